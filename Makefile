@@ -1,0 +1,86 @@
+# Two commands are enough: `make run` serves Tandem, `make test` proves it. `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export NEXT_TELEMETRY_DISABLED := 1
+export OPENAI_AGENTS_DISABLE_TRACING := 1
+
+VENV := backend/.venv
+PYTHON_BIN := $(CURDIR)/$(VENV)/bin/python
+step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
+
+ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
+WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
+
+.PHONY: help run dev test check bench format require clean test-backend test-frontend test-element test-e2e
+
+help: ## Show the commands
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+run: $(VENV)/.runtime frontend/.next/BUILD_ID ## Set up what is missing and serve Tandem on WEB_PORT (3000) and API_PORT (8000)
+	@exec $(PYTHON_BIN) scripts/serve.py
+
+dev: $(VENV)/.runtime node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## The same with reload on change
+	@exec $(PYTHON_BIN) scripts/serve.py --reload
+
+test: test-backend test-frontend test-element test-e2e ## Set up everything and run every test, the browser ones too
+	$(call step,All tests passed)
+
+test-backend: $(VENV)/.dev
+	$(call step,Backend tests)
+	@cd backend && .venv/bin/python -m pytest -q
+
+test-frontend: node_modules/.package-lock.json
+	$(call step,Frontend tests)
+	@npm test --silent -w frontend
+
+test-element: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js
+	$(call step,Element tests)
+	@npm test --silent -w packages/chatkit-element
+
+test-e2e: $(VENV)/.dev frontend/.next/BUILD_ID
+	$(call step,Journeys in a real browser)
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm test --silent -w e2e
+
+check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
+	@scripts/check.sh
+
+format: $(VENV)/.dev node_modules/.package-lock.json ## Format every file
+	@cd backend && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix .
+	@npx biome check --write --log-level=warn .
+
+clean: ## Remove everything that the commands made, but not ./data
+	@rm -rf node_modules frontend/node_modules packages/*/node_modules e2e/node_modules $(VENV) frontend/.next packages/chatkit-element/dist frontend/public/chatkit
+
+require:
+	@scripts/require.sh
+
+$(VENV)/bin/python: | require
+	$(call step,Making a Python environment)
+	@"$$(scripts/require.sh python)" -m venv $(VENV)
+
+$(VENV)/.runtime: backend/requirements.lock | $(VENV)/bin/python
+	$(call step,Installing the backend)
+	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r backend/requirements.lock
+	@touch $@
+
+$(VENV)/.dev: backend/requirements-dev.lock | $(VENV)/bin/python
+	$(call step,Installing the backend and its test tools)
+	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r backend/requirements-dev.lock
+	@touch $@ $(VENV)/.runtime
+
+node_modules/.package-lock.json: package-lock.json | require
+	$(call step,Installing the web packages)
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+packages/chatkit-element/dist/chatkit.js: node_modules/.package-lock.json $(ELEMENT_SOURCES)
+	$(call step,Building the chat element)
+	@npm run build --silent -w packages/chatkit-element
+	@touch $@
+
+frontend/.next/BUILD_ID: packages/chatkit-element/dist/chatkit.js $(WEB_SOURCES)
+	$(call step,Building the web app)
+	@log=$$(mktemp); if npm run build --silent -w frontend >$$log 2>&1; then rm -f $$log; else cat $$log; exit 1; fi
+	@touch $@

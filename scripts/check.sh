@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Every static check, each named as it runs; all run even when one fails, and any failure fails the whole.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+failed=()
+
+check() {
+  local name=$1 output
+  shift
+  printf '  %-34s' "$name"
+  if output=$("$@" 2>&1); then
+    echo ok
+  else
+    echo FAILED
+    printf '%s\n' "$output" | sed 's/^/    /'
+    failed+=("$name")
+  fi
+}
+backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
+
+printf 'Checks\n'
+check "python lint" backend ruff check .
+check "python format" backend ruff format --check .
+check "scripts lint" backend ruff check ../scripts
+check "python types" backend pyright
+check "python layers" backend lint-imports
+check "python dependencies" backend deptry .
+check "python dead code" backend vulture
+check "advisory floors" backend python ../scripts/check_floors.py
+check "web lint and format" npx biome check .
+check "web types" npm run typecheck --silent -w frontend
+check "element types" npm run typecheck --silent -w packages/chatkit-element
+check "journey types" npm run typecheck --silent -w e2e
+check "web and element layers" npx depcruise --config .dependency-cruiser.cjs frontend/src packages/chatkit-element/src
+check "web dead code" npx knip --no-progress
+check "api types match the backend" scripts/check_api_types.sh
+check "element size and package" npm run check:package --silent -w packages/chatkit-element
+
+if [ ${#failed[@]} -gt 0 ]; then
+  printf '\n%d failed: %s\n' "${#failed[@]}" "${failed[*]}"
+  exit 1
+fi
+printf '\nAll checks passed\n'

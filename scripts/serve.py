@@ -1,0 +1,197 @@
+"""Serves a built Tandem: the API and the web app as one command, until Ctrl-C or SIGTERM.
+
+Settings come from the environment, then backend/.env and frontend/.env.local, then the defaults below. Each side
+writes its output to DATA_DIR/logs; when one of them ends by itself the other is stopped and the end of its log shown.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from dotenv import dotenv_values
+
+ROOT = Path(__file__).resolve().parent.parent
+START_TIMEOUT_S = 60
+STOP_TIMEOUT_S = 10
+
+
+class ServeError(Exception):
+    """A fault that a person can mend; its text is the whole message."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two servers: how to start it and the address that answers 200 once it is ready."""
+
+    name: str
+    command: list[str]
+    folder: Path
+    environment: dict[str, str]
+    ready_url: str
+    log: Path
+
+
+def file_settings(path: Path) -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(path).items() if value}
+
+
+def port(settings: Mapping[str, str], name: str, default: str) -> int:
+    text = settings.get(name, default)
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise ServeError(f"{name} must be a port from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def require_free(host: str, name: str, number: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, number))
+        except OSError as error:
+            raise ServeError(
+                f"Port {number} is not free on {host} ({error.strerror}). Choose another: make run {name}={number + 1}"
+            ) from error
+
+
+def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
+    """The API, the web app, and the address to open."""
+    api_settings = {**file_settings(ROOT / "backend/.env"), **environment}
+    web_settings = {**file_settings(ROOT / "frontend/.env.local"), **environment}
+    host = environment.get("HOST", "127.0.0.1")
+    web_port, api_port = port(environment, "WEB_PORT", "3000"), port(environment, "API_PORT", "8000")
+    require_free(host, "WEB_PORT", web_port)
+    require_free(host, "API_PORT", api_port)
+
+    data = Path(environment.get("DATA_DIR", "data")).expanduser()
+    data = data if data.is_absolute() else ROOT / data
+    logs = data / "logs"
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServeError(f"DATA_DIR cannot be written: {error}") from error
+
+    web_url = web_settings.get("NEXT_PUBLIC_BASE_URL", f"http://localhost:{web_port}")
+    api_url = web_settings.get("NEXT_PUBLIC_API_URL", f"http://localhost:{api_port}")
+    shared = {"DATA_DIR": str(data)}
+    api = Side(
+        name="API",
+        command=[sys.executable, "-m", "uvicorn", "src.main:app", "--host", host, "--port", str(api_port)]
+        + ["--no-access-log", "--timeout-graceful-shutdown", "5"],
+        folder=ROOT / "backend",
+        environment={"AUTH_BASE_URL": web_url, "CORS_ORIGINS": web_url} | api_settings | shared,
+        ready_url=f"http://{host}:{api_port}/health/ready",
+        log=logs / "api.log",
+    )
+    web = Side(
+        name="Web",
+        command=["node", str(ROOT / "node_modules/next/dist/bin/next"), "start"]
+        + ["--hostname", host, "--port", str(web_port)],
+        folder=ROOT / "frontend",
+        # Plain http on localhost: the developer settings let every browser keep the session cookie there.
+        environment={"NEXT_PUBLIC_MOD": "developer"}
+        | web_settings
+        | shared
+        | {"NEXT_PUBLIC_BASE_URL": web_url, "NEXT_PUBLIC_API_URL": api_url},
+        ready_url=f"http://{host}:{web_port}/api/auth/jwks",
+        log=logs / "web.log",
+    )
+    return api, web, web_url
+
+
+def start(side: Side) -> subprocess.Popen[bytes]:
+    with side.log.open("wb") as log:
+        # An own session: Ctrl-C reaches this process alone, which then stops both in order.
+        return subprocess.Popen(
+            side.command,
+            cwd=side.folder,
+            env=side.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return response.status == 200
+    except (OSError, urllib.error.URLError):
+        return False
+
+
+def require_running(side: Side, process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        tail = "\n".join(side.log.read_text(errors="replace").splitlines()[-15:])
+        raise ServeError(f"{side.name} ended with exit code {process.returncode}. The end of {side.log}:\n{tail}")
+
+
+def wait_until_ready(side: Side, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while not answers(side.ready_url):
+        require_running(side, process)
+        if time.monotonic() > deadline:
+            raise ServeError(f"{side.name} did not answer within {START_TIMEOUT_S} s; see {side.log}")
+        time.sleep(0.1)
+
+
+def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + STOP_TIMEOUT_S
+    for process in processes:
+        try:
+            process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def serve() -> None:
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+
+    api, web, web_url = sides(os.environ)
+    running: list[tuple[Side, subprocess.Popen[bytes]]] = []
+    try:
+        print(f"Starting the API and the web app (logs in {api.log.parent})", flush=True)
+        for side in (api, web):
+            running.append((side, start(side)))
+        for side, process in running:
+            wait_until_ready(side, process)
+        print(f"Tandem is ready: {web_url}", flush=True)
+        while True:
+            for side, process in running:
+                require_running(side, process)
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        print("Stopping", flush=True)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        stop([process for _, process in running])
+
+
+def main() -> int:
+    try:
+        serve()
+    except ServeError as error:
+        print(f"tandem: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
