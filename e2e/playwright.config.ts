@@ -1,0 +1,66 @@
+/**
+ * The journeys run against Tandem as `make run` serves it, twice: with the offline assistant, and with a real OpenAI
+ * client that talks to a fake model server over HTTP.
+ */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, FAKE_MODEL_PORT, type Stack, stacks } from "./stacks";
+
+const python = join(import.meta.dirname, "../backend/.venv/bin/python");
+// Workers load this file again: the variable keeps them on the first one's folder.
+process.env.TANDEM_E2E_DATA ??= mkdtempSync(join(tmpdir(), "tandem-e2e-"));
+
+function serve(stack: Stack, extra: Record<string, string> = {}) {
+  return {
+    command: `"${python}" ../scripts/serve.py`,
+    url: `${stack.webUrl}/api/auth/jwks`,
+    stdout: "pipe" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 15_000 },
+    env: {
+      WEB_PORT: String(stack.webPort),
+      API_PORT: String(stack.apiPort),
+      DATA_DIR: join(process.env.TANDEM_E2E_DATA ?? tmpdir(), stack.name),
+      OPENAI_API_KEY: "",
+      OPENAI_BASE_URL: "",
+      ...extra,
+    },
+  };
+}
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_FLAGS },
+  },
+  webServer: [
+    serve(stacks.offline),
+    {
+      command: `"${python}" fake_model/server.py --port ${FAKE_MODEL_PORT}`,
+      url: `http://127.0.0.1:${FAKE_MODEL_PORT}/v1/models`,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    },
+    serve(stacks.model, {
+      OPENAI_API_KEY: "test-key",
+      OPENAI_BASE_URL: `http://127.0.0.1:${FAKE_MODEL_PORT}/v1`,
+      OPENAI_API: "responses",
+    }),
+  ],
+  projects: Object.values(stacks).map((stack) => ({
+    name: stack.name,
+    use: { baseURL: stack.webUrl },
+    metadata: stack,
+    ...(stack.journeys ? { testMatch: stack.journeys } : {}),
+  })),
+});
