@@ -1,0 +1,1 @@
+"""Tandem's backend: tasks, the copilot and the MCP server."""

@@ -1,0 +1,110 @@
+"""Every setting, typed and read once; the only reader of the environment."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _without_trailing_slash(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("needs to start with http:// or https://")
+    return url.rstrip("/")
+
+
+HttpUrl = Annotated[str, AfterValidator(_without_trailing_slash)]
+NameList = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """The backend's settings; each field is the environment variable of the same name."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    # where data is
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    sqlite_synchronous: Literal["normal", "full"] = "full"
+    redis_url: str | None = None
+
+    # who may call
+    auth_base_url: HttpUrl = "http://localhost:3000"
+    auth_jwks_url: HttpUrl | None = None
+    auth_audience: str = Field(default="tandem-api", min_length=1)
+    mcp_audience: str = Field(default="tandem-mcp", min_length=1)
+    cors_origins: NameList = ("http://localhost:3000",)
+    public_url: HttpUrl = "http://localhost:8000"
+    allowed_hosts: NameList = ()
+
+    # the model
+    openai_api_key: SecretStr | None = None
+    openai_base_url: HttpUrl | None = None
+    openai_model: str = Field(default="gpt-4.1-nano", min_length=1)
+    openai_api: Literal["auto", "responses", "chat_completions"] = "auto"
+    chatkit_workflow_id: str | None = None
+
+    # turns whose readers are all gone
+    turn_abandoned: Literal["finish", "stop"] = "finish"
+    turn_grace_s: float = Field(default=60.0, ge=0)
+
+    # limits and talk
+    max_body_bytes: int = Field(default=1_048_576, ge=1_024)
+    event_streams_per_user: int = Field(default=32, ge=1)
+    heartbeat_s: float = Field(default=12.0, gt=0)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("cors_origins", "allowed_hosts", mode="before")
+    @classmethod
+    def _split_names(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(name.strip().rstrip("/") for name in value.split(",") if name.strip())
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _refuse_any_origin(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if "*" in origins:
+            raise ValueError("name the origins; * would let every site call with a user's token")
+        return origins
+
+    @field_validator("database_url")
+    @classmethod
+    def _name_the_driver(cls, url: str) -> str:
+        for prefix, driver in _DRIVERS.items():
+            if url.startswith(prefix):
+                return driver + url.removeprefix(prefix)
+        if url and not url.startswith(tuple(_DRIVERS.values())):
+            raise ValueError("needs to start with sqlite:/// or postgresql://")
+        return url
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy's URL; a SQLite file in `data_dir` when DATABASE_URL is absent."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'tandem.db'}"
+
+    @property
+    def jwks_url(self) -> str:
+        """Where the signing keys are published."""
+        return self.auth_jwks_url or f"{self.auth_base_url}/api/auth/jwks"
+
+
+_DRIVERS = {
+    "sqlite://": "sqlite+aiosqlite://",
+    "postgres://": "postgresql+asyncpg://",
+    "postgresql://": "postgresql+asyncpg://",
+}
+
+
+def load_settings() -> Settings:
+    """Read the environment (and `.env`); exits with one line per bad value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_input=False):
+            name = "_".join(str(part) for part in fault["loc"]).upper()
+            print(f"Setting {name}: {fault['msg']}", file=sys.stderr)
+        raise SystemExit(2) from None

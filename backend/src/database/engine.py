@@ -1,0 +1,155 @@
+"""Connections: short write transactions and lock-free reads, on SQLite or PostgreSQL.
+
+SQLite allows one writer at a time. Writers of this process queue for a single connection, so
+they never meet SQLite's own lock; only another process can make them wait, and then briefly.
+Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK is paid for.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from src.configs.settings import Settings
+from src.domain.errors import UnavailableError
+
+BUSY_TIMEOUT_MS = 800
+POOL_TIMEOUT_S = 2.0
+
+
+class Database:
+    """Hands out connections; every fault of the engine itself becomes UnavailableError."""
+
+    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
+        self._writer = writer
+        self._reader = reader
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._writer.dialect.name
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator[AsyncConnection]:
+        """A write transaction, committed at the end of the block. Keep it short."""
+        with _translated_faults():
+            async with self._writer.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[AsyncConnection]:
+        """A connection for reads; each statement sees its own snapshot."""
+        with _translated_faults():
+            async with self._reader.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def exclusive(self) -> AsyncGenerator[AsyncConnection]:
+        """A transaction that other processes' `exclusive` blocks wait for; used to migrate."""
+        async with self._writer.connect() as connection:
+            if self.dialect == "sqlite":
+                await connection.exec_driver_sql("PRAGMA busy_timeout = 30000")
+                await connection.commit()
+            async with connection.begin():
+                if self.dialect == "postgresql":
+                    await connection.exec_driver_sql(
+                        f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"
+                    )
+                yield connection
+            if self.dialect == "sqlite":
+                await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+                await connection.commit()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()
+
+
+def create_engine(settings: Settings) -> Database:
+    """Build the engines for the configured database; connects on first use."""
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, settings.sqlite_synchronous)
+    return _postgresql(url)
+
+
+def _postgresql(url: URL) -> Database:
+    if "sslmode" in url.query:
+        url = url.difference_update_query(["sslmode"]).update_query_dict(
+            {"ssl": str(url.query["sslmode"])}
+        )
+    engine = create_async_engine(
+        url,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=POOL_TIMEOUT_S,
+        pool_pre_ping=True,
+        connect_args={"timeout": POOL_TIMEOUT_S},
+    )
+    return Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
+
+
+def _sqlite(url: URL, synchronous: str) -> Database:
+    if not url.database or url.database == ":memory:" or "mode=memory" in url.database:
+        raise ValueError("DATABASE_URL: a SQLite database needs a file, not memory")
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=POOL_TIMEOUT_S)
+    reader = create_async_engine(
+        url,
+        pool_size=4,
+        max_overflow=0,
+        pool_timeout=POOL_TIMEOUT_S,
+        isolation_level="AUTOCOMMIT",
+    )
+
+    def prepare(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = dbapi_connection.cursor()
+        for pragma in (
+            f"busy_timeout = {BUSY_TIMEOUT_MS}",
+            "journal_mode = WAL",
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            "cache_size = -16000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def leave_begin_to_us(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        dbapi_connection.isolation_level = None
+
+    def begin_immediate(connection: Connection) -> None:
+        # A deferred transaction that reads first cannot wait for the lock when it writes.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    for engine in (writer, reader):
+        event.listen(engine.sync_engine, "connect", prepare)
+    event.listen(writer.sync_engine, "connect", leave_begin_to_us)
+    event.listen(writer.sync_engine, "begin", begin_immediate)
+    return Database(writer, reader)
+
+
+class _translated_faults:  # noqa: N801 - reads as a block
+    """Turns faults of the engine into UnavailableError; faults of a statement stay."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
+        if isinstance(fault, OperationalError | InterfaceError | PoolTimeoutError | OSError) or (
+            isinstance(fault, DBAPIError) and fault.connection_invalidated
+        ):
+            raise UnavailableError(
+                "The database is busy or down. Nothing was changed.", code="database_unavailable"
+            ) from fault
+
+
+_MIGRATION_LOCK = 7_302_951_117

@@ -1,0 +1,28 @@
+"""Who makes a write, and under which key it may happen only once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """The door a write came through."""
+
+    PERSON = "person"
+    COPILOT = "copilot"
+    MCP = "mcp"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A writer acting for `user_id`.
+
+    `idempotency_key` is unique per user: a write repeated under it returns the first result.
+    For the copilot it is `f"{turn_id}:{call_id}"`.
+    """
+
+    user_id: str
+    kind: ActorKind
+    turn_id: str | None = None
+    call_id: str | None = None
+    thread_id: str | None = None
+    idempotency_key: str | None = None

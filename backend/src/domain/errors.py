@@ -1,0 +1,109 @@
+"""Every fault the product knows, as one tree.
+
+AppError
+├── UnauthorizedError          no token, or a bad one
+├── ForbiddenError             a valid token, another user's path
+├── NotFoundError              missing or someone else's: indistinguishable on purpose
+├── ConflictError              the thing changed, or is in another state
+├── ValidationError            bad input; names the field
+│   └── IdempotencyMismatchError   a key seen before with another body
+├── TooLargeError              a body over the limit
+├── RateLimitedError           too much at once; `retry_after_s`
+└── UnavailableError           a part we need is down; `retry_after_s`
+
+Status codes are decided where HTTP is spoken (api/error_handlers.py), not here.
+"""
+
+
+class AppError(Exception):
+    """Root of the tree. `code` is stable and machine-readable, `detail` is for people."""
+
+    default_code = "error"
+    default_detail = "Something went wrong."
+
+    def __init__(self, detail: str | None = None, *, code: str | None = None) -> None:
+        self.code = code or self.default_code
+        self.detail = detail or self.default_detail
+        super().__init__(self.detail)
+
+
+class UnauthorizedError(AppError):
+    """The caller has not proven who they are."""
+
+    default_code = "unauthorized"
+    default_detail = "Sign in to do this."
+
+
+class ForbiddenError(AppError):
+    """The caller is known and may not do this."""
+
+    default_code = "forbidden"
+    default_detail = "This belongs to another account."
+
+
+class NotFoundError(AppError):
+    """The thing is missing or belongs to someone else; the two look the same."""
+
+    default_code = "not_found"
+    default_detail = "There is nothing here with that id."
+
+
+class ConflictError(AppError):
+    """The thing's state does not allow this any more."""
+
+    default_code = "conflict"
+    default_detail = "This changed in the meantime."
+
+
+class ValidationError(AppError):
+    """Bad input. `field` is the name the caller used for it."""
+
+    default_code = "validation_error"
+    default_detail = "This value is not accepted."
+
+    def __init__(self, field: str, detail: str | None = None, *, code: str | None = None) -> None:
+        super().__init__(detail, code=code)
+        self.field = field
+
+
+class IdempotencyMismatchError(ValidationError):
+    """The idempotency key was used before for a different request."""
+
+    default_code = "idempotency_mismatch"
+    default_detail = "This key was already used for a different request."
+
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__("Idempotency-Key", detail)
+
+
+class TooLargeError(AppError):
+    """The request is over the size limit."""
+
+    default_code = "too_large"
+    default_detail = "The request is too large."
+
+
+class RateLimitedError(AppError):
+    """Too many requests; try again after `retry_after_s` seconds."""
+
+    default_code = "rate_limited"
+    default_detail = "Too many requests. Wait a moment and try again."
+
+    def __init__(
+        self, detail: str | None = None, *, retry_after_s: int = 1, code: str | None = None
+    ) -> None:
+        super().__init__(detail, code=code)
+        self.retry_after_s = retry_after_s
+
+
+class UnavailableError(AppError):
+    """A part the request needs is down; try again after `retry_after_s` seconds."""
+
+    default_code = "unavailable"
+    default_detail = "This is not available right now. Try again in a moment."
+
+    def __init__(
+        self, detail: str | None = None, *, retry_after_s: int = 1, code: str | None = None
+    ) -> None:
+        super().__init__(detail, code=code)
+        self.retry_after_s = retry_after_s
