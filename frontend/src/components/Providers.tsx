@@ -1,0 +1,24 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { ApiError } from "@/lib/api-error";
+
+/** What every page needs around it. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // Only what may succeed unchanged is asked again, and then not for long.
+        retry: (failures, error) => error instanceof ApiError && error.isRetryable && failures < 2,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import createClient from "openapi-fetch";
+import type { components, paths } from "./api-types";
+import { clearToken, getToken } from "./auth-client";
+import { createAuthorizedFetch } from "./authorized-fetch";
+import { CONFIG } from "./config";
+import { localTimeZone } from "./time-zone";
+
+export { ApiError } from "./api-error";
+
+export type Schemas = components["schemas"];
+
+/** The backend with the person's token on every request; anything but success throws an ApiError. */
+export const authorizedFetch = createAuthorizedFetch({ getToken, clearToken });
+
+/** Typed client of the backend's OpenAPI: `api.GET("/api/{user_id}/tasks", { params })`. */
+export const api = createClient<paths>({
+  baseUrl: CONFIG.API_BASE_URL,
+  fetch: authorizedFetch,
+});
+
+api.use({
+  onRequest({ request }) {
+    request.headers.set("Time-Zone", localTimeZone());
+    return request;
+  },
+});
+
+/** The data of an answer whose body is always present. */
+export function body<T>({ data }: { data?: T }): NonNullable<T> {
+  if (data === undefined || data === null) throw new TypeError("the answer has no body");
+  return data;
+}
