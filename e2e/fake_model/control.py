@@ -1,0 +1,67 @@
+"""What a test or a benchmark can set on the fake model while it runs, and what it can read back."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """How a request can go wrong. A model named `fault-<value>` always fails that way."""
+
+    RATE_LIMIT = "429"
+    SERVER_ERROR = "500"
+    CUT = "cut"
+    """The connection breaks after `fault_after` tokens."""
+    GARBAGE = "garbage"
+    """The stream turns into bytes that are no JSON."""
+    STALL = "stall"
+    """The stream stops and stays open."""
+    NEVER_ENDS = "endless"
+    """Tokens without end."""
+
+
+@dataclass
+class Control:
+    first_delay_ms: float = 0.0
+    pace_ms: float = 0.0
+    tokens: int = 3
+    fault_after: int = 2
+    retry_after_s: int = 1
+    faults: deque[Fault] = field(default_factory=deque)
+    """Taken one per model request, oldest first."""
+    requests: int = 0
+    open_streams: int = 0
+    aborted: int = 0
+    """Streams the client closed before their end."""
+    last_request: dict[str, object] = field(default_factory=dict)
+
+    def next_fault(self, model: str) -> Fault | None:
+        if model.startswith("fault-"):
+            return Fault(model.removeprefix("fault-"))
+        return self.faults.popleft() if self.faults else None
+
+    def apply(self, changes: dict[str, object]) -> None:
+        """Set the fields named; `reset` first puts everything back.
+
+        Raises:
+            ValueError: An unknown field or fault.
+        """
+        if changes.pop("reset", False):
+            self.__dict__.update(Control().__dict__)
+        for name, value in changes.items():
+            if name == "faults" and isinstance(value, list):
+                self.faults = deque(Fault(fault) for fault in value)
+            elif name in ("first_delay_ms", "pace_ms") and isinstance(value, int | float):
+                setattr(self, name, float(value))
+            elif name in ("tokens", "fault_after", "retry_after_s") and isinstance(value, int):
+                setattr(self, name, value)
+            else:
+                raise ValueError(f"cannot set {name}")
+
+    def report(self) -> dict[str, object]:
+        return {
+            "requests": self.requests,
+            "open_streams": self.open_streams,
+            "aborted": self.aborted,
+            "last_request": self.last_request,
+        }

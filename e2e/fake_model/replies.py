@@ -1,0 +1,145 @@
+"""Decides what the fake model says: a pure function from a conversation to a reply.
+
+It plays just enough of a model for journeys and benchmarks: it reads the last user message and
+the tool outputs that followed it, and answers with tool calls or with text. `CALL <tool> <json>`
+lines make it emit any call, so tests can play a model that obeys whatever it reads.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_CREATE = re.compile(r"^(?:create|add) (?:a )?task (?:to |called )?(?P<title>.+?)[.!]?$", re.IGNORECASE)
+_COMPLETE = re.compile(r"^mark (?:the )?(?P<words>.+?) tasks? as (?:complete|completed|done)[.!]?$", re.IGNORECASE)
+_DELETE = re.compile(r"^delete (?:the )?(?P<words>.+?) tasks?[.!]?$", re.IGNORECASE)
+_LIST = re.compile(r"^(?:list|show) (?:all )?(?:my )?tasks[.!]?$", re.IGNORECASE)
+_COUNT = re.compile(r"^how many messages", re.IGNORECASE)
+_CALL = re.compile(r"^CALL (?P<tool>\w+) (?P<arguments>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True)
+class ToolOutput:
+    name: str
+    output: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What one model request carries, whichever API it came by."""
+
+    user_messages: Sequence[str]
+    outputs: Sequence[ToolOutput] = ()
+    """Tool outputs after the last user message, oldest first."""
+    past_outputs: Sequence[ToolOutput] = ()
+    """Tool outputs of earlier turns."""
+    tools: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Either text tokens or tool calls."""
+
+    tokens: Sequence[str] = ()
+    calls: Sequence[ToolCall] = field(default_factory=tuple)
+
+
+def decide(conversation: Conversation, default_tokens: int) -> Reply:
+    """Answer a conversation.
+
+    Args:
+        conversation: The normalised request.
+        default_tokens: How many tokens to say when the message asks for nothing in particular.
+    """
+    message = conversation.user_messages[-1].strip() if conversation.user_messages else ""
+    if scripted := _CALL.findall(message):
+        return _scripted(scripted, conversation.outputs)
+    if match := _CREATE.match(message):
+        title = match["title"].strip()
+        return _create(title[:1].upper() + title[1:], conversation.outputs)
+    if match := _COMPLETE.match(message):
+        return _find_then("complete_task", match["words"], "Done. {title} is complete.", conversation)
+    if match := _DELETE.match(message):
+        return _find_then("delete_task", match["words"], "Deleted {title}. You can undo this.", conversation)
+    if _LIST.match(message):
+        return _list(conversation.outputs)
+    if _COUNT.match(message):
+        first = conversation.user_messages[0]
+        past = len(conversation.past_outputs)
+        return _say(
+            f"You have sent {len(conversation.user_messages)} messages. The first was: {first} "
+            f"I remember {past} tool results."
+        )
+    return Reply(tokens=[f"word{n} " for n in range(default_tokens)])
+
+
+def _scripted(calls: Sequence[tuple[str, str]], outputs: Sequence[ToolOutput]) -> Reply:
+    if not outputs:
+        return Reply(calls=[ToolCall(name, arguments) for name, arguments in calls])
+    return _say("Called. " + " ".join(output.output for output in outputs))
+
+
+def _create(title: str, outputs: Sequence[ToolOutput]) -> Reply:
+    if not outputs:
+        return Reply(calls=[ToolCall("add_task", json.dumps({"title": title}))])
+    if "task_id" not in outputs[-1].output:
+        return _say(f"I could not add {title}. {outputs[-1].output}")
+    return _say(f"Added {title} to your list.")
+
+
+def _find_then(tool: str, words: str, sentence: str, conversation: Conversation) -> Reply:
+    outputs = conversation.outputs
+    if not outputs:
+        return Reply(calls=[ToolCall("list_tasks", json.dumps({"status": "all"}))])
+    matches = [
+        task
+        for task in _tasks(outputs[0].output)
+        if words.lower() in str(task.get("title", "")).lower() or words.lower() == "all"
+    ]
+    if not matches:
+        return _say(f"I found no task called {words}.")
+    if len(outputs) == 1:
+        return Reply(calls=[ToolCall(tool, json.dumps({"task_id": task["id"]})) for task in matches])
+    if "task_id" not in outputs[-1].output:
+        return _say(f"I could not do that. {outputs[-1].output}")
+    return _say(sentence.format(title=", ".join(str(task["title"]) for task in matches)))
+
+
+def _list(outputs: Sequence[ToolOutput]) -> Reply:
+    if not outputs:
+        return Reply(calls=[ToolCall("list_tasks", "{}")])
+    titles = [str(task.get("title")) for task in _tasks(outputs[0].output)]
+    return _say("You have: " + ", ".join(titles) if titles else "Your list is empty.")
+
+
+def _say(text: str) -> Reply:
+    return Reply(tokens=re.findall(r"\S+\s*", text))
+
+
+def _tasks(output: str) -> list[Mapping[str, object]]:
+    """The task rows in a tool output, however the client wrapped them."""
+    try:
+        value: object = json.loads(output)
+    except json.JSONDecodeError:
+        return []
+    return [row for row in _walk(value) if "id" in row and "title" in row]
+
+
+def _walk(value: object) -> list[Mapping[str, object]]:
+    if isinstance(value, dict):
+        nested = [row for inner in value.values() for row in _walk(inner)]
+        return [value, *nested]
+    if isinstance(value, list):
+        return [row for inner in value for row in _walk(inner)]
+    if isinstance(value, str) and value[:1] in "[{":
+        try:
+            return _walk(json.loads(value))
+        except json.JSONDecodeError:
+            return []
+    return []
