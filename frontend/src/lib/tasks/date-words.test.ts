@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { dayInWeek, dueWords, fullDueWords, longDay } from "./date-words";
+
+const BRITISH = { locale: "en-GB", timeZone: "Europe/London" };
+const AMERICAN = { locale: "en-US", timeZone: "Europe/London" };
+const TODAY = "2026-11-20";
+
+describe("date words", () => {
+  it.each([
+    ["2026-11-18", "Wed 18 Nov"],
+    ["2026-11-19", "Yesterday"],
+    ["2026-11-20", "Today"],
+    ["2026-11-20T14:00:00Z", "Today 14:00"],
+    ["2026-11-23", "Mon 23 Nov"],
+    ["2027-01-04", "4 Jan 2027"],
+    [null, ""],
+  ])("%s reads %s", (dueAt, words) => {
+    expect(dueWords(dueAt, TODAY, BRITISH)).toBe(words);
+  });
+
+  it("follows the reader's own order and clock", () => {
+    expect(dueWords("2026-11-23", TODAY, AMERICAN)).toBe("Mon Nov 23");
+    expect(dueWords("2026-11-20T14:00:00Z", TODAY, AMERICAN)).toBe("Today 2PM");
+    expect(dueWords("2026-11-20T17:30:00Z", TODAY, AMERICAN)).toBe("Today 5:30PM");
+    expect(longDay(TODAY, AMERICAN)).toBe("Friday November 20");
+  });
+
+  it("reads a date back in full", () => {
+    expect(fullDueWords("2026-11-21T09:00:00Z", TODAY, BRITISH)).toBe("Sat 21 Nov, 09:00");
+    expect(fullDueWords("2026-11-21", TODAY, BRITISH)).toBe("Sat 21 Nov");
+    expect(fullDueWords(null, TODAY, BRITISH)).toBe("No date");
+  });
+
+  it("heads the page with the day and shortens it inside a week", () => {
+    expect(longDay(TODAY, BRITISH)).toBe("Friday 20 November");
+    expect(dayInWeek("2026-11-23", BRITISH)).toBe("Mon 23");
+  });
+});

@@ -1,0 +1,48 @@
+/**
+ * Calendar days as `YYYY-MM-DD` strings in the reader's own time zone. Due dates are days first and
+ * instants second, so the arithmetic here never goes through midnight in UTC.
+ */
+
+/** A calendar day, `YYYY-MM-DD`. Compares correctly as a string. */
+export type Day = string;
+
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
+export function isDay(value: string): boolean {
+  return DAY_PATTERN.test(value);
+}
+
+/** The day an instant falls on, in `timeZone` (IANA) or, without one, where the reader is. */
+export function dayOf(instant: Date, timeZone?: string): Day {
+  if (timeZone === undefined) {
+    const month = String(instant.getMonth() + 1).padStart(2, "0");
+    const date = String(instant.getDate()).padStart(2, "0");
+    return `${String(instant.getFullYear()).padStart(4, "0")}-${month}-${date}`;
+  }
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+
+/** `day` moved by a number of days, negative for earlier. */
+export function addDays(day: Day, count: number): Day {
+  const moved = new Date(`${day}T12:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + count);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** Noon of a day in the reader's zone: safe to format, whatever daylight saving does at midnight. */
+export function noonOf(day: Day): Date {
+  return new Date(`${day}T12:00:00`);
+}
+
+/** The next day with this weekday (0 is Sunday), never `day` itself. */
+export function nextWeekday(day: Day, weekday: number): Day {
+  const today = new Date(`${day}T12:00:00Z`).getUTCDay();
+  return addDays(day, (weekday - today + 7) % 7 || 7);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { dueState, moveToDay, parseDue, quickDays, toZonedIso } from "./due";
+
+describe("due dates", () => {
+  it("keeps a day a day and an instant an instant", () => {
+    expect(parseDue("2026-11-20")).toEqual({ kind: "day", day: "2026-11-20" });
+    expect(parseDue("2026-11-20T23:30:00Z", "Europe/Berlin")).toMatchObject({
+      kind: "instant",
+      day: "2026-11-21",
+    });
+    expect(parseDue("not a date")).toBeNull();
+    expect(parseDue(null)).toBeNull();
+  });
+
+  it("stands by days, so a time that has passed today is still today's", () => {
+    const zone = "Europe/Berlin";
+    expect(dueState("2026-11-19", "2026-11-20", zone)).toBe("overdue");
+    expect(dueState("2026-11-20T00:30:00+01:00", "2026-11-20", zone)).toBe("today");
+    expect(dueState("2026-11-21", "2026-11-20", zone)).toBe("upcoming");
+    expect(dueState(null, "2026-11-20", zone)).toBe("none");
+  });
+
+  it("writes an instant with an offset that reads back to the same instant", () => {
+    const instant = new Date(2026, 10, 21, 9, 0, 0);
+    const iso = toZonedIso(instant);
+    expect(iso).toMatch(/^2026-11-21T09:00:00[+-]\d{2}:\d{2}$/);
+    expect(new Date(iso).getTime()).toBe(instant.getTime());
+  });
+
+  it("moves to another day and keeps the time of day", () => {
+    expect(moveToDay("2026-11-20", "2026-11-24")).toBe("2026-11-24");
+    expect(moveToDay(null, "2026-11-24")).toBe("2026-11-24");
+    const nine = toZonedIso(new Date(2026, 10, 20, 9, 15));
+    expect(moveToDay(nine, "2026-11-24")).toBe(toZonedIso(new Date(2026, 10, 24, 9, 15)));
+  });
+
+  it("offers days that lie ahead", () => {
+    expect(quickDays("2026-11-20")).toEqual([
+      { label: "Today", day: "2026-11-20" },
+      { label: "Tomorrow", day: "2026-11-21" },
+      { label: "Weekend", day: "2026-11-21" },
+      { label: "Next week", day: "2026-11-23" },
+    ]);
+  });
+});

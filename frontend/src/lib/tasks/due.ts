@@ -1,0 +1,60 @@
+import { addDays, type Day, dayOf, isDay } from "./day";
+
+/** What `due_at` holds: a whole day, or an instant. */
+export type Due = { kind: "day"; day: Day } | { kind: "instant"; instant: Date; day: Day };
+
+/** Reads `due_at`; null for none or for text that is no date. */
+export function parseDue(dueAt: string | null | undefined, timeZone?: string): Due | null {
+  if (!dueAt) return null;
+  if (isDay(dueAt)) return { kind: "day", day: dueAt };
+  const instant = new Date(dueAt);
+  if (Number.isNaN(instant.getTime())) return null;
+  return { kind: "instant", instant, day: dayOf(instant, timeZone) };
+}
+
+/** Where a task stands towards today. A time that has passed today is still today's. */
+export type DueState = "overdue" | "today" | "upcoming" | "none";
+
+export function dueState(
+  dueAt: string | null | undefined,
+  today: Day,
+  timeZone?: string,
+): DueState {
+  const due = parseDue(dueAt, timeZone);
+  if (due === null) return "none";
+  if (due.day < today) return "overdue";
+  return due.day === today ? "today" : "upcoming";
+}
+
+/** An instant as ISO 8601 with the reader's own offset, so that the server keeps the zone meant. */
+export function toZonedIso(instant: Date): string {
+  const offsetMin = -instant.getTimezoneOffset();
+  const sign = offsetMin < 0 ? "-" : "+";
+  const two = (value: number) => String(Math.abs(value)).padStart(2, "0");
+  const time = [instant.getHours(), instant.getMinutes(), instant.getSeconds()].map(two).join(":");
+  const offset = `${sign}${two(Math.trunc(offsetMin / 60))}:${two(offsetMin % 60)}`;
+  return `${dayOf(instant)}T${time}${offset}`;
+}
+
+/** `dueAt` on another day: a task with a time keeps its time of day. */
+export function moveToDay(dueAt: string | null | undefined, day: Day): string {
+  const due = parseDue(dueAt);
+  if (due?.kind !== "instant") return day;
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const moved = new Date(due.instant);
+  moved.setFullYear(year, month - 1, date);
+  return toZonedIso(moved);
+}
+
+/** The days the date menu offers, each with the name a person would use. */
+export function quickDays(today: Day): { label: string; day: Day }[] {
+  const weekday = new Date(`${today}T12:00:00Z`).getUTCDay();
+  const untilMonday = (8 - weekday) % 7 || 7;
+  const untilSaturday = (6 - weekday + 7) % 7 || 7;
+  return [
+    { label: "Today", day: today },
+    { label: "Tomorrow", day: addDays(today, 1) },
+    { label: "Weekend", day: addDays(today, untilSaturday) },
+    { label: "Next week", day: addDays(today, untilMonday) },
+  ];
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_LIST_STATE, type ListAction, listReducer, targetIds } from "./list-state";
+
+const IDS = [10, 20, 30, 40];
+
+function play(...actions: ListAction[]) {
+  return actions.reduce((state, action) => listReducer(state, action, IDS), EMPTY_LIST_STATE);
+}
+
+describe("row focus and selection", () => {
+  it("starts at either end and stops there", () => {
+    expect(play({ type: "move", by: 1 }).focusedId).toBe(10);
+    expect(play({ type: "move", by: -1 }).focusedId).toBe(40);
+    expect(play({ type: "move", by: "last" }, { type: "move", by: 1 }).focusedId).toBe(40);
+  });
+
+  it("grows and shrinks a selection from its anchor with Shift", () => {
+    const grown = play(
+      { type: "focus", id: 20 },
+      { type: "move", by: 1, extend: true },
+      { type: "move", by: 1, extend: true },
+    );
+    expect([...grown.selected]).toEqual([20, 30, 40]);
+    const shrunk = listReducer(grown, { type: "move", by: -1, extend: true }, IDS);
+    expect([...shrunk.selected]).toEqual([20, 30]);
+  });
+
+  it("toggles single rows and clears them all", () => {
+    const two = play({ type: "toggle-selected", id: 10 }, { type: "toggle-selected", id: 30 });
+    expect(targetIds(two, IDS)).toEqual([10, 30]);
+    const one = listReducer(two, { type: "toggle-selected", id: 10 }, IDS);
+    expect(targetIds(one, IDS)).toEqual([30]);
+    expect(listReducer(one, { type: "clear" }, IDS).selected.size).toBe(0);
+  });
+
+  it("works on the focused row when nothing is selected", () => {
+    expect(targetIds(play({ type: "focus", id: 20 }), IDS)).toEqual([20]);
+    expect(targetIds(EMPTY_LIST_STATE, IDS)).toEqual([]);
+  });
+
+  it("keeps its place when the focused row leaves", () => {
+    const state = play({ type: "focus", id: 20 });
+    const next = listReducer(state, { type: "rows-changed", previous: IDS }, [10, 30, 40]);
+    expect(next.focusedId).toBe(30);
+    const last = listReducer(
+      play({ type: "focus", id: 40 }),
+      { type: "rows-changed", previous: IDS },
+      [10],
+    );
+    expect(last.focusedId).toBe(10);
+  });
+
+  it("forgets selected rows that are gone", () => {
+    const state = play({ type: "select-all" });
+    const next = listReducer(state, { type: "rows-changed", previous: IDS }, [10, 40]);
+    expect([...next.selected]).toEqual([10, 40]);
+  });
+
+  it("follows a row whose id changes once it is saved", () => {
+    const state = play({ type: "toggle-selected", id: 10 });
+    const next = listReducer(state, { type: "renamed", from: 10, to: 99 }, [99]);
+    expect(next).toEqual({ focusedId: 99, anchorId: 99, selected: new Set([99]) });
+  });
+});

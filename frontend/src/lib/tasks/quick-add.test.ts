@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { readQuickAdd, segmentsOf, tokenEndingAt, tokenKey } from "./quick-add";
+import { createDateReader } from "./quick-add-dates";
+
+const FRIDAY = new Date(2026, 10, 20, 8, 0, 0);
+const readDate = createDateReader(() => FRIDAY, "en-GB");
+
+describe("quick add", () => {
+  it("reads date, priority and tag out of one line", () => {
+    const reading = readQuickAdd("Call the bank tomorrow 9am p1 #home", readDate);
+    expect(reading).toMatchObject({ title: "Call the bank", priority: "high", tags: ["home"] });
+    expect(reading.due_at).toMatch(/^2026-11-21T09:00:00/);
+    expect(reading.tokens.map((token) => token.text)).toEqual(["tomorrow 9am", "p1", "#home"]);
+  });
+
+  it("keeps a date without a time a whole day", () => {
+    expect(readQuickAdd("Pay rent on Monday", readDate)).toMatchObject({
+      title: "Pay rent",
+      due_at: "2026-11-23",
+    });
+  });
+
+  it("knows tags and priority before the date library has loaded", () => {
+    expect(readQuickAdd("Water plants tomorrow !low #home #green", null)).toMatchObject({
+      title: "Water plants tomorrow",
+      due_at: null,
+      priority: "low",
+      tags: ["home", "green"],
+    });
+  });
+
+  it("leaves words alone that only look like tokens", () => {
+    expect(readQuickAdd("Buy c#minor and map1 at 100% # now", readDate)).toMatchObject({
+      title: "Buy c#minor and map1 at 100% # now",
+      due_at: null,
+      priority: "none",
+      tags: [],
+      tokens: [],
+    });
+  });
+
+  it("does not take a date out of a tag", () => {
+    expect(readQuickAdd("Plan #monday", readDate)).toMatchObject({
+      due_at: null,
+      tags: ["monday"],
+    });
+  });
+
+  it("keeps a word plain once it was turned back", () => {
+    const text = "Read Tomorrow and Tomorrow";
+    const token = readQuickAdd(text, readDate).tokens.at(-1);
+    expect(token).toBeDefined();
+    const plain = new Set([tokenKey(token ?? { kind: "date", text: "" })]);
+    expect(readQuickAdd(text, readDate, plain)).toMatchObject({ title: text, due_at: null });
+  });
+
+  it("finds the word that ends at the caret", () => {
+    const { tokens } = readQuickAdd("Call p1", readDate);
+    expect(tokenEndingAt(tokens, 7)?.text).toBe("p1");
+    expect(tokenEndingAt(tokens, 6)).toBeUndefined();
+  });
+
+  it("cuts the text into stretches that join to the same text", () => {
+    const text = "Call the bank tomorrow 9am p1 #home ";
+    const segments = segmentsOf(text, readQuickAdd(text, readDate).tokens);
+    expect(segments.map((segment) => segment.text).join("")).toBe(text);
+    expect(segments.filter((segment) => segment.kind).map((segment) => segment.kind)).toEqual([
+      "date",
+      "priority",
+      "tag",
+    ]);
+  });
+});

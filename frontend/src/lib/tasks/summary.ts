@@ -1,0 +1,69 @@
+import type { components } from "@/lib/api-types";
+import type { Day } from "./day";
+import { type DueState, dueState } from "./due";
+import type { Tab } from "./filters";
+import type { SectionId } from "./sections";
+import type { Task } from "./task";
+
+/** How many tasks stand where; `pending` includes the other three pending ones. */
+export type TaskSummary = components["schemas"]["TaskSummary"];
+
+const FIELD: Record<Exclude<DueState, "none">, "overdue" | "due_today" | "upcoming"> = {
+  overdue: "overdue",
+  today: "due_today",
+  upcoming: "upcoming",
+};
+
+function count(summary: TaskSummary, task: Task, today: Day, by: 1 | -1): TaskSummary {
+  if (task.completed) return { ...summary, completed: summary.completed + by };
+  const next = { ...summary, pending: summary.pending + by };
+  const state = dueState(task.due_at, today);
+  if (state !== "none") next[FIELD[state]] += by;
+  return next;
+}
+
+/** The summary after one task went from `before` to `after` (null: not in the list). */
+export function recount(
+  summary: TaskSummary,
+  before: Task | null,
+  after: Task | null,
+  today: Day,
+): TaskSummary {
+  let next = summary;
+  if (before) next = count(next, before, today, -1);
+  if (after) next = count(next, after, today, 1);
+  return next;
+}
+
+export function tabCount(summary: TaskSummary, tab: Tab): number {
+  switch (tab) {
+    case "all":
+      return summary.pending;
+    case "today":
+      return summary.due_today;
+    case "upcoming":
+      return summary.upcoming;
+    case "done":
+      return summary.completed;
+    default:
+      return tab satisfies never;
+  }
+}
+
+/** How many pending tasks a section holds in all, loaded or not. */
+export function sectionTotal(summary: TaskSummary, section: SectionId): number | null {
+  switch (section) {
+    case "overdue":
+      return summary.overdue;
+    case "today":
+      return summary.due_today;
+    case "upcoming":
+      return summary.upcoming;
+    case "none":
+      return summary.pending - summary.overdue - summary.due_today - summary.upcoming;
+    case "flat":
+      return null;
+    default:
+      return section satisfies never;
+  }
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_FILTERS, listQuery, matchesFilters } from "./filters";
+import { sectionsOf } from "./sections";
+import { recount } from "./summary";
+import { taskFixture } from "./task-fixture";
+import { dropTask, findTask, putTask, type TaskPages, visibleTasks } from "./task-pages";
+
+const TODAY = "2026-11-20";
+const late = taskFixture({ id: 1, title: "Late", due_at: "2026-11-18" });
+const today = taskFixture({ id: 2, title: "Today", due_at: "2026-11-20" });
+const soon = taskFixture({ id: 3, title: "Soon", due_at: "2026-11-23" });
+const undated = taskFixture({ id: 4, title: "Undated" });
+
+const pages: TaskPages = {
+  pages: [
+    { items: [late, today], next_cursor: "more" },
+    { items: [soon, undated], next_cursor: null },
+  ],
+  pageParams: [null, "more"],
+};
+
+function titles(data: TaskPages, filters = DEFAULT_FILTERS) {
+  return visibleTasks(data, filters, TODAY).map((task) => task.title);
+}
+
+describe("the cached list", () => {
+  it("replaces a task where it stands and leaves the other pages untouched", () => {
+    const next = putTask(pages, { ...late, title: "Later" });
+    expect(findTask(next, 1)?.title).toBe("Later");
+    expect(next.pages[1]).toBe(pages.pages[1]);
+  });
+
+  it("shows a moved task at its new place", () => {
+    expect(titles(putTask(pages, { ...late, due_at: "2026-11-30" }))).toEqual([
+      "Today",
+      "Soon",
+      "Late",
+      "Undated",
+    ]);
+  });
+
+  it("swaps the optimistic task for the saved one, even when the event came first", () => {
+    const draft = putTask(pages, taskFixture({ id: -1, title: "New", due_at: "2026-11-21" }));
+    const saved = taskFixture({ id: 9, title: "New", due_at: "2026-11-21" });
+    const both = putTask(draft, saved);
+    const once = putTask(both, saved, -1);
+    expect(titles(once)).toEqual(["Late", "Today", "New", "Soon", "Undated"]);
+  });
+
+  it("hides what no longer matches, unless it lingers", () => {
+    const done = { ...today, completed: true };
+    const next = putTask(pages, done);
+    expect(titles(next)).toEqual(["Late", "Soon", "Undated"]);
+    expect(visibleTasks(next, DEFAULT_FILTERS, TODAY, [done]).map((task) => task.id)).toEqual([
+      1, 2, 3, 4,
+    ]);
+  });
+
+  it("drops a deleted task", () => {
+    expect(titles(dropTask(pages, 3))).toEqual(["Late", "Today", "Undated"]);
+  });
+});
+
+describe("filters", () => {
+  it("narrow by tab, words, tag and priority", () => {
+    const task = taskFixture({ due_at: TODAY, tags: ["home"], priority: "high" });
+    const match = (change: object) =>
+      matchesFilters(task, { ...DEFAULT_FILTERS, ...change }, TODAY);
+    expect(match({ tab: "today" })).toBe(true);
+    expect(match({ tab: "upcoming" })).toBe(false);
+    expect(match({ tab: "done" })).toBe(false);
+    expect(match({ q: "PASSPORT" })).toBe(true);
+    expect(match({ q: "brake" })).toBe(false);
+    expect(match({ tag: "home", priority: "high" })).toBe(true);
+    expect(match({ tag: "work" })).toBe(false);
+  });
+
+  it("ask the server for the same", () => {
+    const filters = { ...DEFAULT_FILTERS, tab: "today" as const, q: " milk ", tag: "home" };
+    expect(listQuery(filters, TODAY, "Europe/Berlin")).toEqual({
+      status: "pending",
+      q: "milk",
+      tag: "home",
+      due_after: "2026-11-20",
+      due_before: "2026-11-21",
+      sort: "due_date",
+      order: "asc",
+      time_zone: "Europe/Berlin",
+      limit: 100,
+    });
+  });
+});
+
+describe("sections", () => {
+  it("cut the list by due date and leave out empty ones", () => {
+    const sections = sectionsOf([late, today, undated], DEFAULT_FILTERS, TODAY);
+    expect(sections.map((section) => [section.heading, section.tasks.length])).toEqual([
+      ["Overdue", 1],
+      ["Today", 1],
+      ["No date", 1],
+    ]);
+  });
+
+  it("leave other orders whole", () => {
+    const sections = sectionsOf([late, soon], { tab: "all", sort: "title" }, TODAY);
+    expect(sections.map((section) => section.id)).toEqual(["flat"]);
+  });
+});
+
+describe("counts", () => {
+  const none = { pending: 0, overdue: 0, due_today: 0, upcoming: 0, completed: 0 };
+
+  it("follow a task through its life", () => {
+    const added = recount(none, null, late, TODAY);
+    expect(added).toEqual({ ...none, pending: 1, overdue: 1 });
+    const moved = recount(added, late, { ...late, due_at: TODAY }, TODAY);
+    expect(moved).toEqual({ ...none, pending: 1, due_today: 1 });
+    const done = recount(moved, { ...late, due_at: TODAY }, { ...late, completed: true }, TODAY);
+    expect(done).toEqual({ ...none, completed: 1 });
+    expect(recount(done, { ...late, completed: true }, null, TODAY)).toEqual(none);
+  });
+});

@@ -1,0 +1,29 @@
+import type { components } from "@/lib/api-types";
+
+/** A task as the API sends it. Optimistic ones carry a negative id until the server has named them. */
+export type Task = components["schemas"]["Task"];
+
+export type Priority = Task["priority"];
+
+/** The fields a person can set. */
+export type TaskFields = Pick<Task, "title" | "description" | "due_at" | "priority" | "tags">;
+
+/** A change to one task: only the fields that are present are written. */
+export type TaskPatch = Partial<TaskFields & Pick<Task, "completed">>;
+
+export const TITLE_LIMIT = 200;
+export const DESCRIPTION_LIMIT = 1000;
+
+export const PRIORITIES = ["none", "low", "medium", "high"] as const satisfies readonly Priority[];
+
+export const PRIORITY_WORDS: Record<Priority, string> = {
+  none: "No priority",
+  low: "Low",
+  medium: "Medium",
+  high: "High",
+};
+
+/** True while the server has not yet answered with a real id. */
+export function isUnsaved(task: Pick<Task, "id">): boolean {
+  return task.id < 0;
+}
