@@ -1,0 +1,158 @@
+import DOMPurify from "dompurify";
+import { Marked, type Token, type Tokens } from "marked";
+import { stripCitationMarks } from "./citations";
+import { escapeHtml } from "./escape-html";
+import { blockMath, citationMark, inlineMath } from "./inline-extensions";
+import { hostOf, isDeeplink, isImageAllowed, isSafeLink } from "./links";
+
+/**
+ * The only file of the element that makes HTML.
+ *
+ * Two fences stand behind one another: the renderer below escapes all text and writes only the tags
+ * it names (raw HTML in the source comes out as visible text), and DOMPurify then drops whatever is
+ * not on the list. The result is a fragment, so nothing is ever assigned to `innerHTML`.
+ */
+
+export interface RenderOptions {
+  /** Single newlines become line breaks. */
+  breaks?: boolean;
+  allowedImageDomains?: readonly string[] | null;
+  /** Text of inline citation marker `number`. */
+  citationLabel?: (number: number) => string | null;
+  /** Text of the copy button of a code block. */
+  copyLabel?: string;
+}
+
+const TAGS = [
+  ..."p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a img".split(" "),
+  ..."table thead tbody tr th td div span button input".split(" "),
+];
+const ATTRIBUTES = [
+  ..."href src alt title class type checked disabled start target rel loading".split(" "),
+  ..."referrerpolicy data-citation data-copy data-language aria-label scope tabindex role".split(
+    " ",
+  ),
+];
+
+const SANITIZE = {
+  ALLOWED_TAGS: TAGS,
+  ALLOWED_ATTR: ATTRIBUTES,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP:
+    /^(?:(?:https?|mailto|tel|sms|chatkit-link):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
+  RETURN_DOM_FRAGMENT: true,
+} as const;
+
+/** Parses HTML text into a fragment that holds allow-listed tags and attributes only. */
+function sanitize(html: string): DocumentFragment {
+  return DOMPurify.sanitize(html, SANITIZE);
+}
+
+/** Highlighter output: nothing but classed spans survives. */
+export function highlightedFragment(html: string): DocumentFragment {
+  return DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: ["span"],
+    ALLOWED_ATTR: ["class"],
+    RETURN_DOM_FRAGMENT: true,
+  });
+}
+
+function attribute(name: string, value: string | null | undefined): string {
+  return value ? ` ${name}="${escapeHtml(stripCitationMarks(value))}"` : "";
+}
+
+function linkAttributes(href: string): string {
+  if (isDeeplink(href)) return `${attribute("href", href)} class="deeplink"`;
+  const host = hostOf(href);
+  if (!host) return attribute("href", href);
+  return `${attribute("href", href)}${attribute("title", host)} target="_blank" rel="noopener noreferrer"`;
+}
+
+/** Text that itself looks like an address must not hide that the link leads elsewhere. */
+function hiddenHost(text: string, href: string): string {
+  const shown = /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]|$)/i.exec(text.trim())?.[1];
+  const host = hostOf(href);
+  if (!shown || !host) return "";
+  return shown.replace(/^www\./i, "").toLowerCase() === host.replace(/:\d+$/, "")
+    ? ""
+    : ` (${host})`;
+}
+
+/** One configured parser: `lex` splits into block tokens, `toFragment` renders one of them. */
+export class MarkdownRenderer {
+  readonly #marked: Marked;
+  readonly #options: RenderOptions;
+
+  constructor(options: RenderOptions = {}) {
+    this.#options = options;
+    this.#marked = new Marked({ gfm: true, breaks: options.breaks ?? false });
+    this.#marked.use({
+      extensions: [blockMath, inlineMath, citationMark((n) => options.citationLabel?.(n) ?? null)],
+      // Inline HTML is not markup here: leaving it to the text rule keeps its characters visible.
+      tokenizer: { tag: (source) => (/^<br\s*\/?>/i.test(source) ? false : undefined) },
+      renderer: this.#renderer(),
+    });
+  }
+
+  /** @param links reference definitions seen so far; definitions found are added to it */
+  lex(source: string, links: Record<string, { href: string; title: string | null }>): Token[] {
+    const lexer = new this.#marked.Lexer(this.#marked.defaults);
+    Object.assign(lexer.tokens.links, links);
+    const tokens = lexer.lex(source);
+    Object.assign(links, lexer.tokens.links);
+    return tokens;
+  }
+
+  toFragment(token: Token): DocumentFragment {
+    return sanitize(this.#marked.Parser.parse([token], this.#marked.defaults));
+  }
+
+  #renderer() {
+    const options = this.#options;
+    type This = {
+      parser: { parseInline(tokens: Token[]): string; parse(tokens: Token[]): string };
+    };
+    return {
+      html: ({ text, block }: Tokens.HTML | Tokens.Tag) => {
+        if (/^<br\s*\/?>$/i.test(text.trim())) return "<br>";
+        return block ? `<p>${escapeHtml(text.trim())}</p>` : escapeHtml(text);
+      },
+      text(this: This, token: Tokens.Text | Tokens.Escape) {
+        return "tokens" in token && token.tokens
+          ? this.parser.parseInline(token.tokens)
+          : escapeHtml(stripCitationMarks(token.text));
+      },
+      codespan: ({ text }: Tokens.Codespan) =>
+        `<code>${escapeHtml(stripCitationMarks(text))}</code>`,
+      code({ text, lang }: Tokens.Code) {
+        const language = /^[\w+#.-]{1,30}/.exec(lang ?? "")?.[0] ?? "";
+        return (
+          `<div class="code"><div class="code-head"><span>${escapeHtml(language)}</span>` +
+          `<button type="button" class="code-copy" data-copy="code">${escapeHtml(options.copyLabel ?? "Copy")}</button></div>` +
+          `<pre tabindex="0"><code data-language="${escapeHtml(language)}">${escapeHtml(stripCitationMarks(text))}\n</code></pre></div>`
+        );
+      },
+      link(this: This, { href, tokens, text }: Tokens.Link) {
+        const label = this.parser.parseInline(tokens);
+        if (!isSafeLink(href)) return label;
+        return `<a${linkAttributes(href)}>${label}</a>${escapeHtml(hiddenHost(text, href))}`;
+      },
+      image({ href, title, text }: Tokens.Image) {
+        if (!isImageAllowed(href, options.allowedImageDomains)) return escapeHtml(text);
+        return `<img${attribute("src", href)} alt="${escapeHtml(stripCitationMarks(text))}"${attribute("title", title)} loading="lazy" referrerpolicy="no-referrer">`;
+      },
+      table(this: This, { header, rows, align }: Tokens.Table) {
+        const cell = (tag: string) => (content: Tokens.TableCell, column: number) =>
+          `<${tag}${tag === "th" ? ' scope="col"' : ""}${attribute("class", alignClass(align[column]))}>${this.parser.parseInline(content.tokens)}</${tag}>`;
+        const head = `<tr>${header.map(cell("th")).join("")}</tr>`;
+        const body = rows.map((row) => `<tr>${row.map(cell("td")).join("")}</tr>`).join("");
+        return `<div class="table-scroll" tabindex="0" role="group"><table><thead>${head}</thead><tbody>${body}</tbody></table></div>`;
+      },
+    };
+  }
+}
+
+function alignClass(align: "center" | "left" | "right" | null | undefined): string {
+  return align ? `align-${align}` : "";
+}
