@@ -1,0 +1,43 @@
+import { betterAuth } from "better-auth";
+import { getMigrations } from "better-auth/db/migration";
+import { openAuthDatabase } from "./server/auth-database";
+import { authOptions } from "./server/auth-options";
+import { keptSecret } from "./server/auth-secret";
+import { readServerSettings } from "./server/settings";
+
+export type Auth = Awaited<ReturnType<typeof createAuth>>["auth"];
+
+async function createAuth() {
+  const settings = readServerSettings();
+  const database = openAuthDatabase(settings);
+  const secret = settings.authSecret ?? (await keptSecret(settings.dataDir));
+  const options = authOptions(database, secret, settings);
+  return {
+    auth: betterAuth(options),
+    migrate: () =>
+      database.withMigrationLock(async () => {
+        const { runMigrations } = await getMigrations(options);
+        await runMigrations();
+      }),
+  };
+}
+
+// Next loads this module once per bundle; one process shall hold one connection.
+const SHARED = Symbol.for("tandem.auth");
+type Shared = typeof globalThis & { [SHARED]?: ReturnType<typeof createAuth> };
+
+function shared(): ReturnType<typeof createAuth> {
+  const holder = globalThis as Shared;
+  holder[SHARED] ??= createAuth();
+  return holder[SHARED];
+}
+
+/** The Better Auth server of this process. */
+export async function getAuth(): Promise<Auth> {
+  return (await shared()).auth;
+}
+
+/** Makes or extends the auth tables; to be called before the first request is served. */
+export async function migrateAuth(): Promise<void> {
+  await (await shared()).migrate();
+}
