@@ -13,7 +13,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check bench format require clean test-backend test-frontend test-element test-e2e
+.PHONY: help run dev test check bench format lock require clean test-backend test-frontend test-element test-e2e
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -49,6 +49,11 @@ check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dis
 format: $(VENV)/.dev node_modules/.package-lock.json ## Format every file
 	@cd backend && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix .
 	@npx biome check --write --log-level=warn .
+
+lock: $(VENV)/.dev ## Write the Python locks again from backend/pyproject.toml
+	@cd backend && for group in "" "-dev"; do \
+	  $(PYTHON_BIN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --no-header --quiet $${group:+--group dev} pyproject.toml -o requirements$$group.lock; done
 
 clean: ## Remove everything that the commands made, but not ./data
 	@rm -rf node_modules frontend/node_modules packages/*/node_modules e2e/node_modules $(VENV) frontend/.next packages/chatkit-element/dist frontend/public/chatkit
