@@ -62,7 +62,8 @@ tasks = Table(
     Column("due_instant", UtcDateTime),
     Column("due_sort", UtcDateTime),
     Column("tags", Text, nullable=False),
-    Column("title_sort", Text(collation=None), nullable=False),
+    # The same order on both engines: by code point, after folding.
+    Column("title_sort", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
     Column("search_text", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
@@ -71,9 +72,35 @@ tasks = Table(
 )
 
 live = tasks.c.deleted_at.is_(None)
-for _name in ("id", "title_sort", "due_sort", "priority"):
-    _columns = (tasks.c.user_id, tasks.c[_name]) + (() if _name == "id" else (tasks.c.id,))
-    Index(f"ix_tasks_{_name}", *_columns, sqlite_where=live, postgresql_where=live)
+"""What a list shows; the indexes below hold nothing else, and filter without reading the row."""
+
+for _name in ("title_sort", "due_sort", "priority"):
+    Index(
+        f"ix_tasks_{_name}",
+        tasks.c.user_id,
+        tasks.c[_name],
+        tasks.c.id,
+        tasks.c.completed,
+        sqlite_where=live,
+        postgresql_where=live,
+    )
+Index(
+    "ix_tasks_id",
+    tasks.c.user_id,
+    tasks.c.id,
+    tasks.c.completed,
+    sqlite_where=live,
+    postgresql_where=live,
+)
+Index(
+    "ix_tasks_summary",
+    tasks.c.user_id,
+    tasks.c.completed,
+    tasks.c.due_day,
+    tasks.c.due_instant,
+    sqlite_where=live,
+    postgresql_where=live,
+)
 
 task_tags = Table(
     "task_tags",

@@ -5,6 +5,7 @@ reader is, "Friday 9:00 in Berlin" is one instant for everybody.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
@@ -14,6 +15,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|z|[+-]\d{2}:?\d{2})"
 )
+
+# The ends of the calendar overflow as soon as a time zone is applied.
+_YEARS = range(1900, 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,15 @@ class Due:
         Raises ValidationError naming `field` for anything else, a date-time without a zone too.
         """
         text = text.strip()
-        try:
+        with suppress(ValueError, OverflowError):
             if _DATE.fullmatch(text):
-                return cls.on(date.fromisoformat(text))
-            if _INSTANT.fullmatch(text):
-                return cls.at(datetime.fromisoformat(text.upper().replace(" ", "T")))
-        except (ValueError, OverflowError):
-            pass
+                due = cls.on(date.fromisoformat(text))
+            elif _INSTANT.fullmatch(text):
+                due = cls.at(datetime.fromisoformat(text.upper().replace(" ", "T")))
+            else:
+                due = None
+            if due is not None and due.sort_instant().year in _YEARS:
+                return due
         raise ValidationError(
             field, "Use a date (2026-11-20) or a date and time with a zone (2026-11-20T09:00:00Z)."
         )

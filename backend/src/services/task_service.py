@@ -1,13 +1,25 @@
 """Every rule about tasks. REST, the copilot, MCP clients and undo all come through here."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from src.database.activity_repository import ActivityRepository
+from src.database.cursors import MAX_ID
 from src.database.engine import Database
-from src.domain.activity import Activity, ActivityPage, TaskWrite
+from src.database.task_repository import TaskRepository
+from src.domain.activity import Action, Activity, ActivityPage, TaskWrite
 from src.domain.actor import Actor
-from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary
+from src.domain.errors import ConflictError, NotFoundError, ValidationError
+from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary, Unset
+from src.domain.task_rules import checked_change, checked_new, checked_query, checked_tag
 from src.services.event_bus import EventBus
+from src.services.task_writes import WriteUnit, open_unit
+from src.services.undo import change_action, undo_all, undo_one
+
+MAX_PAGE = 200
+KEY_LENGTH = 255
 
 
 def utc_now() -> datetime:
@@ -32,39 +44,110 @@ class TaskService:
 
     async def list_tasks(self, user_id: str, query: TaskQuery) -> TaskPage:
         """One page of the user's tasks."""
-        raise NotImplementedError
+        _check_limit(query.limit)
+        time_zone("time_zone", query.time_zone)
+        query = replace(
+            query,
+            q=None if query.q is None else checked_query(query.q),
+            tag=None if query.tag is None else checked_tag(query.tag, "tag"),
+        )
+        async with self._database.read() as connection:
+            return await TaskRepository(connection, user_id).page(query)
 
-    async def summary(self, user_id: str, today: date, time_zone: str) -> TaskSummary:
-        """Counts for `today` as it is in `time_zone` (IANA)."""
-        raise NotImplementedError
+    async def summary(self, user_id: str, today: date, zone_name: str) -> TaskSummary:
+        """Counts for `today` as it is in the zone (IANA name).
+
+        A moment that has passed is overdue; a day is overdue once it is over.
+        """
+        zone = time_zone("time_zone", zone_name)
+        if not 1900 <= today.year < 9999:
+            raise ValidationError("today", "Use a date between 1900 and 9998.")
+        midnight, tomorrow = (
+            datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
+            for day in (today, today + timedelta(days=1))
+        )
+        now = min(max(self._clock(), midnight), tomorrow)
+        async with self._database.read() as connection:
+            return await TaskRepository(connection, user_id).counts(today, now, tomorrow)
 
     async def get_task(self, user_id: str, task_id: int) -> Task:
         """One task; those in the trash count as missing."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            repository = TaskRepository(connection, user_id)
+            task = await repository.find(task_id) if 0 < task_id <= MAX_ID else None
+        if task is None or task.deleted_at is not None:
+            raise NotFoundError
+        return task
 
     async def add_task(self, actor: Actor, new: NewTask) -> TaskWrite:
         """Add a task."""
-        raise NotImplementedError
+        new = checked_new(new)
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            return await unit.add(
+                Task(
+                    id=0,
+                    user_id=actor.user_id,
+                    title=new.title,
+                    description=new.description,
+                    completed=new.completed,
+                    priority=new.priority,
+                    due=new.due,
+                    tags=new.tags,
+                    created_at=unit.now,
+                    updated_at=unit.now,
+                )
+            )
+
+        return await self._write(actor, ("add", asdict(new)), write)
 
     async def update_task(self, actor: Actor, task_id: int, change: TaskChange) -> TaskWrite:
         """Change what `change` sets."""
-        raise NotImplementedError
+        change = checked_change(change)
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            before = await unit.live_task(task_id)
+            after = _applied(before, change)
+            return await unit.change(before, after, change_action(before, after))
+
+        return await self._write(actor, ("update", task_id, _fields(change)), write)
 
     async def set_completed(self, actor: Actor, task_id: int, completed: bool) -> TaskWrite:
         """Complete or reopen; setting what is already so is recorded and harmless."""
-        raise NotImplementedError
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            return await _complete(unit, await unit.live_task(task_id), completed)
+
+        return await self._write(actor, ("complete", task_id, completed), write)
 
     async def toggle_completed(self, actor: Actor, task_id: int) -> TaskWrite:
         """Complete an open task, reopen a completed one."""
-        raise NotImplementedError
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            before = await unit.live_task(task_id)
+            return await _complete(unit, before, not before.completed)
+
+        return await self._write(actor, ("toggle", task_id), write)
 
     async def delete_task(self, actor: Actor, task_id: int) -> TaskWrite:
         """Move to the trash."""
-        raise NotImplementedError
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            before = await unit.live_task(task_id)
+            return await unit.change(before, replace(before, deleted_at=unit.now), Action.DELETED)
+
+        return await self._write(actor, ("delete", task_id), write)
 
     async def restore_task(self, actor: Actor, task_id: int) -> TaskWrite:
         """Bring back from the trash; ConflictError when it is not there."""
-        raise NotImplementedError
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            before = await unit.any_task(task_id)
+            if before.deleted_at is None:
+                raise ConflictError("This task is not in the trash.", code="not_deleted")
+            return await unit.change(before, replace(before, deleted_at=None), Action.RESTORED)
+
+        return await self._write(actor, ("restore", task_id), write)
 
     async def list_activity(
         self,
@@ -76,20 +159,96 @@ class TaskService:
         task_id: int | None = None,
     ) -> ActivityPage:
         """The user's log, newest first."""
-        raise NotImplementedError
+        _check_limit(limit)
+        if task_id is not None and not 0 < task_id <= MAX_ID:
+            return ActivityPage((), None)
+        async with self._database.read() as connection:
+            repository = ActivityRepository(connection, user_id)
+            return await repository.page(limit, cursor, turn_id, task_id)
 
     async def activity_after(self, user_id: str, after: int, limit: int) -> list[Activity]:
         """What happened after activity `after`, oldest first."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            return await ActivityRepository(connection, user_id).after(after, limit)
 
     async def latest_activity_id(self, user_id: str) -> int:
         """The id of the user's newest activity, 0 when there is none."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            return await ActivityRepository(connection, user_id).latest_id()
 
     async def undo(self, actor: Actor, activity_id: int) -> TaskWrite:
         """Take one write back. ConflictError when the task changed since or it was undone."""
-        raise NotImplementedError
+
+        async def write(unit: WriteUnit) -> TaskWrite:
+            known = 0 < activity_id <= MAX_ID
+            activity = await unit.activity.find(activity_id) if known else None
+            if activity is None:
+                raise NotFoundError
+            return await undo_one(unit, activity)
+
+        return await self._write(actor, ("undo", activity_id), write)
 
     async def undo_turn(self, actor: Actor, turn_id: str) -> list[TaskWrite]:
-        """Take back everything a copilot turn wrote, newest first, or nothing at all."""
-        raise NotImplementedError
+        """Take back everything a copilot turn wrote, newest first, or nothing at all.
+
+        Raises NotFoundError for a turn that wrote nothing, ConflictError when all of it is
+        undone already or a task changed since.
+        """
+        _check_key(actor)
+        request = ("undo_turn", turn_id)
+        async with open_unit(self._database, actor, request, self._clock()) as unit:
+            writes = await undo_all(unit, await unit.activity.of_turn(turn_id))
+        await self._bus.publish(actor.user_id)
+        return writes
+
+    async def _write(
+        self,
+        actor: Actor,
+        request: tuple[object, ...],
+        write: Callable[[WriteUnit], Awaitable[TaskWrite]],
+    ) -> TaskWrite:
+        _check_key(actor)
+        async with open_unit(self._database, actor, request, self._clock()) as unit:
+            earlier = await unit.earlier()
+            result = earlier or await write(unit)
+        if not result.replayed:
+            await self._bus.publish(actor.user_id)
+        return result
+
+
+def time_zone(field: str, name: str) -> ZoneInfo:
+    """The zone of an IANA name; raises ValidationError naming `field`."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValidationError(field, "Use an IANA time zone, like Europe/Berlin.") from None
+
+
+async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite:
+    action = Action.COMPLETED if completed else Action.REOPENED
+    return await unit.change(before, replace(before, completed=completed), action)
+
+
+def _fields(change: TaskChange) -> dict[str, object]:
+    return {
+        name: getattr(change, name)
+        for name in TaskChange.__dataclass_fields__
+        if not isinstance(getattr(change, name), Unset)
+    }
+
+
+def _applied(task: Task, change: TaskChange) -> Task:
+    return replace(task, **_fields(change))  # pyright: ignore[reportArgumentType]
+
+
+def _check_key(actor: Actor) -> None:
+    key = actor.idempotency_key
+    if key is not None and not (1 <= len(key) <= KEY_LENGTH and key.isprintable()):
+        raise ValidationError(
+            "Idempotency-Key", f"An idempotency key has 1 to {KEY_LENGTH} printable characters."
+        )
+
+
+def _check_limit(limit: int) -> None:
+    if not 1 <= limit <= MAX_PAGE:
+        raise ValidationError("limit", f"A page has 1 to {MAX_PAGE} rows.")

@@ -1,0 +1,104 @@
+"""One write: the transaction, the idempotency key, the task and its activity row together."""
+
+import hashlib
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from src.database.activity_repository import ActivityRepository
+from src.database.cursors import MAX_ID
+from src.database.engine import Database
+from src.database.task_repository import TaskRepository
+from src.domain.activity import Action, Activity, TaskWrite
+from src.domain.actor import Actor
+from src.domain.errors import IdempotencyMismatchError, NotFoundError
+from src.domain.task import Task
+
+
+class WriteUnit:
+    """A transaction in which one owner's tasks change; made by `open_unit`."""
+
+    def __init__(
+        self, connection: AsyncConnection, actor: Actor, request_hash: str, now: datetime
+    ) -> None:
+        self.tasks = TaskRepository(connection, actor.user_id)
+        self.activity = ActivityRepository(connection, actor.user_id)
+        self.actor = actor
+        self.now = now
+        self._connection = connection
+        self._request_hash = request_hash
+
+    def keyed(self, part: str) -> "WriteUnit":
+        """The same unit with the key made longer, for a request that writes several times."""
+        key = self.actor.idempotency_key
+        actor = replace(self.actor, idempotency_key=key and f"{key}:{part}")
+        return WriteUnit(self._connection, actor, self._request_hash, self.now)
+
+    async def earlier(self) -> TaskWrite | None:
+        """What this very request did before under its key, if it did.
+
+        Raises IdempotencyMismatchError when the key belongs to a different request.
+        """
+        if self.actor.idempotency_key is None:
+            return None
+        found = await self.activity.find_by_key(self.actor.idempotency_key)
+        if found is None:
+            return None
+        activity, request_hash = found
+        if request_hash != self._request_hash:
+            raise IdempotencyMismatchError
+        return TaskWrite(activity.after, activity, replayed=True)
+
+    async def add(self, task: Task) -> TaskWrite:
+        """Insert a task and record it."""
+        stored = await self.tasks.add(task)
+        return TaskWrite(stored, await self._record(Action.CREATED, None, stored))
+
+    async def change(
+        self, before: Task, after: Task, action: Action, undoes: int | None = None
+    ) -> TaskWrite:
+        """Store a task's new state and record it; `updated_at` moves only with the state."""
+        changed = not before.same_state(after)
+        after = replace(after, updated_at=self.now if changed else before.updated_at)
+        await self.tasks.save(before, after)
+        return TaskWrite(after, await self._record(action, before, after, undoes))
+
+    async def live_task(self, task_id: int) -> Task:
+        """A task outside the trash, or NotFoundError."""
+        task = await self.any_task(task_id)
+        if task.deleted_at is not None:
+            raise NotFoundError
+        return task
+
+    async def any_task(self, task_id: int) -> Task:
+        """A task in the trash or outside, or NotFoundError."""
+        task = await self.tasks.find(task_id) if 0 < task_id <= MAX_ID else None
+        if task is None:
+            raise NotFoundError
+        return task
+
+    async def _record(
+        self, action: Action, before: Task | None, after: Task, undoes: int | None = None
+    ) -> Activity:
+        return await self.activity.add(
+            self.actor, action, (before, after), self._request_hash, self.now, undoes
+        )
+
+
+@asynccontextmanager
+async def open_unit(
+    database: Database, actor: Actor, request: tuple[object, ...], now: datetime
+) -> AsyncGenerator[WriteUnit]:
+    """A write transaction for `actor`; `request` says what is asked, for idempotency."""
+    async with database.transaction() as connection:
+        unit = WriteUnit(connection, actor, _hash(request), now)
+        await unit.activity.lock_owner()
+        yield unit
+
+
+def _hash(request: tuple[object, ...]) -> str:
+    return hashlib.sha256(orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).hexdigest()
