@@ -51,9 +51,10 @@ format: $(VENV)/.dev node_modules/.package-lock.json ## Format every file
 	@npx biome check --write --log-level=warn .
 
 lock: $(VENV)/.dev ## Write the Python locks again from backend/pyproject.toml
-	@cd backend && for group in "" "-dev"; do \
-	  $(PYTHON_BIN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-header --quiet $${group:+--group dev} pyproject.toml -o requirements$$group.lock; done
+	@cd backend && compile="$(PYTHON_BIN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links pyproject.toml" && \
+	  $$compile -o requirements.lock && $$compile --group dev -o requirements-dev.lock && \
+	  $$compile --group bench -o ../bench/requirements.lock
 
 clean: ## Remove everything that the commands made, but not ./data
 	@rm -rf node_modules frontend/node_modules packages/*/node_modules e2e/node_modules $(VENV) frontend/.next packages/chatkit-element/dist frontend/public/chatkit
