@@ -50,10 +50,20 @@ function shapePath([tag, a]) {
   }
 }
 
+/**
+ * Once paths are joined, a leading relative move would start from the end of the one before, so it
+ * becomes absolute; the relative lines that may follow it without a letter get theirs.
+ */
+function startAbsolute(path) {
+  const number = "-?(?:\\d+\\.?\\d*|\\.\\d+)";
+  return path.replace(
+    new RegExp(`^m(${number}[\\s,]*${number})[\\s,]*(?=([-.\\d])?)`),
+    (_, point, more) => `M${point}${more ? "l" : ""}`,
+  );
+}
+
 function iconPath(lucideName) {
-  const shapes = nodes[lucideName];
-  // A path that begins with a relative move is relative to the one before it once they are joined.
-  return shapes?.map((shape) => shapePath(shape).replace(/^m/, "M")).join("");
+  return nodes[lucideName]?.map((shape) => startAbsolute(shapePath(shape))).join("");
 }
 
 function table(constant, entries) {

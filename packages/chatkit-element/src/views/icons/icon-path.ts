@@ -10,8 +10,7 @@ const FILLED_ICONS: Readonly<Record<string, string>> = {
   "check-circle-filled":
     "M12 2a10 10 0 1 1 0 20a10 10 0 0 1 0-20zm4.3 6.2l-5.5 5.9l-2.6-2.5l-1.4 1.4l4.1 3.9l6.9-7.4z",
   dot: "M12 8a4 4 0 1 1 0 8a4 4 0 0 1 0-8z",
-  "star-filled":
-    "M12 2.2l3 6.2l6.8.9l-5 4.8l1.3 6.7l-6.1-3.3l-6.1 3.3l1.3-6.7l-5-4.8l6.8-.9z",
+  "star-filled": "M12 2.2l3 6.2l6.8.9l-5 4.8l1.3 6.7l-6.1-3.3l-6.1 3.3l1.3-6.7l-5-4.8l6.8-.9z",
   stop: "M7 5h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-10a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2z",
 };
 

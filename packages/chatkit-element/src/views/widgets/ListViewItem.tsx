@@ -1,0 +1,49 @@
+import { childrenOf, type WidgetNode } from "../../protocol/widgets";
+import { boxStyle } from "./box-style";
+import { firstText } from "./node-text";
+import { Spinner } from "./Spinner";
+import { useAction } from "./use-action";
+import { WidgetChildren } from "./WidgetChildren";
+import { type NodeProps, RowTextProvider, useIsInList, useWidgetScope } from "./widget-context";
+
+/**
+ * A row. With an action the whole row takes clicks, and a button that covers it takes the keyboard:
+ * the row itself cannot be the button, because buttons may not contain the controls inside it.
+ */
+export function ListViewItem({ node }: NodeProps) {
+  const { scheme } = useWidgetScope();
+  const action = useAction(node.onClickAction, "row");
+  const name = firstText(node);
+  const Tag = useIsInList() ? "li" : "div";
+  const classes = ["w-row-item"];
+  if (action.isBound) classes.push("w-row-action");
+  if (startsWithMark(node)) classes.push("w-row-marked");
+
+  return (
+    <Tag class={classes.join(" ")} aria-busy={action.isPending ? "true" : undefined}>
+      {action.isBound && (
+        <button
+          type="button"
+          class="w-row-button"
+          aria-label={name || undefined}
+          aria-disabled={action.isInert ? "true" : undefined}
+          onClick={() => !action.isInert && action.run()}
+        />
+      )}
+      <div class="w-row-content" style={boxStyle({ gap: node.gap, align: node.align }, scheme)}>
+        <RowTextProvider value={name}>
+          <WidgetChildren node={node} />
+        </RowTextProvider>
+        {action.isPending && <Spinner />}
+      </div>
+    </Tag>
+  );
+}
+
+/** A leading tick or icon: the hairline then starts at the text beside it. */
+function startsWithMark(node: WidgetNode): boolean {
+  const [first] = childrenOf(node);
+  if (!first) return false;
+  if (first.type === "Row" || first.type === "Box") return startsWithMark(first);
+  return first.type === "Icon" || (first.type === "Checkbox" && !first.label);
+}

@@ -1,0 +1,5 @@
+import { useText } from "./widget-context";
+
+export function Spinner() {
+  return <span class="w-spinner" role="img" aria-label={useText()("widget.loading")} />;
+}

@@ -1,0 +1,88 @@
+import { useErrorBoundary, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { WidgetRoot } from "../../protocol/widgets";
+import { applyTokens } from "../theme/tokens";
+import { adoptSheet } from "./adopt-sheet";
+import type { Scheme } from "./colors";
+import { labelledFields } from "./node-text";
+import { findComponent } from "./registry";
+import { WidgetNodeView } from "./WidgetChildren";
+import { WidgetScopeProvider } from "./widget-context";
+import { WIDGET_CSS } from "./widget-css";
+import type { WidgetHost } from "./widget-host";
+
+interface WidgetViewProps {
+  widget: WidgetRoot;
+  host: WidgetHost;
+}
+
+/** Draws one widget tree. Never throws: a tree that cannot be drawn is reported and left out. */
+export function WidgetView({ widget, host }: WidgetViewProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const [loadingCount, setLoadingCount] = useState(0);
+  const [error] = useErrorBoundary((cause: unknown) => {
+    host.reportError(cause instanceof Error ? cause : new Error(String(cause)));
+  });
+  const id = useId();
+  const isLoading = loadingCount > 0;
+  const labelled = useMemo(() => labelledFields(widget), [widget]);
+  const scheme =
+    widget.theme === "light" || widget.theme === "dark" ? widget.theme : host.colorScheme;
+
+  const isForced = scheme !== host.colorScheme;
+  const wasForced = useRef(false);
+  useLayoutEffect(() => {
+    if (root.current) adoptSheet(root.current, WIDGET_CSS);
+  }, []);
+  useLayoutEffect(() => {
+    if (root.current && (isForced || wasForced.current)) applyScheme(host, root.current, scheme);
+    wasForced.current = isForced;
+  }, [host, isForced, scheme]);
+  useFocusAfter(root, isLoading);
+
+  if (error !== undefined) return null;
+  return (
+    <div
+      ref={root}
+      class="w-root"
+      part="widget"
+      data-scheme={scheme}
+      inert={isLoading}
+      aria-busy={isLoading ? "true" : undefined}
+    >
+      <WidgetScopeProvider
+        value={{
+          host,
+          scheme,
+          idPrefix: id,
+          labelledFields: labelled,
+          findComponent,
+          enterLoading: () => {
+            setLoadingCount((count) => count + 1);
+            return () => setLoadingCount((count) => count - 1);
+          },
+        }}
+      >
+        <WidgetNodeView node={widget} />
+      </WidgetScopeProvider>
+    </div>
+  );
+}
+
+function applyScheme(host: WidgetHost, element: HTMLElement, scheme: Scheme): void {
+  if (host.applyScheme) host.applyScheme(element, scheme);
+  else applyTokens(element, { colorScheme: scheme });
+}
+
+/** An inert subtree loses focus; it gets it back unless the user has moved on meanwhile. */
+function useFocusAfter(root: { current: HTMLElement | null }, isLoading: boolean): void {
+  const focused = useRef<HTMLElement | null>(null);
+  const tree = root.current?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined;
+  const active = tree?.activeElement;
+  if (active instanceof HTMLElement && root.current?.contains(active)) focused.current = active;
+  useLayoutEffect(() => {
+    const element = focused.current;
+    if (isLoading || !element) return;
+    focused.current = null;
+    if (element.isConnected && !tree?.activeElement) element.focus({ preventScroll: true });
+  }, [isLoading]);
+}
