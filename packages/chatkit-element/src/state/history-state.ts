@@ -6,6 +6,13 @@ export interface HistoryState {
   status: "idle" | "loading" | "failed";
   /** Newest first, as the server orders them. */
   threads: readonly ThreadMetadata[];
+  /** A rename or delete that the server refused; the list shows the old state again. */
+  failure: "rename" | "delete" | null;
 }
 
-export const EMPTY_HISTORY: HistoryState = { isOpen: false, status: "idle", threads: [] };
+export const EMPTY_HISTORY: HistoryState = {
+  isOpen: false,
+  status: "idle",
+  threads: [],
+  failure: null,
+};

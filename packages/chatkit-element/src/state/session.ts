@@ -19,6 +19,8 @@ export interface TurnState {
   allowCancel: boolean;
   /** A client tool runs in the page between two streams of one turn. */
   isRunningClientTool: boolean;
+  /** The newest SSE `id:` of the response, for servers that number their frames; else null. */
+  lastEventId: string | null;
 }
 
 export interface ThreadGestures {
@@ -46,8 +48,8 @@ export interface TurnGestures {
   resend(localItemId: string): Promise<void>;
   submitStructuredInput(itemId: string, input: StructuredInputSubmission): Promise<void>;
   /**
-   * Runs an action of a widget: merges form values into the payload, then the host's callback,
-   * a synchronous or a streaming request. Streaming actions do nothing while responding.
+   * Runs an action of a widget, form values already in its payload: by the host's callback, a
+   * synchronous or a streaming request. Streaming actions do nothing while responding.
    * Settles when the loading look may end and never rejects; failures become events.
    *
    * @param source the widget item, or a preview (`itemId: null`)
@@ -55,7 +57,6 @@ export interface TurnGestures {
   runWidgetAction(
     source: { itemId: string | null; widget: WidgetRoot },
     action: ActionConfig,
-    formValues: Record<string, unknown>,
   ): Promise<void>;
 }
 
@@ -67,6 +68,7 @@ export interface HistoryGestures {
   rename(threadId: string, title: string): Promise<void>;
   /** Deletes for good; the view has asked the user before. */
   remove(threadId: string): Promise<void>;
+  dismissFailure(): void;
 }
 
 export interface ComposerGestures {

@@ -1,0 +1,3 @@
+import { registerChatKit } from "./register";
+
+registerChatKit();
