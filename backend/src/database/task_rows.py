@@ -10,7 +10,7 @@ from src.domain.due import Due
 from src.domain.task import Priority, Task
 from src.domain.task_rules import folded
 
-_PRIORITIES = tuple(Priority)
+_PRIORITIES = list(Priority)
 
 
 def task_from_row(row: Row[Any]) -> Task:
@@ -26,7 +26,7 @@ def task_from_row(row: Row[Any]) -> Task:
         title=row.title,
         description=row.description,
         completed=row.completed,
-        priority=_PRIORITIES[row.priority],
+        priority=_PRIORITIES[int(row.priority)],
         due=due,
         tags=tuple(orjson.loads(row.tags)),
         created_at=row.created_at,

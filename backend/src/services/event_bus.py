@@ -20,6 +20,10 @@ class EventBus(Protocol):
         """An event that is set at each wake-up; clear it before looking."""
         ...
 
+    def wake_all(self) -> None:
+        """Wake everybody in this process."""
+        ...
+
     async def close(self) -> None:
         """Let go of connections."""
         ...

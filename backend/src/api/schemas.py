@@ -1,0 +1,273 @@
+"""What crosses the wire as JSON, for reading requests and for describing answers in OpenAPI.
+
+Answers are built as plain dicts by the functions below, which skips a validation per row; a
+test holds them to the models.
+"""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import orjson
+from fastapi import Response
+from pydantic import BaseModel, Field, StrictBool, WithJsonSchema
+
+from src.domain.activity import Action, Activity
+from src.domain.actor import ActorKind
+from src.domain.due import Due
+from src.domain.task import (
+    NewTask,
+    Priority,
+    SortOrder,
+    Task,
+    TaskChange,
+    TaskQuery,
+    TaskSort,
+    TaskStatus,
+)
+from src.domain.task_rules import DESCRIPTION_LENGTH, TAG_COUNT, TAG_LENGTH, TITLE_LENGTH
+
+# The service checks lengths after trimming; the schema only tells them.
+Title = Annotated[
+    str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH})
+]
+Description = Annotated[str, WithJsonSchema({"type": "string", "maxLength": DESCRIPTION_LENGTH})]
+Tags = Annotated[
+    list[str],
+    WithJsonSchema(
+        {
+            "type": "array",
+            "maxItems": TAG_COUNT,
+            "items": {"type": "string", "minLength": 1, "maxLength": TAG_LENGTH},
+        }
+    ),
+]
+DueText = Annotated[
+    str,
+    Field(
+        description="A date (2026-11-20) or a date and time with a zone (ISO 8601).",
+        examples=["2026-11-20", "2026-11-20T09:00:00+01:00"],
+    ),
+]
+
+
+class TaskOut(BaseModel):
+    """A task."""
+
+    id: int
+    user_id: str
+    title: Title
+    description: Description
+    completed: bool
+    priority: Priority
+    due_at: DueText | None
+    tags: Tags
+    created_at: datetime
+    updated_at: datetime
+
+
+class TaskPageOut(BaseModel):
+    """Some tasks; ask for more with `cursor=next_cursor`."""
+
+    items: list[TaskOut]
+    next_cursor: str | None
+
+
+class TaskIn(BaseModel):
+    """A whole task, for adding and replacing; what is left out takes its default."""
+
+    title: Title
+    description: Description = ""
+    priority: Priority = Priority.NONE
+    due_at: DueText | None = None
+    tags: Tags = Field(default_factory=list[str])
+    completed: StrictBool = False
+
+    def new_task(self) -> NewTask:
+        """The task to add."""
+        return NewTask(
+            self.title,
+            self.description,
+            self.priority,
+            None if self.due_at is None else Due.parse(self.due_at),
+            tuple(self.tags),
+            self.completed,
+        )
+
+
+class TaskReplacement(TaskIn):
+    """A whole task for PUT; `completed` must be said."""
+
+    completed: StrictBool
+
+    def change(self) -> TaskChange:
+        """Everything, whether it differs or not."""
+        new = self.new_task()
+        return TaskChange(
+            new.title, new.description, new.priority, new.due, new.tags, new.completed
+        )
+
+
+class TaskPatch(BaseModel):
+    """The fields to change; what is left out stays, `due_at: null` clears the due date."""
+
+    title: Title = ""
+    description: Description = ""
+    priority: Priority = Priority.NONE
+    due_at: DueText | None = None
+    tags: Tags = Field(default_factory=list[str])
+    completed: StrictBool = False
+
+    def change(self) -> TaskChange:
+        """What was given, and nothing else."""
+        given: dict[str, object] = {
+            name: getattr(self, name) for name in self.model_fields_set if name != "due_at"
+        }
+        if "tags" in given:
+            given["tags"] = tuple(self.tags)
+        if "due_at" in self.model_fields_set:
+            given["due"] = None if self.due_at is None else Due.parse(self.due_at)
+        return TaskChange(**given)  # pyright: ignore[reportArgumentType] - names are the fields'
+
+
+class TaskListParams(BaseModel):
+    """Which tasks to list. `order` defaults to the sort's natural one."""
+
+    status: TaskStatus = TaskStatus.ALL
+    q: str | None = Field(default=None, description="Looked for in title, description and tags.")
+    tag: str | None = None
+    priority: Priority | None = None
+    due_before: DueText | None = None
+    due_after: DueText | None = None
+    sort: TaskSort = TaskSort.CREATED
+    order: SortOrder | None = None
+    limit: int = Field(default=50, ge=1, le=200)
+    cursor: str | None = None
+    time_zone: str | None = Field(default=None, description="IANA name; when a day begins.")
+    deleted: bool = Field(default=False, description="List the trash instead.")
+
+    def query(self, zone_of_request: str | None) -> TaskQuery:
+        """The query, its days counted in the given zone or else the request's."""
+        natural = SortOrder.DESC if self.sort in _NEWEST_FIRST else SortOrder.ASC
+        return TaskQuery(
+            status=self.status,
+            q=self.q,
+            tag=self.tag,
+            priority=self.priority,
+            due_before=Due.parse(self.due_before, "due_before") if self.due_before else None,
+            due_after=Due.parse(self.due_after, "due_after") if self.due_after else None,
+            sort=self.sort,
+            order=self.order or natural,
+            limit=self.limit,
+            cursor=self.cursor,
+            time_zone=self.time_zone or zone_of_request or "UTC",
+            deleted=self.deleted,
+        )
+
+
+_NEWEST_FIRST = (TaskSort.CREATED, TaskSort.PRIORITY)
+
+
+class SummaryParams(BaseModel):
+    """The caller's day."""
+
+    today: date
+    time_zone: str = Field(description="IANA name, like Europe/Berlin.")
+
+
+class SummaryOut(BaseModel):
+    """How many tasks stand where; `pending` includes the three after it."""
+
+    pending: int
+    overdue: int
+    due_today: int
+    upcoming: int
+    completed: int
+
+
+class ActivityOut(BaseModel):
+    """One write to a task. `before` is null for a new task."""
+
+    id: int
+    actor: ActorKind
+    action: Action
+    task_id: int
+    before: TaskOut | None
+    after: TaskOut
+    created_at: datetime
+    turn_id: str | None
+    call_id: str | None
+    thread_id: str | None
+    undoes: int | None
+    undone_by: int | None
+
+
+class ActivityPageOut(BaseModel):
+    """Some of the log, newest first."""
+
+    items: list[ActivityOut]
+    next_cursor: str | None
+
+
+class UndoOut(BaseModel):
+    """The task as it is now, and the log row of the undoing."""
+
+    task: TaskOut
+    activity: ActivityOut
+
+
+class ProblemOut(BaseModel):
+    """An error, as RFC 9457 has it; `field` names bad input."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    request_id: str | None
+    field: str | None = None
+
+
+def task_json(task: Task) -> dict[str, object]:
+    """A task as TaskOut describes it."""
+    return {
+        "id": task.id,
+        "user_id": task.user_id,
+        "title": task.title,
+        "description": task.description,
+        "completed": task.completed,
+        "priority": task.priority,
+        "due_at": task.due.isoformat() if task.due else None,
+        "tags": task.tags,
+        "created_at": task.created_at,
+        "updated_at": task.updated_at,
+    }
+
+
+def activity_json(activity: Activity) -> dict[str, object]:
+    """A log row as ActivityOut describes it."""
+    return {
+        "id": activity.id,
+        "actor": activity.actor,
+        "action": activity.action,
+        "task_id": activity.task_id,
+        "before": task_json(activity.before) if activity.before else None,
+        "after": task_json(activity.after),
+        "created_at": activity.created_at,
+        "turn_id": activity.turn_id,
+        "call_id": activity.call_id,
+        "thread_id": activity.thread_id,
+        "undoes": activity.undoes,
+        "undone_by": activity.undone_by,
+    }
+
+
+def to_json(value: object) -> bytes:
+    """JSON with UTC times as `...Z`."""
+    return orjson.dumps(value, option=orjson.OPT_UTC_Z)
+
+
+def json_response(
+    value: object, status_code: int = 200, headers: dict[str, str] | None = None
+) -> Response:
+    """An answer whose body is `value`."""
+    return Response(to_json(value), status_code, headers, "application/json")

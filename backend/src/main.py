@@ -1,0 +1,110 @@
+"""The composition root: builds every part and wires it. `uvicorn src.main:app` serves it."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from sqlalchemy import text
+from starlette.middleware import Middleware
+
+from src.api.activity import activity_router
+from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
+from src.api.events import EventStreams, events_router
+from src.api.health import Check, health_router
+from src.api.tasks import tasks_router
+from src.configs.logging import configure_logging
+from src.configs.settings import Settings, load_settings
+from src.database.engine import Database, create_engine
+from src.database.migrate import migrate
+from src.middleware.auth_handler import AuthMiddleware, TokenVerifier
+from src.middleware.body_limit import BodyLimitMiddleware
+from src.middleware.cors import cors
+from src.middleware.key_set import KeySet, http_fetch
+from src.middleware.request_id import RequestIdMiddleware
+from src.services.event_bus import InProcessBus
+from src.services.metrics import Metrics
+from src.services.redis_bus import RedisBus
+from src.services.shutdown import Shutdown
+from src.services.task_service import TaskService
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Build the app; nothing is opened before its lifespan starts."""
+    metrics = Metrics()
+    shutdown = Shutdown()
+    database = create_engine(settings)
+    bus = RedisBus(settings.redis_url) if settings.redis_url else InProcessBus()
+    keys = KeySet(http_fetch(settings.jwks_url))
+    verifier = TokenVerifier(keys, settings.auth_base_url, settings.auth_audience)
+    task_service = TaskService(database, bus)
+    streams = EventStreams(
+        task_service,
+        bus,
+        shutdown,
+        metrics,
+        heartbeat_s=settings.heartbeat_s,
+        per_user=settings.event_streams_per_user,
+    )
+    shutdown.on_begin(bus.wake_all)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(database.close)
+            stack.push_async_callback(bus.close)
+            stack.push_async_callback(keys.close)
+            await migrate(database)
+            if isinstance(bus, RedisBus):
+                bus.start()
+            stack.enter_context(shutdown.on_signals())
+            stack.callback(shutdown.begin)
+            yield
+
+    app = FastAPI(
+        title="Tandem",
+        version="0.1.0",
+        description="A to-do list with a copilot.",
+        lifespan=lifespan,
+        docs_url=None,  # these pages load scripts from a CDN
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_operation_id,
+        middleware=[
+            Middleware(RequestIdMiddleware, metrics, problem_for_unknown),
+            Middleware(cors, settings.cors_origins),
+            Middleware(BodyLimitMiddleware, settings.max_body_bytes, problem_for),
+            Middleware(AuthMiddleware, verifier, problem_for),
+        ],
+    )
+    install_error_handlers(app)
+    app.include_router(tasks_router(task_service))
+    app.include_router(activity_router(task_service))
+    app.include_router(events_router(streams))
+    app.include_router(health_router(_checks(database, bus), metrics))
+    return app
+
+
+def _checks(database: Database, bus: InProcessBus | RedisBus) -> dict[str, Check]:
+    async def ping_database() -> None:
+        async with database.read() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    checks: dict[str, Check] = {"database": ping_database}
+    if isinstance(bus, RedisBus):
+        checks["redis"] = bus.ping
+    return checks
+
+
+def _operation_id(route: APIRoute) -> str:
+    first, *rest = route.name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def __getattr__(name: str) -> FastAPI:
+    """Build `app` when a server asks for it, so that importing this module builds nothing."""
+    if name != "app":
+        raise AttributeError(name)
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    return create_app(settings)
