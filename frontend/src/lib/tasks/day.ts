@@ -6,6 +6,17 @@
 /** A calendar day, `YYYY-MM-DD`. Compares correctly as a string. */
 export type Day = string;
 
+/** The moment a page shows: the reader's day, and the instant that makes times of that day late. */
+export interface Now {
+  day: Day;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+export function nowOf(instant: Date): Now {
+  return { day: dayOf(instant), at: instant.getTime() };
+}
+
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
 export function isDay(value: string): boolean {

@@ -12,12 +12,15 @@ describe("due dates", () => {
     expect(parseDue(null)).toBeNull();
   });
 
-  it("stands by days, so a time that has passed today is still today's", () => {
+  it("are late once the day is over or the time has passed", () => {
     const zone = "Europe/Berlin";
-    expect(dueState("2026-11-19", "2026-11-20", zone)).toBe("overdue");
-    expect(dueState("2026-11-20T00:30:00+01:00", "2026-11-20", zone)).toBe("today");
-    expect(dueState("2026-11-21", "2026-11-20", zone)).toBe("upcoming");
-    expect(dueState(null, "2026-11-20", zone)).toBe("none");
+    const now = { day: "2026-11-20", at: Date.parse("2026-11-20T12:00:00+01:00") };
+    expect(dueState("2026-11-19", now, zone)).toBe("overdue");
+    expect(dueState("2026-11-20T11:59:00+01:00", now, zone)).toBe("overdue");
+    expect(dueState("2026-11-20T14:00:00+01:00", now, zone)).toBe("today");
+    expect(dueState("2026-11-20", now, zone)).toBe("today");
+    expect(dueState("2026-11-21", now, zone)).toBe("upcoming");
+    expect(dueState(null, now, zone)).toBe("none");
   });
 
   it("writes an instant with an offset that reads back to the same instant", () => {

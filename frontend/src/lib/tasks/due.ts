@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isDay } from "./day";
+import { addDays, type Day, dayOf, isDay, type Now } from "./day";
 
 /** What `due_at` holds: a whole day, or an instant. */
 export type Due = { kind: "day"; day: Day } | { kind: "instant"; instant: Date; day: Day };
@@ -12,18 +12,15 @@ export function parseDue(dueAt: string | null | undefined, timeZone?: string): D
   return { kind: "instant", instant, day: dayOf(instant, timeZone) };
 }
 
-/** Where a task stands towards today. A time that has passed today is still today's. */
+/** Where a task stands towards now: a day is late once it is over, a time once it has passed. */
 export type DueState = "overdue" | "today" | "upcoming" | "none";
 
-export function dueState(
-  dueAt: string | null | undefined,
-  today: Day,
-  timeZone?: string,
-): DueState {
+export function dueState(dueAt: string | null | undefined, now: Now, timeZone?: string): DueState {
   const due = parseDue(dueAt, timeZone);
   if (due === null) return "none";
-  if (due.day < today) return "overdue";
-  return due.day === today ? "today" : "upcoming";
+  if (due.day < now.day) return "overdue";
+  if (due.kind === "instant" && due.instant.getTime() < now.at) return "overdue";
+  return due.day === now.day ? "today" : "upcoming";
 }
 
 /** An instant as ISO 8601 with the reader's own offset, so that the server keeps the zone meant. */

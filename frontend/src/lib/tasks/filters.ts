@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./day";
+import { addDays, type Day, type Now } from "./day";
 import { dueState } from "./due";
 import type { Priority, Task } from "./task";
 
@@ -84,10 +84,10 @@ function sortQuery({ tab, sort }: TaskFilters): Pick<TaskListQuery, "sort" | "or
 }
 
 /** Whether a task belongs in a list: the server's rule, for changes the server has not sent yet. */
-export function matchesFilters(task: Task, filters: TaskFilters, today: Day): boolean {
+export function matchesFilters(task: Task, filters: TaskFilters, now: Now): boolean {
   if (task.completed !== (filters.tab === "done")) return false;
-  if (filters.tab === "today" && dueState(task.due_at, today) !== "today") return false;
-  if (filters.tab === "upcoming" && dueState(task.due_at, today) !== "upcoming") return false;
+  if (filters.tab === "today" && dueState(task.due_at, now) !== "today") return false;
+  if (filters.tab === "upcoming" && dueState(task.due_at, now) !== "upcoming") return false;
   if (filters.tag !== null && !task.tags.includes(filters.tag)) return false;
   if (filters.priority !== null && task.priority !== filters.priority) return false;
   const q = filters.q.trim().toLocaleLowerCase();

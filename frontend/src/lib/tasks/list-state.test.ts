@@ -55,10 +55,4 @@ describe("row focus and selection", () => {
     const next = listReducer(state, { type: "rows-changed", previous: IDS }, [10, 40]);
     expect([...next.selected]).toEqual([10, 40]);
   });
-
-  it("follows a row whose id changes once it is saved", () => {
-    const state = play({ type: "toggle-selected", id: 10 });
-    const next = listReducer(state, { type: "renamed", from: 10, to: 99 }, [99]);
-    expect(next).toEqual({ focusedId: 99, anchorId: 99, selected: new Set([99]) });
-  });
 });

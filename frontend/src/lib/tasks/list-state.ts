@@ -1,4 +1,4 @@
-/** Which row has the keyboard and which rows are selected: one pure reducer over row ids. */
+/** Which row has the keyboard and which rows are selected: one pure reducer over row keys. */
 
 export interface ListState {
   focusedId: number | null;
@@ -20,8 +20,7 @@ export type ListAction =
   | { type: "select-range"; id: number }
   | { type: "select-all" }
   | { type: "clear" }
-  | { type: "rows-changed"; previous: readonly number[] }
-  | { type: "renamed"; from: number; to: number };
+  | { type: "rows-changed"; previous: readonly number[] };
 
 /** Applies one action; `ids` are the rows on the page, in their order. */
 export function listReducer(
@@ -50,8 +49,6 @@ export function listReducer(
         : { ...state, anchorId: null, selected: new Set() };
     case "rows-changed":
       return keepPresent(state, action.previous, ids);
-    case "renamed":
-      return rename(state, action.from, action.to);
     default:
       return action satisfies never;
   }
@@ -115,15 +112,6 @@ function keepPresent(
     anchorId === state.anchorId &&
     selected.size === state.selected.size;
   return isSame ? state : { focusedId, anchorId, selected };
-}
-
-function rename(state: ListState, from: number, to: number): ListState {
-  const swap = (id: number | null) => (id === from ? to : id);
-  return {
-    focusedId: swap(state.focusedId),
-    anchorId: swap(state.anchorId),
-    selected: new Set([...state.selected].map((id) => (id === from ? to : id))),
-  };
 }
 
 /** What a command works on: the selection, or else the row with the keyboard. */

@@ -1,4 +1,4 @@
-import type { Day } from "./day";
+import type { Now } from "./day";
 import { dueState } from "./due";
 import type { TaskFilters } from "./filters";
 import type { Task } from "./task";
@@ -23,7 +23,7 @@ const HEADINGS: Record<Exclude<SectionId, "flat">, string> = {
 export function sectionsOf(
   tasks: readonly Task[],
   filters: Pick<TaskFilters, "tab" | "sort">,
-  today: Day,
+  now: Now,
 ): Section[] {
   if (tasks.length === 0) return [];
   if (filters.tab === "done" || filters.sort !== "due_date") {
@@ -33,7 +33,7 @@ export function sectionsOf(
     .map((id) => ({
       id,
       heading: HEADINGS[id],
-      tasks: tasks.filter((task) => dueState(task.due_at, today) === id),
+      tasks: tasks.filter((task) => dueState(task.due_at, now) === id),
     }))
     .filter((section) => section.tasks.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { components } from "@/lib/api-types";
-import type { Day } from "./day";
+import type { Now } from "./day";
 import { type DueState, dueState } from "./due";
 import type { Tab } from "./filters";
 import type { SectionId } from "./sections";
@@ -14,10 +14,10 @@ const FIELD: Record<Exclude<DueState, "none">, "overdue" | "due_today" | "upcomi
   upcoming: "upcoming",
 };
 
-function count(summary: TaskSummary, task: Task, today: Day, by: 1 | -1): TaskSummary {
+function count(summary: TaskSummary, task: Task, now: Now, by: 1 | -1): TaskSummary {
   if (task.completed) return { ...summary, completed: summary.completed + by };
   const next = { ...summary, pending: summary.pending + by };
-  const state = dueState(task.due_at, today);
+  const state = dueState(task.due_at, now);
   if (state !== "none") next[FIELD[state]] += by;
   return next;
 }
@@ -27,11 +27,11 @@ export function recount(
   summary: TaskSummary,
   before: Task | null,
   after: Task | null,
-  today: Day,
+  now: Now,
 ): TaskSummary {
   let next = summary;
-  if (before) next = count(next, before, today, -1);
-  if (after) next = count(next, after, today, 1);
+  if (before) next = count(next, before, now, -1);
+  if (after) next = count(next, after, now, 1);
   return next;
 }
 

@@ -6,6 +6,7 @@ import { taskFixture } from "./task-fixture";
 import { dropTask, findTask, putTask, type TaskPages, visibleTasks } from "./task-pages";
 
 const TODAY = "2026-11-20";
+const NOW = { day: TODAY, at: new Date(2026, 10, 20, 8).getTime() };
 const late = taskFixture({ id: 1, title: "Late", due_at: "2026-11-18" });
 const today = taskFixture({ id: 2, title: "Today", due_at: "2026-11-20" });
 const soon = taskFixture({ id: 3, title: "Soon", due_at: "2026-11-23" });
@@ -20,7 +21,7 @@ const pages: TaskPages = {
 };
 
 function titles(data: TaskPages, filters = DEFAULT_FILTERS) {
-  return visibleTasks(data, filters, TODAY).map((task) => task.title);
+  return visibleTasks(data, filters, NOW).map((task) => task.title);
 }
 
 describe("the cached list", () => {
@@ -51,7 +52,7 @@ describe("the cached list", () => {
     const done = { ...today, completed: true };
     const next = putTask(pages, done);
     expect(titles(next)).toEqual(["Late", "Soon", "Undated"]);
-    expect(visibleTasks(next, DEFAULT_FILTERS, TODAY, [done]).map((task) => task.id)).toEqual([
+    expect(visibleTasks(next, DEFAULT_FILTERS, NOW, [done]).map((task) => task.id)).toEqual([
       1, 2, 3, 4,
     ]);
   });
@@ -64,8 +65,7 @@ describe("the cached list", () => {
 describe("filters", () => {
   it("narrow by tab, words, tag and priority", () => {
     const task = taskFixture({ due_at: TODAY, tags: ["home"], priority: "high" });
-    const match = (change: object) =>
-      matchesFilters(task, { ...DEFAULT_FILTERS, ...change }, TODAY);
+    const match = (change: object) => matchesFilters(task, { ...DEFAULT_FILTERS, ...change }, NOW);
     expect(match({ tab: "today" })).toBe(true);
     expect(match({ tab: "upcoming" })).toBe(false);
     expect(match({ tab: "done" })).toBe(false);
@@ -93,7 +93,7 @@ describe("filters", () => {
 
 describe("sections", () => {
   it("cut the list by due date and leave out empty ones", () => {
-    const sections = sectionsOf([late, today, undated], DEFAULT_FILTERS, TODAY);
+    const sections = sectionsOf([late, today, undated], DEFAULT_FILTERS, NOW);
     expect(sections.map((section) => [section.heading, section.tasks.length])).toEqual([
       ["Overdue", 1],
       ["Today", 1],
@@ -102,7 +102,7 @@ describe("sections", () => {
   });
 
   it("leave other orders whole", () => {
-    const sections = sectionsOf([late, soon], { tab: "all", sort: "title" }, TODAY);
+    const sections = sectionsOf([late, soon], { tab: "all", sort: "title" }, NOW);
     expect(sections.map((section) => section.id)).toEqual(["flat"]);
   });
 });
@@ -111,12 +111,12 @@ describe("counts", () => {
   const none = { pending: 0, overdue: 0, due_today: 0, upcoming: 0, completed: 0 };
 
   it("follow a task through its life", () => {
-    const added = recount(none, null, late, TODAY);
+    const added = recount(none, null, late, NOW);
     expect(added).toEqual({ ...none, pending: 1, overdue: 1 });
-    const moved = recount(added, late, { ...late, due_at: TODAY }, TODAY);
+    const moved = recount(added, late, { ...late, due_at: TODAY }, NOW);
     expect(moved).toEqual({ ...none, pending: 1, due_today: 1 });
-    const done = recount(moved, { ...late, due_at: TODAY }, { ...late, completed: true }, TODAY);
+    const done = recount(moved, { ...late, due_at: TODAY }, { ...late, completed: true }, NOW);
     expect(done).toEqual({ ...none, completed: 1 });
-    expect(recount(done, { ...late, completed: true }, null, TODAY)).toEqual(none);
+    expect(recount(done, { ...late, completed: true }, null, NOW)).toEqual(none);
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { InfiniteData } from "@tanstack/react-query";
 import type { components } from "@/lib/api-types";
-import type { Day } from "./day";
+import type { Now } from "./day";
 import { matchesFilters, type TaskFilters } from "./filters";
 import { comparator } from "./sort";
 import type { Task } from "./task";
@@ -61,13 +61,13 @@ export function findTask(pages: TaskPages | undefined, id: number): Task | undef
 export function visibleTasks(
   pages: TaskPages | undefined,
   filters: TaskFilters,
-  today: Day,
+  now: Now,
   lingering: readonly Task[] = [],
 ): Task[] {
   const shown = new Map<number, Task>();
   for (const page of pages?.pages ?? []) {
     for (const task of page.items) {
-      if (matchesFilters(task, filters, today)) shown.set(task.id, task);
+      if (matchesFilters(task, filters, now)) shown.set(task.id, task);
     }
   }
   for (const task of lingering) if (!shown.has(task.id)) shown.set(task.id, task);

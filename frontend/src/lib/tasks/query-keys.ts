@@ -1,0 +1,15 @@
+import type { Day } from "./day";
+import type { TaskFilters } from "./filters";
+
+/** What a cached list was asked for. */
+export interface ListScope extends TaskFilters {
+  today: Day;
+}
+
+export const taskKeys = {
+  lists: (userId: string) => ["tasks", userId] as const,
+  list: (userId: string, scope: ListScope) => ["tasks", userId, scope] as const,
+  summaries: (userId: string) => ["summary", userId] as const,
+  summary: (userId: string, today: Day) => ["summary", userId, today] as const,
+  writes: (userId: string) => ["task-writes", userId] as const,
+};

@@ -1,0 +1,102 @@
+/** Every cached list and count of one person, changed together. */
+import type { QueryClient } from "@tanstack/react-query";
+import type { Now } from "./day";
+import { taskKeys } from "./query-keys";
+import { recount, type TaskSummary } from "./summary";
+import type { Task } from "./task";
+import type { TaskEdit } from "./task-edits";
+import { dropTask, findTask, putTask, type TaskPage, type TaskPages } from "./task-pages";
+
+export class TaskCache {
+  readonly #client: QueryClient;
+  readonly #userId: string;
+  readonly #now: () => Now;
+  /** Edits the server has not confirmed: they also hold against answers asked for earlier. */
+  readonly #pending = new Map<string, readonly TaskEdit[]>();
+
+  constructor(client: QueryClient, userId: string, now: () => Now) {
+    this.#client = client;
+    this.#userId = userId;
+    this.#now = now;
+  }
+
+  find(id: number): Task | undefined {
+    for (const [, pages] of this.#client.getQueriesData<TaskPages>({
+      queryKey: taskKeys.lists(this.#userId),
+    })) {
+      const found = findTask(pages, id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  apply(edits: readonly TaskEdit[]): void {
+    this.#lists((pages) => edits.reduce(applyEdit, pages));
+    this.#client.setQueriesData<TaskSummary>(
+      { queryKey: taskKeys.summaries(this.#userId) },
+      (summary) =>
+        summary &&
+        edits.reduce(
+          (counts, { before, after }) => recount(counts, before, after, this.#now()),
+          summary,
+        ),
+    );
+  }
+
+  /** Puts the server's word for a task in place of what was guessed, counts included. */
+  settle(guess: Task | null, task: Task | null): void {
+    const id = task?.id ?? guess?.id;
+    if (id === undefined) return;
+    this.apply([{ id, before: guess, after: task }]);
+  }
+
+  /** A newer unconfirmed edit of the same task, if there is one. */
+  laterEdit(edit: TaskEdit): TaskEdit | undefined {
+    const edits = [...this.#pending.values()].flat();
+    const at = edits.indexOf(edit);
+    return at === -1 ? undefined : edits.slice(at + 1).findLast((one) => one.id === edit.id);
+  }
+
+  hold(key: string, edits: readonly TaskEdit[]): void {
+    this.#pending.set(key, edits);
+  }
+
+  release(key: string): void {
+    this.#pending.delete(key);
+  }
+
+  /** A page from the server with the unconfirmed edits on top. */
+  withPending(page: TaskPage, isFirst: boolean): TaskPage {
+    let pages: TaskPages = { pages: [page], pageParams: [null] };
+    for (const edit of [...this.#pending.values()].flat()) {
+      const isKnown = findTask(pages, edit.id) !== undefined;
+      if (isKnown || (isFirst && edit.after !== null)) pages = applyEdit(pages, edit);
+    }
+    return pages.pages[0] ?? page;
+  }
+
+  refetch(): void {
+    void this.#client.invalidateQueries({ queryKey: taskKeys.lists(this.#userId) });
+    this.refetchSummary();
+  }
+
+  refetchSummary(): void {
+    void this.#client.invalidateQueries({ queryKey: taskKeys.summaries(this.#userId) });
+  }
+
+  isFetching(): boolean {
+    return this.#client.isFetching({ queryKey: taskKeys.lists(this.#userId) }) > 0;
+  }
+
+  #lists(change: (pages: TaskPages) => TaskPages): void {
+    this.#client.setQueriesData<TaskPages>(
+      { queryKey: taskKeys.lists(this.#userId) },
+      (pages) => pages && change(pages),
+    );
+  }
+}
+
+function applyEdit(pages: TaskPages, { id, before, after }: TaskEdit): TaskPages {
+  if (after === null) return dropTask(pages, id);
+  return putTask(pages, after, before?.id ?? after.id);
+}

@@ -1,0 +1,48 @@
+/**
+ * A write as images: each task before and after. The same images apply it, take it back and undo
+ * it, so an optimistic change, its rollback and its undo can never disagree.
+ */
+import type { Task, TaskFields, TaskPatch } from "./task";
+
+/** One task's way through a write; null means that it is not in the list. */
+export interface TaskEdit {
+  id: number;
+  before: Task | null;
+  after: Task | null;
+}
+
+export type TaskWrite =
+  | { kind: "add"; key: string; edits: TaskEdit[] }
+  | { kind: "change"; key: string; edits: TaskEdit[]; patch: TaskPatch }
+  | { kind: "delete"; key: string; edits: TaskEdit[] }
+  | { kind: "undo"; key: string; edits: TaskEdit[]; undoes: string };
+
+export function reversed(edits: readonly TaskEdit[]): TaskEdit[] {
+  return edits.map(({ id, before, after }) => ({ id, before: after, after: before })).reverse();
+}
+
+/** A task as it will look once the server has taken it; `id` is negative until then. */
+export function draftTask(id: number, userId: string, fields: TaskFields, now: Date): Task {
+  const at = now.toISOString();
+  return { ...fields, id, user_id: userId, completed: false, created_at: at, updated_at: at };
+}
+
+export function addEdit(draft: Task): TaskEdit {
+  return { id: draft.id, before: null, after: draft };
+}
+
+/** The edits of one change to many tasks, without those that it would leave as they are. */
+export function changeEdits(tasks: readonly Task[], patch: TaskPatch): TaskEdit[] {
+  return tasks
+    .map((task) => ({ id: task.id, before: task, after: { ...task, ...patch } }))
+    .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+}
+
+export function deleteEdits(tasks: readonly Task[]): TaskEdit[] {
+  return tasks.map((task) => ({ id: task.id, before: task, after: null }));
+}
+
+/** The fields the server needs to make a drafted task. */
+export function fieldsOf({ title, description, due_at, priority, tags }: Task): TaskFields {
+  return { title, description, due_at, priority, tags };
+}

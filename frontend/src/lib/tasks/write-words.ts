@@ -1,0 +1,55 @@
+/** What the toast says about a write. */
+import { type DateStyle, shortDay } from "./date-words";
+import type { Day } from "./day";
+import { parseDue } from "./due";
+import type { TaskEdit, TaskWrite } from "./task-edits";
+
+export function countTasks(count: number): string {
+  return count === 1 ? "1 task" : `${count} tasks`;
+}
+
+const NAME_LENGTH = 48;
+
+export function shortTitle(title: string): string {
+  return title.length <= NAME_LENGTH ? title : `${title.slice(0, NAME_LENGTH - 1).trimEnd()}…`;
+}
+
+/** Null where the list itself shows everything there is to say. */
+export function writeWords(write: TaskWrite, today: Day, style: DateStyle = {}): string | null {
+  if (write.kind === "delete") return verbWords("Deleted", write.edits);
+  if (write.kind !== "change") return null;
+  const { completed, due_at } = write.patch;
+  if (completed !== undefined) return verbWords(completed ? "Completed" : "Reopened", write.edits);
+  return due_at === undefined ? null : moveWords(write.edits, today, style);
+}
+
+function verbWords(verb: string, edits: readonly TaskEdit[]): string {
+  const only = edits.length === 1 ? (edits[0]?.after ?? edits[0]?.before) : null;
+  return only ? `${verb} “${shortTitle(only.title)}”` : `${verb} ${countTasks(edits.length)}`;
+}
+
+function moveWords(edits: readonly TaskEdit[], today: Day, style: DateStyle): string | null {
+  const after = edits[0]?.after;
+  if (!after) return null;
+  const what = edits.length === 1 ? shortTitle(after.title) : countTasks(edits.length);
+  const due = parseDue(after.due_at);
+  if (due === null) return `${what} ${edits.length === 1 ? "has" : "have"} no date now`;
+  const day = due.day === today ? "today" : shortDay(due.day, today, style);
+  return `${what} moved to ${day}`;
+}
+
+/** What a turn of the copilot did: "Added 2 tasks", "Deleted “Book room”", "Changed 3 tasks". */
+export function turnWords(edits: readonly TaskEdit[]): string {
+  const verbs = new Set(edits.map(verbOf));
+  const [only] = verbs;
+  const byTask = new Map(edits.map((edit) => [edit.id, edit]));
+  return verbWords(verbs.size === 1 && only ? only : "Changed", [...byTask.values()]);
+}
+
+function verbOf({ before, after }: TaskEdit): string {
+  if (after === null) return "Deleted";
+  if (before === null) return "Added";
+  if (before.completed !== after.completed) return after.completed ? "Completed" : "Reopened";
+  if (before.due_at !== after.due_at) return "Moved";
+  return "Changed";
+}
