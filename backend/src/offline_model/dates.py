@@ -1,0 +1,310 @@
+"""Finds dates in everyday English: "tomorrow at 9", "next Friday", "in two weeks", "on the 3rd".
+
+The patterns here only find where a date stands in a sentence. Calendar dates and counted spans are
+read by dateparser; weekdays and borders of weeks and months are counted here, because dateparser
+has one reading of "next Friday" and none of "end of the month". Weekday rules are those of
+chrono-node, which the quick-add field uses, so that both sides mean the same day.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import cast
+
+import dateparser  # pyright: ignore[reportMissingTypeStubs]  # ships no types
+
+from src.offline_model.clock import Now
+from src.offline_model.tasks import Due
+
+_NUMBER_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "a few": 3,
+}  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PARTS_OF_DAY = {"morning": time(9), "afternoon": time(14), "evening": time(19), "night": time(20)}
+
+_NUMBER = r"(?:\d{1,3}|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_UNIT = r"(?:minute|min|hour|hr|day|week|fortnight|month|year)s?"
+_WEEKDAY = (
+    r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+    r"|tues?|weds?|thurs?|thu|mon|fri|sat|sun)"
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)"
+
+_DAY = rf"""
+    (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})
+  | (?P<after>(?:the )?day after tomorrow)
+  | (?P<near>today|tonight|tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|yesterday)(?!'s)
+  | (?P<this_part>this (?:morning|afternoon|evening))
+  | (?P<span>in {_NUMBER} {_UNIT}|{_NUMBER} {_UNIT} from (?:now|today)|in half an hour)
+  | (?P<week_from>(?:a|one|two) weeks? (?:from|on) (?P<week_from_day>{_WEEKDAY}|today|tomorrow))
+  | (?P<border>(?:the )?(?:end|start|beginning) of (?:the |this |next )?(?:day|week|month|year)
+        |eod|eow|eom|month end|year end)
+  | (?P<period>(?:this|next|the) (?:week|month|year|weekend)|(?:at |over )the weekend)
+  | (?P<weekday>(?:(?:this|next|coming|following) (?:coming )?)?{_WEEKDAY}(?: next week)?)(?!'s)
+  | (?P<month_day>{_MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?
+        |(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?)
+  | (?P<ordinal>(?:the )?{_ORDINAL_DAY}(?: of (?:the|this|next) month)?)
+  | (?P<numeric>\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2}}(?:\d{{2}})?)?)
+"""
+_CLOCK = r"\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d{2}|noon|midday|midnight"
+_TIME = rf"""
+    (?:at|@|by|around|before|from)?\ ?(?P<{{name}}_clock>{_CLOCK})
+  | (?:at|@|around)\ ?(?P<{{name}}_hour>\d{{1,2}})(?:\ ?o'clock)?(?![\d:./%])
+  | (?:in\ the\ |at\ )?(?P<{{name}}_part>morning|afternoon|evening|night)
+"""
+
+
+def _spaced(pattern: str) -> str:
+    """Returns a pattern laid out over lines as one that keeps its single spaces."""
+    lines = [line.strip() for line in pattern.strip().splitlines()]
+    joined = "".join(re.sub(r"^\| ", "|", line) for line in lines)
+    return joined.replace("\\ ", " ")
+
+
+def _time(name: str) -> str:
+    return _spaced(_TIME.replace("{name}", name).replace("{{", "{").replace("}}", "}"))
+
+
+_PREPOSITION = r"(?:(?:is |are )?due(?: date)?(?: is)?(?: on| by| at| before)? |deadline |not before |on |by |before |until |till |for |from |to |starting |@ ?)"
+_PHRASE = re.compile(
+    rf"(?<![\w#/'-])(?P<prep>{_PREPOSITION})?(?:"
+    rf"(?:{_spaced(_DAY)})(?:,? (?:{_time('late')}))?"
+    rf"|(?:{_time('early')})(?:,? (?:on )?(?P<tail>{_WEEKDAY}(?: next week)?|today|tomorrow"
+    rf"|(?:this|next) {_WEEKDAY}|(?:the )?{_ORDINAL_DAY}(?: of {_MONTH})?|{_MONTH} \d{{1,2}}))?"
+    r")(?![\w'])",
+    re.IGNORECASE,
+)
+_SHORT_WEEKDAY = re.compile(r"(?:tues?|weds?|thurs?|thu|mon|fri|sat|sun)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DateSpan:
+    """A date and where it stands in the text; `has_preposition` tells "on Friday" from "Friday"."""
+
+    start: int
+    end: int
+    due: Due
+    has_preposition: bool
+
+
+def find_dates(text: str, now: Now) -> list[DateSpan]:
+    """Returns the dates in the text, in order; what only looks like one is left out."""
+    spans: list[DateSpan] = []
+    for match in _PHRASE.finditer(text):
+        due = _read(match, now)
+        if due is not None:
+            spans.append(DateSpan(match.start(), match.end(), due, match["prep"] is not None))
+    return spans
+
+
+def parse_date(text: str, now: Now) -> Due | None:
+    """Returns the date when the whole text is one, else None."""
+    match = _PHRASE.fullmatch(text.strip(" .,!?"))
+    return _read(match, now) if match else None
+
+
+def warm_up() -> None:
+    """Loads dateparser's English tables (0.3 s), so that the first message does not wait."""
+    _parse_with_library("3 november", datetime(2026, 1, 1), month_first=False)
+
+
+def _read(match: re.Match[str], now: Now) -> Due | None:
+    try:
+        due = _read_day(match, now)
+        if due is None and match["tail"]:
+            due = parse_date(match["tail"], now)
+        at = _read_time(match, "late") or _read_time(match, "early")
+    except (ValueError, OverflowError):
+        return None
+    if due is None:
+        return None if at is None else _next_moment(at, now)
+    return replace(due, at=at) if at else due
+
+
+def _read_time(match: re.Match[str], name: str) -> time | None:
+    if match[f"{name}_part"]:
+        return _PARTS_OF_DAY[match[f"{name}_part"].lower()]
+    if match[f"{name}_hour"]:
+        hour = int(match[f"{name}_hour"])
+        return time(hour + 12 if 1 <= hour <= 6 else hour)
+    if not match[f"{name}_clock"]:
+        return None
+    words = match[f"{name}_clock"].lower().replace(" ", "")
+    if words in ("noon", "midday"):
+        return time(12)
+    if words == "midnight":
+        return time(23, 59)
+    digits = re.findall(r"\d+", words)
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if words.endswith(("am", "a.m.", "pm", "p.m.")):
+        if not 1 <= hour <= 12:
+            raise ValueError(words)
+        hour = hour % 12 + (12 if "p" in words else 0)
+    return time(hour, minute)
+
+
+def _next_moment(at: time, now: Now) -> Due:
+    is_past = at <= now.moment.time()
+    return Due(now.today + timedelta(days=1 if is_past else 0), at)
+
+
+def _read_day(match: re.Match[str], now: Now) -> Due | None:
+    kind = match.lastgroup if match.lastgroup in _READERS else None
+    kind = kind or next((name for name in _READERS if match[name]), None)
+    if kind is None:
+        return None
+    words = match[kind].lower()
+    if kind == "weekday" and match["prep"] is None and _SHORT_WEEKDAY.fullmatch(words):
+        if match["late_clock"] is None and match["late_hour"] is None:
+            return None
+    if kind == "ordinal" and match["prep"] is None and not words.startswith("the "):
+        return None
+    if kind == "numeric" and "." in words and match["prep"] is None:
+        return None
+    return _READERS[kind](words, now)
+
+
+def _read_near(words: str, now: Now) -> Due:
+    if words == "tonight":
+        return Due(now.today, time(20))
+    days = {"today": 0, "yesterday": -1}.get(words, 1)
+    return Due(now.today + timedelta(days=days))
+
+
+def _read_after(words: str, now: Now) -> Due:
+    return Due(now.today + timedelta(days=2))
+
+
+def _read_this_part(words: str, now: Now) -> Due:
+    return Due(now.today, _PARTS_OF_DAY[words.removeprefix("this ")])
+
+
+def _read_span(words: str, now: Now) -> Due | None:
+    if words == "in half an hour":
+        words = "in 30 minutes"
+    counted = re.search(rf"({_NUMBER}) ({_UNIT})", words)
+    if counted is None:
+        return None
+    number = _NUMBER_WORDS.get(counted[1]) or int(counted[1])
+    unit = counted[2].replace("hr", "hour")
+    if unit.startswith("fortnight"):
+        number, unit = number * 2, "weeks"
+    moment = _parse_with_library(f"in {number} {unit}", now.moment, month_first=False)
+    if moment is None:
+        return None
+    if unit.startswith(("min", "hour")):
+        return Due(moment.date(), moment.time().replace(second=0, microsecond=0))
+    return Due(moment.date())
+
+
+def _read_week_from(words: str, now: Now) -> Due | None:
+    weeks = 2 if words.startswith("two") else 1
+    day = parse_date(re.split(r" (?:from|on) ", words, maxsplit=1)[1], now)
+    return Due(day.day + timedelta(weeks=weeks)) if day else None
+
+
+def _read_border(words: str, now: Now) -> Due:
+    words = {"eod": "end of day", "eow": "end of week", "eom": "end of month"}.get(words, words)
+    is_next, is_end = "next" in words, not re.search("start|beginning", words)
+    if "day" in words:
+        return Due(now.today)
+    if "week" in words:
+        monday = now.today - timedelta(days=now.today.weekday()) + timedelta(weeks=is_next)
+        return Due(monday + timedelta(days=6 if is_end else 0))
+    if "month" in words:
+        first = _first_of_next_month(now.today) if is_next else now.today.replace(day=1)
+        return Due(_first_of_next_month(first) - timedelta(days=1) if is_end else first)
+    year = now.today.year + is_next
+    return Due(date(year, 12, 31) if is_end else date(year, 1, 1))
+
+
+def _read_period(words: str, now: Now) -> Due | None:
+    monday = now.today - timedelta(days=now.today.weekday())
+    is_next = words.startswith("next")
+    if words.endswith("weekend"):
+        return Due(max(monday + timedelta(days=5 + 7 * is_next), now.today))
+    if words.startswith("the"):
+        return None
+    if words.endswith("week"):
+        return Due(
+            monday + timedelta(weeks=1) if is_next else max(monday + timedelta(days=4), now.today)
+        )
+    if words.endswith("month"):
+        next_first = _first_of_next_month(now.today)
+        return Due(next_first if is_next else next_first - timedelta(days=1))
+    return Due(date(now.today.year + 1, 1, 1) if is_next else date(now.today.year, 12, 31))
+
+
+def _read_weekday(words: str, now: Now) -> Due:
+    name = re.findall(r"[a-z]+", words.replace(" next week", ""))[-1]
+    target = next(i for i, weekday in enumerate(_WEEKDAYS) if weekday.startswith(name[:3]))
+    if "next" in words.split():
+        monday = now.today - timedelta(days=now.today.weekday())
+        return Due(monday + timedelta(days=7 + target))
+    ahead = (target - now.today.weekday()) % 7
+    if ahead == 0 and not words.startswith("this"):
+        ahead = 7
+    return Due(now.today + timedelta(days=ahead))
+
+
+def _read_calendar_date(words: str, now: Now) -> Due | None:
+    words = re.sub(r"\b(?:the|of) |(?<=\d)(?:st|nd|rd|th)\b", "", words)
+    moment = _parse_with_library(words, now.moment, month_first=now.is_month_first)
+    return Due(moment.date()) if moment else None
+
+
+def _read_ordinal(words: str, now: Now) -> Due | None:
+    number = int(re.findall(r"\d+", words)[0])
+    first = now.today.replace(day=1)
+    if words.endswith("next month") or (number < now.today.day and "this month" not in words):
+        first = _first_of_next_month(first)
+    for _ in range(2):
+        if 1 <= number <= calendar.monthrange(first.year, first.month)[1]:
+            return Due(first.replace(day=number))
+        first = _first_of_next_month(first)
+    return None
+
+
+def _read_iso(words: str, now: Now) -> Due:
+    year, month, day = (int(part) for part in words.split("-"))
+    return Due(date(year, month, day))
+
+
+_READERS = {
+    "iso": _read_iso,
+    "after": _read_after,
+    "near": _read_near,
+    "this_part": _read_this_part,
+    "span": _read_span,
+    "week_from": _read_week_from,
+    "border": _read_border,
+    "period": _read_period,
+    "weekday": _read_weekday,
+    "month_day": _read_calendar_date,
+    "ordinal": _read_ordinal,
+    "numeric": _read_calendar_date,
+}
+
+
+def _first_of_next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _parse_with_library(words: str, base: datetime, *, month_first: bool) -> datetime | None:
+    parse = dateparser.parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    found = parse(
+        words,
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": base.replace(tzinfo=None),
+            "PREFER_DATES_FROM": "future",
+            "DATE_ORDER": "MDY" if month_first else "DMY",
+        },
+    )
+    return cast("datetime | None", found)

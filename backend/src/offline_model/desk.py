@@ -1,0 +1,160 @@
+"""The working memory of one turn, and the shape of its flows.
+
+A flow is a generator: it yields the tool calls it needs and is sent their outputs. A model keeps
+nothing between its steps, so each step runs the flow again from the start on the outputs recorded
+in the history; flows are therefore pure functions of the conversation.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
+
+from src.offline_model.clock import Now
+from src.offline_model.grammar.intents import Filter
+from src.offline_model.state import Change, Question, State
+from src.offline_model.tasks import Task
+from src.offline_model.tool_output import read_task_id, read_tasks
+
+Arguments = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A tool call that a flow needs."""
+
+    name: str
+    arguments: Arguments
+
+
+Steps = Generator[Sequence[Wanted], Sequence[object], None]
+
+
+class ToolFailedError(Exception):
+    """A tool answered with a failure where the flow cannot go on."""
+
+
+@dataclass
+class Desk:
+    """What a turn knows and what it will say."""
+
+    now: Now
+    state: State
+    page_size: int = 100
+    tasks: dict[int, Task] = field(default_factory=dict[int, Task])
+    loaded: set[str] = field(default_factory=set[str])
+    is_partial: bool = False
+    said: list[str] = field(default_factory=list[str])
+    mentioned: list[Task] = field(default_factory=list[Task])
+    changes: list[Change] = field(default_factory=list[Change])
+    question: Question | None = None
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def ask(self, text: str, question: Question) -> None:
+        """Says a question; only the last one of a turn is kept."""
+        self.said.append(text)
+        self.question = question
+
+    def mention(self, *tasks: Task) -> None:
+        """Remembers tasks as what "it" and "the second one" mean from now on."""
+        known = {task.id for task in tasks}
+        self.mentioned = [task for task in self.mentioned if task.id not in known] + list(tasks)
+
+    def load(self, *statuses: str) -> Generator[Sequence[Wanted], Sequence[object], None]:
+        """Reads the user's tasks of each status ("pending", "completed"), once in a turn."""
+        for status in statuses:
+            if status in self.loaded:
+                continue
+            found = yield from self.fetch(status=status)
+            self.is_partial |= len(found) >= self.page_size
+            self.loaded.add(status)
+
+    def fetch(self, **arguments: object) -> Generator[Sequence[Wanted], Sequence[object], list[Task]]:
+        """Calls `list_tasks` and keeps what it returned.
+
+        Raises:
+            ToolFailedError: the tool answered with a failure.
+        """
+        outputs = yield [Wanted("list_tasks", {**arguments, "limit": self.page_size})]
+        found = read_tasks(outputs[0], self.now.zone)
+        if found is None:
+            raise ToolFailedError("list_tasks")
+        self.tasks.update({task.id: task for task in found})
+        return found
+
+    def write(
+        self, name: str, planned: Sequence[tuple[Arguments, Task | None, Task | None]]
+    ) -> Generator[Sequence[Wanted], Sequence[object], tuple[list[Task], int]]:
+        """Calls a write tool once for each planned change.
+
+        Args:
+            name: the tool.
+            planned: arguments, the task before, the task after (its id is filled in for a new one).
+
+        Returns:
+            The tasks that were written, as they are now (as they were, for deletions), and how
+            many calls failed.
+        """
+        outputs = yield [Wanted(name, arguments) for arguments, _, _ in planned]
+        written: list[Task] = []
+        for (_, before, after), output in zip(planned, outputs, strict=True):
+            task_id = read_task_id(output)
+            if task_id is None:
+                continue
+            current = replace(after, id=task_id) if after and not before else after
+            self.changes.append(Change(before, current))
+            if current:
+                self.tasks[task_id] = current
+            else:
+                self.tasks.pop(task_id, None)
+            written.append(current or _present(before))
+        return written, len(planned) - len(written)
+
+    def matching(self, wanted: Filter) -> list[Task]:
+        """Returns the loaded tasks that pass a filter, the most pressing first."""
+        return sort_tasks([task for task in self.tasks.values() if passes(task, wanted, self.now)])
+
+
+def passes(task: Task, wanted: Filter, now: Now) -> bool:
+    """Tells whether a task passes a filter."""
+    if wanted.status != "all" and task.completed != (wanted.status == "completed"):
+        return False
+    if wanted.tag is not None and wanted.tag not in {tag.lower() for tag in task.tags}:
+        return False
+    if wanted.priority is not None and task.priority != wanted.priority:
+        return False
+    if wanted.is_overdue and (task.completed or not is_overdue(task, now)):
+        return False
+    if wanted.is_undated and task.due is not None:
+        return False
+    day = task.due.day if task.due else None
+    if wanted.first is not None and (day is None or day < wanted.first):
+        return False
+    return wanted.last is None or (day is not None and day <= wanted.last)
+
+
+def is_overdue(task: Task, now: Now) -> bool:
+    """Tells whether the task was due before this moment, or before today when it has no time."""
+    if task.due is None or task.completed:
+        return False
+    if task.due.at is None or task.due.day != now.today:
+        return task.due.day < now.today
+    return task.due.at < now.moment.time()
+
+
+def sort_tasks(tasks: Sequence[Task]) -> list[Task]:
+    """Returns open tasks before done ones, by due date, then priority, then age."""
+    weights = {"high": 0, "medium": 1, "low": 2, "none": 3}
+
+    def key(task: Task) -> tuple[object, ...]:
+        due = task.due
+        when = (due.day.toordinal(), due.at.isoformat() if due.at else "24") if due else (10**9, "")
+        return (task.completed, when, weights[task.priority], task.id)
+
+    return sorted(tasks, key=key)  # pyright: ignore[reportArgumentType]
+
+
+def _present(task: Task | None) -> Task:
+    if task is None:
+        raise ValueError("a change has a task before or after it")
+    return task

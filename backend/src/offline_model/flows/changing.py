@@ -1,0 +1,237 @@
+"""Completes, reopens, deletes, renames and changes the tasks that are meant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from src.offline_model import replies
+from src.offline_model.desk import Arguments, Desk, Steps
+from src.offline_model.flows.resolving import refresh, resolve
+from src.offline_model.grammar.intents import (
+    ByFilter,
+    Change,
+    Complete,
+    Delete,
+    Intent,
+    Rename,
+    Reopen,
+)
+from src.offline_model.state import Question
+from src.offline_model.tasks import Due, Priority, Task
+
+OPEN_FIRST = ("pending", "completed")
+DONE_FIRST = ("completed", "pending")
+MAX_AT_ONCE = 100
+_STEPS = (Priority.NONE, Priority.LOW, Priority.MEDIUM, Priority.HIGH)
+
+Changing = Complete | Reopen | Delete | Rename | Change
+
+
+def change(desk: Desk, intent: Changing) -> Steps:
+    """Finds the tasks and changes them; asks first where that is not clear."""
+    places = DONE_FIRST if isinstance(intent, Reopen) else OPEN_FIRST
+    if isinstance(intent, Complete) and isinstance(intent.target, ByFilter):
+        places = ("pending",)
+    is_strict = isinstance(intent, Delete)
+    tasks = yield from resolve(desk, intent.target, intent, places, is_strict=is_strict)
+    if not tasks:
+        return
+    if _needs_confirmation(intent, tasks):
+        verb = "Delete" if isinstance(intent, Delete) else "Complete"
+        words = f"{verb} all {len(tasks)} tasks? {replies.names(tasks[:5])}"
+        more = f" and {len(tasks) - 5} more." if len(tasks) > 5 else "."
+        desk.mention(*tasks)
+        desk.ask(f"{words}{more}", Question(intent, chosen=tuple(tasks)))
+        return
+    yield from apply(desk, intent, tasks)
+
+
+def apply_to_chosen(desk: Desk, intent: Intent, chosen: Sequence[Task]) -> Steps:
+    """Changes the tasks that an answer named, as they are now."""
+    tasks = yield from refresh(desk, chosen, OPEN_FIRST)
+    if tasks and isinstance(intent, Changing):
+        yield from apply(desk, intent, tasks)
+
+
+def apply(desk: Desk, intent: Changing, tasks: Sequence[Task]) -> Steps:
+    """Makes the change on each task and reports it."""
+    if len(tasks) > MAX_AT_ONCE:
+        desk.say(f"I change up to {MAX_AT_ONCE} tasks at once. Say it again for the rest.")
+        tasks = tasks[:MAX_AT_ONCE]
+    match intent:
+        case Complete():
+            yield from _complete(desk, tasks)
+        case Reopen():
+            yield from _reopen(desk, tasks)
+        case Delete():
+            yield from _delete(desk, tasks)
+        case Rename():
+            yield from _rename(desk, intent, tasks)
+        case Change():
+            yield from _update(desk, intent, tasks)
+
+
+def _complete(desk: Desk, tasks: Sequence[Task]) -> Steps:
+    open_tasks = [task for task in tasks if not task.completed]
+    done_before = [task for task in tasks if task.completed]
+    if done_before:
+        desk.mention(*done_before)
+        verb = "was" if len(done_before) == 1 else "were"
+        desk.say(f"{replies.names(done_before)} {verb} already done.")
+    if not open_tasks:
+        return
+    planned = [({"task_id": t.id}, t, replace(t, completed=True)) for t in open_tasks]
+    written, failures = yield from desk.write("complete_task", planned)
+    _report(desk, "Completed", "complete", written, failures)
+
+
+def _reopen(desk: Desk, tasks: Sequence[Task]) -> Steps:
+    done = [task for task in tasks if task.completed]
+    open_before = [task for task in tasks if not task.completed]
+    if open_before:
+        desk.mention(*open_before)
+        verb = "is" if len(open_before) == 1 else "are"
+        desk.say(f"{replies.names(open_before)} {verb} still open.")
+    if not done:
+        return
+    planned = [({"task_id": t.id, "completed": False}, t, replace(t, completed=False)) for t in done]
+    written, failures = yield from desk.write("update_task", planned)
+    _report(desk, "Reopened", "reopen", written, failures)
+
+
+def _delete(desk: Desk, tasks: Sequence[Task]) -> Steps:
+    planned = [({"task_id": task.id}, task, None) for task in tasks]
+    written, failures = yield from desk.write("delete_task", planned)
+    if written:
+        desk.say(replies.did("Deleted", written, desk.now))
+    if failures:
+        desk.say(replies.failed("delete", failures))
+
+
+def _rename(desk: Desk, intent: Rename, tasks: Sequence[Task]) -> Steps:
+    if len(tasks) > 1:
+        desk.mention(*tasks)
+        desk.say("I rename one task at a time. Tell me which one.")
+        return
+    task = tasks[0]
+    planned = [({"task_id": task.id, "title": intent.title}, task, replace(task, title=intent.title))]
+    written, failures = yield from desk.write("update_task", planned)
+    if written:
+        desk.mention(*written)
+        desk.say(f"Renamed {replies.name(task)} to {replies.name(written[0])}.")
+    if failures:
+        desk.say(replies.failed("rename", failures))
+
+
+def _update(desk: Desk, intent: Change, tasks: Sequence[Task]) -> Steps:
+    planned: list[tuple[Arguments, Task | None, Task | None]] = []
+    for task in tasks:
+        if intent.shift is not None and task.due is None:
+            desk.mention(task)
+            desk.say(f"{replies.name(task)} has no date to move. Tell me the day.")
+            continue
+        after = changed(desk, intent, task)
+        planned.append((difference(desk, task, after), task, after))
+    if not planned:
+        return
+    written, failures = yield from desk.write("update_task", planned)
+    if written:
+        desk.mention(*written)
+        desk.say(_describe(desk, intent, written))
+    if failures:
+        desk.say(replies.failed("change", failures))
+
+
+def changed(desk: Desk, intent: Change, task: Task) -> Task:
+    """Returns the task with the intent's values."""
+    after = task
+    if intent.clears_due:
+        after = replace(after, due=None)
+    if intent.due is not None:
+        after = replace(after, due=_merged_due(task.due, intent.due))
+    if intent.shift is not None and task.due is not None:
+        after = replace(after, due=_shifted(task.due, intent.shift))
+    if intent.priority is not None:
+        after = replace(after, priority=intent.priority)
+    if intent.priority_step:
+        index = _STEPS.index(task.priority) + intent.priority_step
+        after = replace(after, priority=_STEPS[min(max(index, 0), len(_STEPS) - 1)])
+        if task.priority is Priority.NONE and intent.priority_step > 0:
+            after = replace(after, priority=Priority.HIGH)
+    if intent.adds_tags or intent.removes_tags:
+        tags = dict.fromkeys((*task.tags, *intent.adds_tags))
+        after = replace(after, tags=tuple(tag for tag in tags if tag not in intent.removes_tags))
+    if intent.description is not None:
+        after = replace(after, description=intent.description)
+    return after
+
+
+def difference(desk: Desk, before: Task, after: Task) -> Arguments:
+    """Returns the arguments of `update_task` that turn one task into the other."""
+    arguments: Arguments = {"task_id": before.id}
+    if before.title != after.title:
+        arguments["title"] = after.title
+    if before.due != after.due:
+        arguments["due_at"] = after.due.wire(desk.now.zone) if after.due else None
+    if before.priority != after.priority:
+        arguments["priority"] = after.priority.value
+    if before.tags != after.tags:
+        arguments["tags"] = list(after.tags)
+    if before.description != after.description:
+        arguments["description"] = after.description
+    if before.completed != after.completed:
+        arguments["completed"] = after.completed
+    return arguments
+
+
+def _merged_due(before: Due | None, wanted: Due) -> Due:
+    """A new day keeps the time of the old date."""
+    return replace(wanted, at=before.at) if before and before.at and wanted.at is None else wanted
+
+
+def _shifted(due: Due, shift: timedelta) -> Due:
+    if due.at is None:
+        return Due(due.day + timedelta(days=shift.days))
+    moment = datetime.combine(due.day, due.at) + shift
+    return Due(moment.date(), moment.time())
+
+
+def _describe(desk: Desk, intent: Change, written: Sequence[Task]) -> str:
+    who = replies.names(written)
+    task = written[0]
+    if intent.clears_due:
+        return f"Removed the date from {who}."
+    if intent.due is not None or intent.shift is not None:
+        if len({t.due for t in written}) > 1:
+            return f"Moved {replies.count(len(written))}:\n{replies.lines(written, desk.now)}"
+        return f"Moved {who} to {replies.when(task.due, desk.now)}." if task.due else f"Moved {who}."
+    if intent.priority is not None or intent.priority_step:
+        if len({t.priority for t in written}) > 1:
+            return f"Changed the priority of {replies.count(len(written))}:\n{replies.lines(written, desk.now)}"
+        if task.priority is Priority.NONE:
+            return f"Removed the priority from {who}."
+        return f"Set {who} to {task.priority} priority."
+    if intent.adds_tags:
+        return f"Tagged {who} with {_tags(intent.adds_tags)}."
+    if intent.removes_tags:
+        return f"Removed {_tags(intent.removes_tags)} from {who}."
+    return f"Added the note to {who}."
+
+
+def _tags(tags: Sequence[str]) -> str:
+    shown = [f"#{tag}" for tag in tags]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _report(desk: Desk, verb: str, plain: str, written: list[Task], failures: int) -> None:
+    if written:
+        desk.mention(*written)
+        desk.say(replies.did(verb, written, desk.now))
+    if failures:
+        desk.say(replies.failed(plain, failures))
+
+
+def _needs_confirmation(intent: Changing, tasks: Sequence[Task]) -> bool:
+    if not isinstance(intent, Delete | Complete) or not isinstance(intent.target, ByFilter):
+        return False
+    return len(tasks) > 1 and intent.target.filter.is_everything

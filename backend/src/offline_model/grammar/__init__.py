@@ -1,0 +1,1 @@
+"""What a message asks for: one small file per family of intents, pure functions of the text."""

@@ -1,0 +1,121 @@
+""" "add milk, eggs and bread", "remind me to call mum tomorrow", "I need to buy milk"."""
+
+import re
+from dataclasses import replace
+
+from src.offline_model.clock import Now
+from src.offline_model.grammar.details import read_details
+from src.offline_model.grammar.intents import Add, Intent, TaskDetails
+from src.offline_model.grammar.words import TASK_VERBS
+
+_NOUN = r"(?:tasks?|to-?dos?|items?|reminders?|entr(?:y|ies)|things?)"
+_LIST = r"(?:to|on|onto|in|into) (?:my|the|our) (?:\w+ ){0,2}?(?:list|tasks|to-?dos|todos)"
+_VERB = r"(?:add|create|make|new|put|insert|set up|set|enter|jot down|write down|note down|note|schedule|log|plan)"
+
+_ADD_TASK = re.compile(
+    rf"{_VERB}(?: me)?(?: (?:in|up))? (?:an? |the |some |another |these |this |following |new |\w+ (?=new ))*"
+    rf"(?P<urgency>(?:high|low|medium|urgent|important|top)[ -]?(?:priority )?)?(?P<noun>{_NOUN})"
+    rf"(?: {_LIST})?(?P<joint>:| -|,| that says| to| for| called| named| titled| about| saying)?(?:\s|(?<=:)|$)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEW = re.compile(rf"(?:new )?(?P<noun>{_NOUN})(?::| -|,) ?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_REMIND = re.compile(
+    r"(?:remind me|set (?:me )?a reminder|add a reminder|i(?:'d| would)? (?:like|want) to be reminded)"
+    r"(?P<when> [^\n]{2,40}?)?(?P<joint> to| about| that(?: i (?:need|have) to)?| of|:) (?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEED = re.compile(
+    r"(?:(?:i|we)(?:'ve| have)?(?: also)? (?:need to|have to|must|got to|gotta|should|ought to)|(?:i |we )?(?:mustn't|must not|don't|do not|dont|shouldn't) (?:let me )?forget(?: to| about|:)?"
+    r"|remember to|make sure (?:i|to)|i(?:'m| am) supposed to|(?:i )?need to|todo:?|to-do:?) (?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLAIN = re.compile(r"(?:add|create|insert|put|jot down|write down|note down|append)(?::| -)? ?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_LIST_END = re.compile(rf" {_LIST}(?= |$|[:,.])| as (?:a |an )?(?:new )?{_NOUN}$", re.IGNORECASE)
+_TO_EXISTING = re.compile(r"^(?:tag|tags|label|priority|note|description|due date|deadline|#\S+$|p[1-4]$)", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[-*•+]|\d{1,2}[.)]|\[[ x]?\]|- \[[ x]?\]) ?")
+_AND = re.compile(r", and |,| and | & |; ", re.IGNORECASE)
+
+
+def read(text: str, now: Now) -> Intent | None:
+    """Returns the tasks to add, or None when nobody asked for that."""
+    if found := _REMIND.match(text):
+        when = found["when"] or ""
+        rest = found["rest"] if found["joint"].strip() != "of" else found["rest"]
+        return _add(f"{rest}{when}", now, is_one=False)
+    if found := _ADD_TASK.fullmatch(text) or _NEW.fullmatch(text):
+        is_one = not re.search(r"s$|ies$", found["noun"], re.IGNORECASE)
+        urgency = (found.groupdict().get("urgency") or "").replace("priority", "").strip(" -")
+        return _add(_without_list(found["rest"]), now, is_one=is_one, urgency=urgency)
+    if found := _NEED.fullmatch(text):
+        return _add(found["rest"], now, is_one=False)
+    if found := _PLAIN.fullmatch(text):
+        rest = _without_list(found["rest"])
+        if found[0].lower().startswith("put") and rest == found["rest"]:
+            return None
+        if _TO_EXISTING.match(rest):
+            return None
+        return _add(rest, now, is_one=False)
+    return None
+
+
+def read_new_tasks(text: str, now: Now) -> Add:
+    """Returns the tasks in words that are known to name some, as after "What should I add?"."""
+    return _add(_without_list(text), now, is_one=False)
+
+
+def split_items(text: str) -> list[str]:
+    """Returns the tasks in "milk, eggs and bread"; one when the words belong together."""
+    lines = [_BULLET.sub("", line.strip()) for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1:
+        return lines
+    if '"' in text:
+        quoted = re.findall(r'"([^"]+)"', text)
+        return [f'"{title}"' for title in quoted] if len(quoted) > 1 else [text]
+    if ";" in text:
+        return [part.strip() for part in text.split(";") if part.strip()]
+    parts = [part.strip() for part in _AND.split(lines[0] if lines else "")]
+    parts = [part for part in parts if part]
+    starts = [_starts_with_verb(part) for part in parts]
+    has_comma = "," in text
+    if len(parts) < 2 or (any(starts) and not all(starts)):
+        return [text]
+    if not all(starts) and not has_comma and any(len(part.split()) > 3 for part in parts[:-1]):
+        return [text]
+    return parts
+
+
+def _starts_with_verb(text: str) -> bool:
+    return text.split(" ", 1)[0].lower() in TASK_VERBS and " " in text
+
+
+def _without_list(text: str) -> str:
+    return _LIST_END.sub("", text, count=1)
+
+
+def _add(text: str, now: Now, *, is_one: bool, urgency: str = "") -> Add:
+    text = text.strip()
+    whole = read_details(text, now)
+    if urgency:
+        whole = replace(whole, priority=read_details(f"x {urgency} priority", now).priority)
+    if whole.description or (is_one and "\n" not in text):
+        return Add((whole,) if whole.title else ())
+    parts = split_items(text)
+    if len(parts) == 1:
+        return Add((whole,) if whole.title else ())
+    items = [read_details(part, now) for part in parts]
+    return Add(tuple(_share_ending(items, parts)))
+
+
+def _share_ending(items: list[TaskDetails], parts: list[str]) -> list[TaskDetails]:
+    """ "milk, eggs and bread tomorrow": the date, priority and tags at the end are for all."""
+    items = [item for item in items if item.title]
+    if not items:
+        return items
+    last, others = items[-1], items[:-1]
+    if any(_starts_with_verb(part) for part in parts) or any(
+        item.due or item.priority or item.tags for item in others
+    ):
+        return items
+    shared = [replace(item, due=last.due, priority=last.priority, tags=last.tags) for item in others]
+    return [*shared, last]

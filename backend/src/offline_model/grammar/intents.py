@@ -1,0 +1,175 @@
+"""The intents that a message can carry, and the ways it can point at tasks. Plain values."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from src.offline_model.tasks import Due, Priority
+
+
+@dataclass(frozen=True)
+class TaskDetails:
+    """What somebody said about a task that they want."""
+
+    title: str
+    due: Due | None = None
+    priority: Priority | None = None
+    tags: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which tasks a list is about; `first` to `last` are due days, both included."""
+
+    status: str = "pending"
+    first: date | None = None
+    last: date | None = None
+    is_overdue: bool = False
+    is_undated: bool = False
+    tag: str | None = None
+    priority: Priority | None = None
+    query: str = ""
+
+    @property
+    def is_everything(self) -> bool:
+        return self in (Filter(), Filter(status="all"))
+
+
+@dataclass(frozen=True)
+class ByTitle:
+    """ "the groceries task"; may hold several titles ("milk and bread")."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Last:
+    """ "it", "that", "the last one"; `wants_last` is for the last one of a list."""
+
+    wants_last: bool = False
+
+
+@dataclass(frozen=True)
+class AllMentioned:
+    """ "both", "all of them", "those"; `count` is 2 for "both"."""
+
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class ByPosition:
+    """ "the second one", "1 and 3": one-based places in the last list, negative from its end."""
+
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ByFilter:
+    """ "all of today's tasks", "the completed ones"."""
+
+    filter: Filter
+
+
+Selector = ByTitle | Last | AllMentioned | ByPosition | ByFilter
+
+
+@dataclass(frozen=True)
+class Add:
+    items: tuple[TaskDetails, ...]
+
+
+@dataclass(frozen=True)
+class ListTasks:
+    filter: Filter
+    is_count: bool = False
+
+
+@dataclass(frozen=True)
+class Find:
+    """ "when is the dentist", "is the milk done", "what is in the dentist task"."""
+
+    target: ByTitle | Last
+
+
+@dataclass(frozen=True)
+class Complete:
+    target: Selector
+
+
+@dataclass(frozen=True)
+class Reopen:
+    target: Selector
+
+
+@dataclass(frozen=True)
+class Delete:
+    target: Selector
+
+
+@dataclass(frozen=True)
+class Rename:
+    target: Selector
+    title: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """New values for a task; None leaves the old one. `shift` moves the due date it has."""
+
+    target: Selector
+    due: Due | None = None
+    clears_due: bool = False
+    shift: timedelta | None = None
+    priority: Priority | None = None
+    priority_step: int = 0
+    adds_tags: tuple[str, ...] = ()
+    removes_tags: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True)
+class Choose:
+    """An answer to "Which one?" that names tasks; alone it means nothing."""
+
+    target: Selector
+
+
+class Talk(StrEnum):
+    """Messages that need no tool."""
+
+    GREETING = "greeting"
+    HELP = "help"
+    THANKS = "thanks"
+    YES = "yes"
+    NO = "no"
+    UNDO = "undo"
+    REDO = "redo"
+    PLAN_DAY = "plan_day"
+    CATCH_UP = "catch_up"
+    ABOUT_ME = "about_me"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_ENGLISH = "not_english"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class CannotDo:
+    """Something outside tasks; `what` completes "I cannot …", `as_task` is the task it could be."""
+
+    what: str
+    as_task: str = ""
+
+
+@dataclass(frozen=True)
+class Suggest:
+    """Reads like a new task, but nobody said "add"."""
+
+    item: TaskDetails
+
+
+Intent = (
+    Add | ListTasks | Find | Complete | Reopen | Delete | Rename | Change | Choose | Talk
+    | CannotDo | Suggest
+)  # fmt: skip

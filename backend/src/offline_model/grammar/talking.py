@@ -1,0 +1,58 @@
+"""Messages that need no task: greetings, thanks, help, yes and no, undo, planning."""
+
+import re
+
+from src.offline_model.clock import Now
+from src.offline_model.grammar.intents import Intent, Talk
+
+_END = r"(?: (?:tandem|copilot|there|again|please|everyone|all))*[ .!?]*"
+_PATTERNS: tuple[tuple[Talk, re.Pattern[str]], ...] = tuple(
+    (talk, re.compile(rf"(?:{pattern}){_END}", re.IGNORECASE))
+    for talk, pattern in (
+        (
+            Talk.YES,
+            r"yes|y|yep|yeah|yup|sure|ok|okay|correct|right|exactly|please do|do it|go ahead|yes please|confirm(?:ed)?|of course|definitely|absolutely|sounds good|(?:yes|yeah|ok|okay|sure),? (?:please(?: do)?|do it|do that|go ahead|add it|delete (?:it|them)|sure|that one|move (?:it|them))",
+        ),
+        (
+            Talk.NO,
+            r"no|n|nope|nah|no thanks|no thank you|never ?mind|don't|do not|stop|cancel(?: that)?|forget it|leave (?:it|them)|keep (?:it|them)|not now|neither|none(?: of (?:them|these))?|no,? (?:don't|leave (?:it|them)|keep (?:it|them)|thanks)",
+        ),
+        (
+            Talk.GREETING,
+            r"hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|hi there|hello there|how are you(?: doing)?(?: today)?|how's it going|what's up|sup|how do you do",
+        ),
+        (
+            Talk.THANKS,
+            r"(?:ok(?:ay)?,? |great,? |cool,? |perfect,? )?(?:thanks|thank you|thx|ty|cheers)(?: (?:a lot|so much|very much|a bunch|for that|for your help))?|great|cool|perfect|nice|awesome|good job|well done|got it|that's all|bye|goodbye|see you|good night",
+        ),
+        (
+            Talk.HELP,
+            r"help|help me|\?+|what can you do(?: for me)?|what do you do|how (?:do(?:es)?|can) (?:i|this|it|you) (?:use you|use this|work|help(?: me)?)|how do you work|what are my options|commands|show (?:me )?(?:the )?(?:help|commands)|what (?:can|should) i (?:say|ask|type)|examples|i need help",
+        ),
+        (
+            Talk.ABOUT_ME,
+            r"who are you|what are you|are you (?:a |an )?(?:ai|bot|robot|human|model|real|chatgpt|gpt|llm|person)|what(?:'s| is) your name|which model are you|what model (?:is this|are you)|are you offline",
+        ),
+        (
+            Talk.UNDO,
+            r"undo|undo (?:that|it|this|the last (?:one|change|thing|step)|last(?: change)?|everything)|revert(?: that| it)?|take (?:that|it) back|roll (?:that|it) back|rollback|put (?:it|that|them) back|oops,? undo(?: that)?|bring (?:it|that|them) back|restore (?:it|that|them)|(?:that was|it was) (?:a mistake|wrong)|i didn't mean (?:that|to)",
+        ),
+        (Talk.REDO, r"redo|redo (?:that|it)|do (?:it|that) again"),
+        (
+            Talk.PLAN_DAY,
+            r"(?:help me )?plan (?:out )?(?:my |the |today|this )?(?:day|today|morning|afternoon)?(?: for me)?|(?:help me )?organi[sz]e (?:my )?(?:day|today)|what should i (?:do|work on|start with|focus on|tackle)(?: (?:first|next|now|today))*|where (?:do|should) i (?:start|begin)|what(?:'s| is) next|what(?:'s| is) (?:the )?most (?:important|urgent)(?: thing)?(?: today)?|prioriti[sz]e my (?:day|tasks|list)",
+        ),
+        (
+            Talk.CATCH_UP,
+            r"(?:help me )?(?:to )?catch (?:me )?up(?: on (?:my )?(?:overdue |late )?(?:tasks|things|list))?|i(?:'m| am) (?:behind|late)(?: on everything)?|(?:help me )?(?:reschedule|replan|sort out|move|postpone|clear up|deal with) (?:all )?(?:of )?(?:my |the |everything )?(?:overdue|late)(?: (?:tasks|ones|things|items))?",
+        ),
+    )
+)
+
+
+def read(text: str, now: Now) -> Intent | None:
+    """Returns the kind of talk that the whole message is, or None."""
+    for talk, pattern in _PATTERNS:
+        if pattern.fullmatch(text):
+            return talk
+    return None

@@ -1,0 +1,40 @@
+"""What one turn leaves for the next: the tasks it spoke of, what it changed, what it asked."""
+
+from dataclasses import dataclass
+
+from src.offline_model.grammar.intents import Intent
+from src.offline_model.tasks import Task
+
+
+@dataclass(frozen=True)
+class Change:
+    """A write that succeeded; `before` is None for a new task, `after` for a deleted one."""
+
+    before: Task | None
+    after: Task | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that awaits its answer.
+
+    Attributes:
+        intent: what is done with the chosen tasks, or after a yes.
+        options: the tasks to choose from; empty for a question of yes or no.
+        chosen: the tasks that a yes is about.
+    """
+
+    intent: Intent
+    options: tuple[Task, ...] = ()
+    chosen: tuple[Task, ...] = ()
+    moves: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """The memory between two turns; `focus` is the last single task that was acted on."""
+
+    mentioned: tuple[Task, ...] = ()
+    focus: Task | None = None
+    changes: tuple[Change, ...] = ()
+    question: Question | None = None

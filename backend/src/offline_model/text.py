@@ -1,0 +1,39 @@
+"""Brings what people type into one shape before the grammar reads it."""
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 4000
+"""Longest message the grammar reads; a bound on the time that one message can take."""
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+_JOINERS = "\u200c\u200d"
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r" ?\n[ \n]*")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
+
+
+def clean(text: str) -> str:
+    """Returns the text without control characters, with plain quotes and single spaces.
+
+    Line breaks stay, since a pasted list has one task on each line; joiners stay inside emoji.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r", "\n")).translate(_QUOTES)
+    kept = [c for c in text if c in "\n\t" or c in _JOINERS or not _is_dropped(c)]
+    return _BLANK_LINES.sub("\n", _SPACES.sub(" ", "".join(kept))).strip()
+
+
+def escape_markdown(title: str) -> str:
+    """Returns a title that a markdown view shows as typed, so that it cannot add an image."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(title.split()))
+
+
+def sentence_start(text: str) -> str:
+    """Returns the text with its first letter large, unless its first word has its own casing."""
+    first_word = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first_word.islower() else text
+
+
+def _is_dropped(character: str) -> bool:
+    return unicodedata.category(character) in _DROPPED
