@@ -1,0 +1,190 @@
+"use client";
+
+import { useChatKit } from "@openai/chatkit-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { api, body } from "@/lib/api";
+import { clearToken, getToken } from "@/lib/auth-client";
+import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
+import { createChatFetch } from "@/lib/chat/chat-fetch";
+import {
+  chatDisclaimer,
+  chatTheme,
+  type ListCounts,
+  startGreeting,
+  startPrompts,
+} from "@/lib/chat/chat-options";
+import { parseTasksChanged } from "@/lib/chat/tasks-changed";
+import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
+import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
+import { localTimeZone } from "@/lib/time-zone";
+import type { ChatConnection, ChatError, ChatKitConfig, ChatProviderProps } from "@/types/chat";
+import {
+  type Copilot,
+  CopilotContext,
+  type CopilotPanel,
+  CopilotPanelContext,
+} from "./chat/copilot-context";
+import { useCopilotState } from "./chat/use-copilot-state";
+import { PHONE, useMediaQuery } from "./chat/use-media-query";
+import { useTheme } from "./shell/use-theme";
+
+export { useCopilot } from "./chat/copilot-context";
+
+// Nothing of the chat is downloaded before it is first opened.
+const ChatAssistant = dynamic(
+  () => import("./chat/ChatAssistant").then((module) => module.ChatAssistant),
+  { ssr: false },
+);
+
+/** The ChatKit endpoint of one person. */
+export function chatKitConfig(userId: string): ChatKitConfig {
+  return {
+    apiUrl: `${CONFIG.API_BASE_URL}/api/${encodeURIComponent(userId)}/chat`,
+    domainKey: CHATKIT.DOMAIN_KEY,
+    scriptUrl: CHATKIT.SCRIPT_URL,
+  };
+}
+
+/** Puts the copilot beside `children` and connects it with the person's backend and list. */
+export function ChatProvider({ user, children, onTasksChanged }: ChatProviderProps) {
+  const { isOpen, wasOpened, open, close, toggle } = useCopilotState();
+  const queryClient = useQueryClient();
+  const theme = useTheme() ?? "light";
+  const isPhone = useMediaQuery(PHONE);
+  const config = useMemo(() => chatKitConfig(user.id), [user.id]);
+  const [error, setError] = useState<ChatError | null>(null);
+  const [connection, setConnection] = useState<ChatConnection>("connected");
+  const waitingText = useRef<string | null>(null);
+  const isMounted = useRef(false);
+  const leaveThread = useRef<() => void>(() => undefined);
+
+  const chatFetch = useMemo(
+    () =>
+      createChatFetch({
+        apiUrl: config.apiUrl,
+        getToken,
+        clearToken,
+        timeZone: localTimeZone,
+        onError: (failure, request) => {
+          const isGone = failure.code === "not_found" && request === "threads.get_by_id";
+          if (isGone) leaveThread.current();
+          else setError(chatErrorFor(failure));
+        },
+        onSuccess: () => setError(null),
+        onConnection: setConnection,
+      }),
+    [config.apiUrl],
+  );
+
+  const assistant = useQuery({
+    queryKey: ["assistant", user.id],
+    queryFn: async () =>
+      body(await api.GET("/api/{user_id}/assistant", { params: { path: { user_id: user.id } } })),
+    enabled: wasOpened,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  // Read once, when the panel first opens: ChatKit looks at initialThread at its start only.
+  const start = useMemo(
+    () => ({
+      thread: wasOpened ? recallThread(user.id) : null,
+      counts: queryClient.getQueryData<ListCounts>(["summary", user.id]) ?? null,
+      hour: new Date().getHours(),
+    }),
+    [wasOpened, user.id, queryClient],
+  );
+
+  const chat = useChatKit({
+    api: { url: config.apiUrl, domainKey: config.domainKey, fetch: chatFetch },
+    initialThread: start.thread,
+    frameTitle: "Copilot",
+    theme: chatTheme(theme, config.scriptUrl === OWN_CHATKIT_SCRIPT),
+    header: { rightAction: { icon: "close", onClick: close } },
+    history: { enabled: true, showDelete: true, showRename: true },
+    startScreen: {
+      greeting: startGreeting(user.name, start.hour),
+      prompts: startPrompts(start.counts),
+    },
+    threadItemActions: { feedback: true, retry: true },
+    thread: { autoScroll: true },
+    composer: { placeholder: "Ask, or say what to change" },
+    disclaimer: chatDisclaimer(assistant.data?.mode ?? null),
+    onThreadChange: ({ threadId }) => rememberThread(user.id, threadId),
+    onEffect: ({ name, data }) => {
+      if (name !== "tasks.changed") return;
+      queryClient.invalidateQueries({ queryKey: ["tasks", user.id] });
+      queryClient.invalidateQueries({ queryKey: ["summary", user.id] });
+      const changed = parseTasksChanged(data);
+      if (changed) onTasksChanged?.(changed);
+    },
+    // The fetch has told what it knows already; this is for errors on the way from there.
+    onError: ({ error: cause }) => setError((told) => told ?? chatErrorFromElement(cause)),
+  });
+
+  const { control, setComposerValue, focusComposer, fetchUpdates, setThreadId } = chat;
+
+  // A remembered conversation may have been deleted elsewhere: start a new one instead. The element
+  // refuses while it is still loading the old one, hence the next task.
+  leaveThread.current = () => {
+    rememberThread(user.id, null);
+    setTimeout(() => setThreadId(null)?.catch(() => undefined));
+  };
+
+  const compose = useCallback(
+    (text: string) => {
+      open();
+      if (isMounted.current) {
+        setComposerValue({ text })
+          ?.then(focusComposer)
+          .catch(() => undefined);
+      } else {
+        waitingText.current = text;
+      }
+    },
+    [open, setComposerValue, focusComposer],
+  );
+
+  const copilot = useMemo<Copilot>(
+    () => ({ isOpen, open, close, toggle, compose }),
+    [isOpen, open, close, toggle, compose],
+  );
+
+  const panel = useMemo<CopilotPanel>(
+    () => ({
+      control,
+      scriptUrl: config.scriptUrl,
+      error,
+      connection,
+      dismissError: () => setError(null),
+      retry: () => {
+        setError(null);
+        fetchUpdates()?.catch(() => undefined);
+      },
+      onMounted: () => {
+        isMounted.current = true;
+        const text = waitingText.current;
+        waitingText.current = null;
+        const ready = text === null ? undefined : setComposerValue({ text });
+        Promise.resolve(ready)
+          .then(focusComposer)
+          .catch(() => undefined);
+      },
+    }),
+    [control, config.scriptUrl, error, connection, fetchUpdates, setComposerValue, focusComposer],
+  );
+
+  return (
+    <CopilotContext value={copilot}>
+      <div className="copilot-room" inert={isOpen && isPhone}>
+        {children}
+      </div>
+      {wasOpened ? (
+        <CopilotPanelContext value={panel}>
+          <ChatAssistant />
+        </CopilotPanelContext>
+      ) : null}
+    </CopilotContext>
+  );
+}

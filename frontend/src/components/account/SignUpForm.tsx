@@ -1,0 +1,55 @@
+"use client";
+
+import Link from "next/link";
+import { authClient } from "@/lib/auth-client";
+import { Button } from "../ui/Button";
+import { FieldMessage } from "../ui/FieldMessage";
+import { Spinner } from "../ui/Spinner";
+import { TextField } from "../ui/TextField";
+import { PasswordField } from "./PasswordField";
+import { useAccountForm } from "./use-account-form";
+
+export function SignUpForm({ next }: { next: string }) {
+  const { form, field, submit, isSending, formError } = useAccountForm(
+    { name: "", email: "", password: "" },
+    next,
+    ({ name = "", email, password }) =>
+      authClient.signUp.email({ name: name.trim(), email, password }),
+  );
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <h1 className="text-24 font-semibold">Create an account</h1>
+      <p className="mt-2 mb-8 text-15 text-ink-2">It stays on this server, like your tasks.</p>
+      <TextField label="Name" autoComplete="name" className="mb-5" {...field("name")} />
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        className="mb-5"
+        {...field("email")}
+      />
+      <PasswordField
+        label="Password"
+        autoComplete="new-password"
+        hint="At least 8 characters."
+        className="mb-5"
+        {...field("password")}
+      />
+      <Button type="submit" variant="primary" size="large" className="w-full" aria-busy={isSending}>
+        {isSending ? <Spinner /> : null}
+        Create account
+      </Button>
+      <FieldMessage id="form-error">{formError}</FieldMessage>
+      <p className="mt-6 text-center text-15 text-ink-2">
+        Have an account?{" "}
+        <Link
+          href={`/sign-in?next=${encodeURIComponent(next)}`}
+          className="focus-ring rounded-4 text-ink underline underline-offset-3"
+        >
+          Sign in
+        </Link>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { ChatKit } from "@openai/chatkit-react";
+import { useEffect, useState } from "react";
+import { NOT_LOADED } from "@/lib/chat/chat-error";
+import { loadChatKitScript } from "@/lib/chat/chatkit-script";
+import { classNames } from "../ui/class-names";
+import { ChatFallback } from "./ChatFallback";
+import { ChatNotice } from "./ChatNotice";
+import { useCopilot, useCopilotPanel } from "./copilot-context";
+import { PHONE, useMediaQuery } from "./use-media-query";
+
+type Loading = "loading" | "ready" | "failed";
+
+/**
+ * The copilot's panel at the right: beside the list from 1080 px, over it below that, and the whole
+ * screen on a phone. It stays on the page when closed, so that an answer goes on arriving.
+ */
+export function ChatAssistant() {
+  const { isOpen, close } = useCopilot();
+  const { control, scriptUrl, error, connection, dismissError, retry, onMounted } =
+    useCopilotPanel();
+  const isPhone = useMediaQuery(PHONE);
+  const [loading, setLoading] = useState<Loading>("loading");
+  const [attempt, setAttempt] = useState(0);
+  // One frame outside before the first slide, or the browser would have nothing to slide from.
+  const [isPlaced, setPlaced] = useState(false);
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setPlaced(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads the same script again
+  useEffect(() => {
+    let isCurrent = true;
+    loadChatKitScript(scriptUrl).then(
+      () => isCurrent && setLoading("ready"),
+      () => isCurrent && setLoading("failed"),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [scriptUrl, attempt]);
+
+  const isReady = loading === "ready";
+  useEffect(() => {
+    if (isReady && isOpen) onMounted();
+  }, [isReady, isOpen, onMounted]);
+
+  return (
+    <aside
+      id="copilot"
+      data-copilot-panel
+      aria-label="Copilot"
+      role={isPhone ? "dialog" : undefined}
+      aria-modal={isPhone ? true : undefined}
+      inert={!isOpen}
+      className={classNames("copilot-panel", isOpen && isPlaced && "copilot-panel-open")}
+    >
+      {isReady ? (
+        <>
+          <ChatNotice
+            error={error}
+            connection={connection}
+            onDismiss={dismissError}
+            onRetry={retry}
+          />
+          <ChatKit control={control} className="block min-h-0 w-full flex-1" />
+        </>
+      ) : (
+        <ChatFallback
+          message={loading === "failed" ? NOT_LOADED.message : null}
+          onClose={close}
+          onRetry={() => {
+            setLoading("loading");
+            setAttempt(attempt + 1);
+          }}
+        />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ChatError } from "@/types/chat";
+import { ApiError, errorFromNetwork } from "../api-error";
+
+/** What the panel says above the conversation; null for what the conversation says itself. */
+export function chatErrorFor(error: ApiError): ChatError | null {
+  switch (error.code) {
+    case "unauthorized":
+      return {
+        code: error.code,
+        message: "You are signed out. Sign in again to go on; your conversation is kept.",
+        action: "sign-in",
+      };
+    case "forbidden":
+      return {
+        code: error.code,
+        message: "This conversation belongs to another account. Sign in with that account.",
+        action: "sign-in",
+      };
+    case "rate_limited":
+      return {
+        code: error.code,
+        message: error.retryAfter_s
+          ? `Too many messages at once. Try again in ${error.retryAfter_s} seconds.`
+          : "Too many messages at once. Try again in a moment.",
+        action: null,
+      };
+    case "unavailable":
+    case "server_error":
+      return {
+        code: error.code,
+        message: "The copilot is not ready. Your message is kept here; try again in a moment.",
+        action: "retry",
+      };
+    case "unreachable":
+      return {
+        code: error.code,
+        message: "The server did not answer. Your message is kept here; try again in a moment.",
+        action: "retry",
+      };
+    case "offline":
+      return {
+        code: error.code,
+        message: "You are offline. The copilot goes on when you are back.",
+        action: null,
+      };
+    case "not_found":
+    case "conflict":
+    case "too_large":
+    case "invalid":
+      return { code: error.code, message: error.message, action: null };
+    case "cancelled":
+      return null;
+    default:
+      return error.code satisfies never;
+  }
+}
+
+/**
+ * What to add to an error that the element reports. It shows refusals and errors of the model in
+ * the conversation itself; a stream that broke off for good is for the panel to say.
+ */
+export function chatErrorFromElement(cause: unknown): ChatError | null {
+  if (cause instanceof ApiError) return chatErrorFor(cause);
+  const isCut = cause instanceof Error && ["StreamCutError", "TypeError"].includes(cause.name);
+  return isCut ? chatErrorFor(errorFromNetwork(cause)) : null;
+}
+
+export const NOT_LOADED: ChatError = {
+  code: "not_loaded",
+  message: "The copilot did not load. Your list works without it.",
+  action: "retry",
+};

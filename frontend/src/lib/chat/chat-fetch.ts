@@ -1,0 +1,156 @@
+import type { ChatConnection } from "@/types/chat";
+import { ApiError, errorFromNetwork, errorFromResponse } from "../api-error";
+import { backoff_ms } from "./backoff";
+import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
+import type { TurnPosition } from "./sse-frames";
+
+/**
+ * The fetch that <ChatKit/> uses. It adds the token and the time zone, gives every message an
+ * idempotency key, takes an expired token for a fresh one once, asks again while the server cannot
+ * be reached, and hands over one unbroken stream. What it cannot heal it reports.
+ */
+export interface ChatFetchOptions {
+  /** ChatKit endpoint of this person; the turns' log is below it. */
+  readonly apiUrl: string;
+  readonly getToken: () => Promise<string>;
+  readonly clearToken: (token?: string) => void;
+  readonly timeZone: () => string;
+  /** `request` is the ChatKit operation, such as threads.create. */
+  readonly onError: (error: ApiError, request: string) => void;
+  readonly onSuccess: () => void;
+  readonly onConnection: (connection: ChatConnection) => void;
+  readonly fetch?: typeof fetch;
+  readonly newKey?: () => string;
+  readonly timing?: Partial<ResumeTiming>;
+}
+
+/** Requests that start a turn: a repeated one must not start a second. */
+const STREAMING = new Set([
+  "threads.create",
+  "threads.add_user_message",
+  "threads.add_client_tool_output",
+  "threads.add_structured_input",
+  "threads.retry_after_item",
+  "threads.custom_action",
+]);
+
+/** Attempts at a request that got no answer, or a 503: about four seconds in all. */
+const SEND_ATTEMPTS = 5;
+const SEND_BACKOFF = { base_ms: 250, cap_ms: 2_000 };
+
+export function createChatFetch(options: ChatFetchOptions): typeof fetch {
+  const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const newKey = options.newKey ?? (() => crypto.randomUUID());
+  const timing = { ...RESUME_TIMING, ...options.timing };
+
+  async function authorized(
+    input: RequestInfo | URL,
+    init: RequestInit,
+    headers: Headers,
+  ): Promise<Response> {
+    const token = await options.getToken();
+    headers.set("Authorization", `Bearer ${token}`);
+    const response = await send(input, { ...init, headers });
+    if (response.status !== 401) return response;
+
+    await response.body?.cancel();
+    options.clearToken(token);
+    headers.set("Authorization", `Bearer ${await options.getToken()}`);
+    const second = await send(input, { ...init, headers });
+    if (second.status === 401) options.clearToken();
+    return second;
+  }
+
+  /** Sends until there is an answer that another attempt would not change. */
+  async function sendUntilAnswered(
+    input: RequestInfo | URL,
+    init: RequestInit,
+    headers: Headers,
+  ): Promise<Response> {
+    for (let attempt = 0; ; attempt += 1) {
+      const isLast = attempt === SEND_ATTEMPTS - 1;
+      try {
+        const response = await authorized(input, init, headers);
+        if (response.status !== 503 || isLast) return response;
+        await response.body?.cancel();
+      } catch (cause) {
+        const error = init.signal?.aborted ? null : errorFromNetwork(cause);
+        if (!error?.isRetryable || isLast) throw error ?? cause;
+        options.onConnection(error.code === "offline" ? "offline" : "reconnecting");
+      }
+      await timing.wait(backoff_ms(SEND_BACKOFF, attempt, timing.random), init.signal);
+    }
+  }
+
+  async function reopen(position: TurnPosition, signal: AbortSignal) {
+    const url = `${turnUrl(options.apiUrl, position.turnId)}/events?after=${position.number}`;
+    const headers = new Headers({ Accept: "text/event-stream" });
+    const response = await authorized(url, { signal }, headers).catch((cause: unknown) => {
+      throw errorFromNetwork(cause);
+    });
+    if (!response.ok) throw await errorFromResponse(response);
+    if (!response.body) throw new ApiError("unreachable");
+    return response.body;
+  }
+
+  /** Tells the backend that stop was pressed: a dropped connection alone means a lost network. */
+  function cancelTurn(position: TurnPosition | null): void {
+    if (!position) return;
+    const url = `${turnUrl(options.apiUrl, position.turnId)}/cancel`;
+    authorized(url, { method: "POST", keepalive: true }, new Headers()).catch(() => undefined);
+  }
+
+  return async (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("Time-Zone", options.timeZone());
+    const request = requestType(init.body);
+    if (STREAMING.has(request) && !headers.has("Idempotency-Key")) {
+      headers.set("Idempotency-Key", newKey());
+    }
+    let response: Response;
+    try {
+      response = await sendUntilAnswered(input, init, headers);
+    } catch (error) {
+      if (error instanceof ApiError) options.onError(error, request);
+      options.onConnection("connected");
+      throw error;
+    }
+    options.onConnection("connected");
+    if (!response.ok) {
+      options.onError(await errorFromResponse(response), request);
+      return response;
+    }
+    options.onSuccess();
+    const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream");
+    if (!isStream || !response.body) return response;
+
+    const body = resumableBody({
+      first: response.body,
+      reopen,
+      signal: init.signal,
+      onStop: cancelTurn,
+      onConnection: options.onConnection,
+      timing,
+    });
+    return new Response(body, {
+      status: response.status,
+      statusText: response.statusText,
+      headers: response.headers,
+    });
+  };
+}
+
+function requestType(body: BodyInit | null | undefined): string {
+  if (typeof body !== "string") return "";
+  try {
+    const request: unknown = JSON.parse(body);
+    if (typeof request !== "object" || request === null || !("type" in request)) return "";
+    return typeof request.type === "string" ? request.type : "";
+  } catch {
+    return "";
+  }
+}
+
+function turnUrl(apiUrl: string, turnId: string): string {
+  return `${apiUrl}/turns/${encodeURIComponent(turnId)}`;
+}

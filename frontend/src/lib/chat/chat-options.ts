@@ -1,0 +1,93 @@
+import type { DisclaimerOption, StartScreenPrompt, ThemeOption } from "@openai/chatkit";
+import type { Theme } from "../theme";
+
+/** What the copilot can be told about the list before the conversation starts. */
+export interface ListCounts {
+  readonly due_today: number;
+  readonly overdue: number;
+  readonly completed: number;
+}
+
+/** Mode of the assistant as `GET /api/{user_id}/assistant` tells it. */
+export type AssistantMode = "offline" | "model";
+
+/**
+ * A line break parts title and detail. The type has room for one label only; a build that does not
+ * know the convention shows both on one line.
+ */
+function label(title: string, detail: string): string {
+  return `${title}\n${detail}`;
+}
+
+export function startGreeting(name: string, hour: number): string {
+  const part = hour < 5 ? "evening" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+  const first = name.trim().split(/\s+/)[0];
+  return label(
+    first ? `Good ${part}, ${first}` : `Good ${part}`,
+    "Tell me what to change. I work in your list, and you can undo anything I do.",
+  );
+}
+
+export function startPrompts(counts: ListCounts | null): StartScreenPrompt[] {
+  const today = counts?.due_today ?? 0;
+  const overdue = counts?.overdue ?? 0;
+  const done = counts?.completed ?? 0;
+  return [
+    {
+      icon: "lucide:list-checks",
+      label: label(
+        "Plan my day",
+        today > 1 ? `Put today’s ${today} tasks in a sensible order` : "See what today needs",
+      ),
+      prompt: "What is due today, and what should I do first?",
+    },
+    {
+      icon: "clock",
+      label: label(
+        "Catch up",
+        overdue > 0 ? `Find new dates for ${plural(overdue, "overdue task")}` : "See what is late",
+      ),
+      prompt: "Which tasks are overdue?",
+    },
+    {
+      icon: "lucide:list-ordered",
+      label: label("Break a task into steps", "Pick one and I will split it up"),
+      prompt: "Help me break a task into smaller steps.",
+    },
+    {
+      icon: "lucide:archive",
+      label: label(
+        "Tidy up",
+        done > 0 ? `Clear ${plural(done, "task")} you have finished` : "Look at finished tasks",
+      ),
+      prompt: "Delete the tasks that I have completed.",
+    },
+  ];
+}
+
+/**
+ * Our tokens in ChatKit's terms. The element of this app has them as its defaults, exactly; a
+ * script from elsewhere derives its shades from these few.
+ */
+export function chatTheme(theme: Theme, isOwnScript: boolean): ThemeOption {
+  const common: ThemeOption = { colorScheme: theme, radius: "soft", typography: { baseSize: 14 } };
+  if (isOwnScript) return common;
+  const isDark = theme === "dark";
+  return {
+    ...common,
+    color: {
+      accent: { primary: isDark ? "#5dc6ae" : "#0b6b5b", level: 1 },
+      surface: isDark
+        ? { background: "#181c1a", foreground: "#1f2422" }
+        : { background: "#f7f9f8", foreground: "#ffffff" },
+    },
+  };
+}
+
+export function chatDisclaimer(mode: AssistantMode | null): DisclaimerOption | undefined {
+  return mode === "offline" ? { text: "Offline assistant - add a key to use a model" } : undefined;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,35 @@
+/** Remembers, per person and browser, which conversation was open, and in this tab the panel. */
+
+const THREAD_KEY = "tandem.thread.";
+const PANEL_KEY = "tandem.copilot";
+
+export function rememberThread(userId: string, threadId: string | null): void {
+  attempt(() => {
+    if (threadId) localStorage.setItem(THREAD_KEY + userId, threadId);
+    else localStorage.removeItem(THREAD_KEY + userId);
+  });
+}
+
+export function recallThread(userId: string): string | null {
+  return attempt(() => localStorage.getItem(THREAD_KEY + userId)) ?? null;
+}
+
+export function rememberPanel(isOpen: boolean): void {
+  attempt(() => {
+    if (isOpen) sessionStorage.setItem(PANEL_KEY, "open");
+    else sessionStorage.removeItem(PANEL_KEY);
+  });
+}
+
+export function recallPanel(): boolean {
+  return attempt(() => sessionStorage.getItem(PANEL_KEY)) === "open";
+}
+
+/** Storage may be full or forbidden; forgetting is then the right answer. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
