@@ -1,0 +1,75 @@
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+
+let count = 0;
+
+/** What one person does with Tandem in one browser tab, in the words of the page. */
+export class Person {
+  readonly page: Page;
+  readonly chat: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.chat = page.locator("openai-chatkit");
+  }
+
+  static async inOwnBrowser(context: BrowserContext): Promise<Person> {
+    return new Person(await context.newPage());
+  }
+
+  async signUp(name = "Sam Okafor"): Promise<void> {
+    count += 1;
+    await this.page.goto("/sign-up");
+    await this.page.getByLabel("Name").fill(name);
+    await this.page
+      .getByLabel("Email")
+      .fill(`sam.${Date.now()}.${process.pid}.${count}@example.com`);
+    await this.page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+    await this.page.getByRole("button", { name: "Create account" }).click();
+    await expect(this.page).toHaveURL(/\/tasks$/);
+    await expect(this.page.getByRole("textbox", { name: "Add a task" })).toBeVisible();
+  }
+
+  async addTask(text: string): Promise<void> {
+    const field = this.page.getByRole("textbox", { name: "Add a task" });
+    await field.fill(text);
+    await field.press("Enter");
+  }
+
+  /** The list's row of the task with this title. */
+  task(title: string): Locator {
+    return this.page.getByRole("main").getByRole("listitem").filter({ hasText: title });
+  }
+
+  checkbox(title: string): Locator {
+    return this.task(title).getByRole("checkbox");
+  }
+
+  async openCopilot(): Promise<void> {
+    await this.page
+      .getByRole("button", { name: /copilot/i })
+      .first()
+      .click();
+    await expect(this.composer).toBeVisible();
+  }
+
+  get composer(): Locator {
+    return this.chat.getByRole("textbox").first();
+  }
+
+  /** Sends a message and waits until its answer is complete. */
+  async say(message: string): Promise<void> {
+    await this.send(message);
+    await this.answerEnds();
+  }
+
+  async send(message: string): Promise<void> {
+    await this.composer.fill(message);
+    await this.composer.press("Enter");
+    await expect(this.chat.getByText(message, { exact: true })).toBeVisible();
+  }
+
+  async answerEnds(): Promise<void> {
+    await expect(this.chat.getByRole("button", { name: "Copy" }).last()).toBeVisible();
+    await expect(this.chat.getByRole("button", { name: /stop/i })).toHaveCount(0);
+  }
+}
