@@ -14,7 +14,7 @@ const document = execFileSync(python, ["-m", "src.openapi"], {
   encoding: "utf8",
   maxBuffer: 32 * 1024 * 1024,
 });
-const types = astToString(await openapiTS(JSON.parse(document)));
+const types = astToString(await openapiTS(JSON.parse(document), { defaultNonNullable: false }));
 const content = `// Generated from the backend's OpenAPI document by \`npm run api:types\`. Do not edit.\n${types}`;
 
 if (process.argv.includes("--check")) {

@@ -4,8 +4,8 @@ import { useChatKit } from "@openai/chatkit-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { api, body } from "@/lib/api";
 import { clearToken, getToken } from "@/lib/auth-client";
+import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
 import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
 import { createChatFetch } from "@/lib/chat/chat-fetch";
 import {
@@ -80,8 +80,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
 
   const assistant = useQuery({
     queryKey: ["assistant", user.id],
-    queryFn: async () =>
-      body(await api.GET("/api/{user_id}/assistant", { params: { path: { user_id: user.id } } })),
+    queryFn: () => fetchAssistantMode(user.id),
     enabled: wasOpened,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -110,7 +109,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     threadItemActions: { feedback: true, retry: true },
     thread: { autoScroll: true },
     composer: { placeholder: "Ask, or say what to change" },
-    disclaimer: chatDisclaimer(assistant.data?.mode ?? null),
+    disclaimer: chatDisclaimer(assistant.data ?? null),
     onThreadChange: ({ threadId }) => rememberThread(user.id, threadId),
     onEffect: ({ name, data }) => {
       if (name !== "tasks.changed") return;

@@ -1,133 +1,1351 @@
 // Generated from the backend's OpenAPI document by `npm run api:types`. Do not edit.
-type Problem = { "application/problem+json": components["schemas"]["Problem"] };
-interface Failures {
-  default: { headers: { [name: string]: unknown }; content: Problem };
-}
-interface UserPath {
-  user_id: string;
-}
-interface TaskPath extends UserPath {
-  task_id: number;
-}
-type Json<T> = { headers: { [name: string]: unknown }; content: { "application/json": T } };
-interface TaskQuery {
-  status?: "all" | "pending" | "completed";
-  q?: string;
-  tag?: string;
-  priority?: components["schemas"]["Priority"];
-  due_before?: string;
-  due_after?: string;
-  sort?: "created" | "title" | "due_date" | "priority";
-  order?: "asc" | "desc";
-  limit?: number;
-  cursor?: string;
-}
-
 export interface paths {
-  "/api/{user_id}/tasks": {
-    get: {
-      parameters: { path: UserPath; query?: TaskQuery };
-      responses: { 200: Json<components["schemas"]["TaskPage"]> } & Failures;
+    "/api/{user_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description One page of tasks, filtered and sorted.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Create Task
+         * @description Add a task.
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    post: {
-      parameters: { path: UserPath; header?: { "Idempotency-Key"?: string } };
-      requestBody: { content: { "application/json": components["schemas"]["TaskCreate"] } };
-      responses: { 201: Json<components["schemas"]["Task"]> } & Failures;
+    "/api/{user_id}/tasks/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarize Tasks
+         * @description How many tasks are pending, overdue, due today, upcoming and completed.
+         */
+        get: operations["summarizeTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
-  "/api/{user_id}/tasks/summary": {
-    get: {
-      parameters: { path: UserPath; query?: { today?: string; time_zone?: string } };
-      responses: { 200: Json<components["schemas"]["TaskSummary"]> } & Failures;
+    "/api/{user_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task
+         * @description One task.
+         */
+        get: operations["getTask"];
+        /**
+         * Replace Task
+         * @description Replace everything a person can set.
+         */
+        put: operations["replaceTask"];
+        post?: never;
+        /**
+         * Delete Task
+         * @description Move a task to the trash.
+         */
+        delete: operations["deleteTask"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Task
+         * @description Change the given fields.
+         */
+        patch: operations["updateTask"];
+        trace?: never;
     };
-  };
-  "/api/{user_id}/tasks/{task_id}": {
-    get: {
-      parameters: { path: TaskPath };
-      responses: { 200: Json<components["schemas"]["Task"]> } & Failures;
+    "/api/{user_id}/tasks/{task_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Toggle Task
+         * @description Complete an open task, reopen a completed one.
+         */
+        patch: operations["toggleTask"];
+        trace?: never;
     };
-    patch: {
-      parameters: { path: TaskPath; header?: { "Idempotency-Key"?: string } };
-      requestBody: { content: { "application/json": components["schemas"]["TaskUpdate"] } };
-      responses: { 200: Json<components["schemas"]["Task"]> } & Failures;
+    "/api/{user_id}/tasks/{task_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Task
+         * @description Bring a task back from the trash.
+         */
+        post: operations["restoreTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    delete: {
-      parameters: { path: TaskPath; header?: { "Idempotency-Key"?: string } };
-      responses: { 204: { headers: { [name: string]: unknown }; content?: never } } & Failures;
+    "/api/{user_id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activity
+         * @description The log, newest first; of one turn or one task if asked.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
-  "/api/{user_id}/tasks/{task_id}/complete": {
-    patch: {
-      parameters: { path: TaskPath; header?: { "Idempotency-Key"?: string } };
-      responses: { 200: Json<components["schemas"]["Task"]> } & Failures;
+    "/api/{user_id}/activity/{activity_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Activity
+         * @description Take one change back; undoing that undoing does it again.
+         */
+        post: operations["undoActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
-  "/api/{user_id}/tasks/{task_id}/restore": {
-    post: {
-      parameters: { path: TaskPath; header?: { "Idempotency-Key"?: string } };
-      responses: { 200: Json<components["schemas"]["Task"]> } & Failures;
+    "/api/{user_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Events
+         * @description Every change from now on, or from behind `Last-Event-ID`.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
-  "/api/{user_id}/activity/{activity_id}/undo": {
-    post: {
-      parameters: { path: UserPath & { activity_id: number } };
-      responses: { 200: Json<components["schemas"]["Task"]> } & Failures;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is Alive
+         * @description Answers as long as the event loop turns.
+         */
+        get: operations["isAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
-  "/api/{user_id}/assistant": {
-    get: {
-      parameters: { path: UserPath };
-      responses: { 200: Json<components["schemas"]["Assistant"]> } & Failures;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is Ready
+         * @description 200 when every part answers within a second, 503 otherwise.
+         */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
 }
-
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Priority: "none" | "low" | "medium" | "high";
-    Task: {
-      id: number;
-      user_id: string;
-      title: string;
-      description: string;
-      completed: boolean;
-      priority: components["schemas"]["Priority"];
-      due_at: string | null;
-      tags: string[];
-      created_at: string;
-      updated_at: string;
+    schemas: {
+        /**
+         * Action
+         * @description What happened to a task.
+         * @enum {string}
+         */
+        Action: "created" | "updated" | "completed" | "reopened" | "deleted" | "restored";
+        /**
+         * ActivityOut
+         * @description One write to a task. `before` is null for a new task.
+         */
+        ActivityOut: {
+            /** Id */
+            id: number;
+            actor: components["schemas"]["ActorKind"];
+            action: components["schemas"]["Action"];
+            /** Task Id */
+            task_id: number;
+            before: components["schemas"]["TaskOut"] | null;
+            after: components["schemas"]["TaskOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Turn Id */
+            turn_id: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /** Thread Id */
+            thread_id: string | null;
+            /** Undoes */
+            undoes: number | null;
+            /** Undone By */
+            undone_by: number | null;
+        };
+        /**
+         * ActivityPageOut
+         * @description Some of the log, newest first.
+         */
+        ActivityPageOut: {
+            /** Items */
+            items: components["schemas"]["ActivityOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ActorKind
+         * @description The door a write came through.
+         * @enum {string}
+         */
+        ActorKind: "person" | "copilot" | "mcp";
+        /**
+         * Priority
+         * @description How much a task matters, least first.
+         * @enum {string}
+         */
+        Priority: "none" | "low" | "medium" | "high";
+        /**
+         * ProblemOut
+         * @description An error, as RFC 9457 has it; `field` names bad input.
+         */
+        ProblemOut: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Code */
+            code: string;
+            /** Request Id */
+            request_id: string | null;
+            /** Field */
+            field?: string | null;
+        };
+        /**
+         * SortOrder
+         * @description The direction of an order.
+         * @enum {string}
+         */
+        SortOrder: "asc" | "desc";
+        /**
+         * SummaryOut
+         * @description How many tasks stand where; `pending` includes the three after it.
+         */
+        SummaryOut: {
+            /** Pending */
+            pending: number;
+            /** Overdue */
+            overdue: number;
+            /** Due Today */
+            due_today: number;
+            /** Upcoming */
+            upcoming: number;
+            /** Completed */
+            completed: number;
+        };
+        /**
+         * TaskIn
+         * @description A task to add; what is left out takes its default.
+         */
+        TaskIn: {
+            /** Title */
+            title: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default none */
+            priority?: components["schemas"]["Priority"];
+            /** Due At */
+            due_at?: string | null;
+            /** Tags */
+            tags?: string[];
+            /**
+             * Completed
+             * @default false
+             */
+            completed?: boolean;
+        };
+        /**
+         * TaskOut
+         * @description A task.
+         */
+        TaskOut: {
+            /** Id */
+            id: number;
+            /** User Id */
+            user_id: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Completed */
+            completed: boolean;
+            priority: components["schemas"]["Priority"];
+            /** Due At */
+            due_at: string | null;
+            /** Tags */
+            tags: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * TaskPageOut
+         * @description Some tasks; ask for more with `cursor=next_cursor`.
+         */
+        TaskPageOut: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TaskPatch
+         * @description The fields to change; what is left out stays, `due_at: null` clears the due date.
+         */
+        TaskPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default none */
+            priority?: components["schemas"]["Priority"];
+            /** Due At */
+            due_at?: string | null;
+            /** Tags */
+            tags?: string[];
+            /**
+             * Completed
+             * @default false
+             */
+            completed?: boolean;
+        };
+        /**
+         * TaskReplacement
+         * @description A whole task for PUT; what is left out takes its default, `completed` alone stays.
+         */
+        TaskReplacement: {
+            /** Title */
+            title: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default none */
+            priority?: components["schemas"]["Priority"];
+            /** Due At */
+            due_at?: string | null;
+            /** Tags */
+            tags?: string[];
+            /** Completed */
+            completed?: boolean | null;
+        };
+        /**
+         * TaskSort
+         * @description What a list is ordered by; ties go by id.
+         * @enum {string}
+         */
+        TaskSort: "created" | "title" | "due_date" | "priority";
+        /**
+         * TaskStatus
+         * @description Which tasks a list shows.
+         * @enum {string}
+         */
+        TaskStatus: "all" | "pending" | "completed";
+        /**
+         * UndoOut
+         * @description The task as it is now, and the log row of the undoing.
+         */
+        UndoOut: {
+            task: components["schemas"]["TaskOut"];
+            activity: components["schemas"]["ActivityOut"];
+        };
     };
-    TaskCreate: {
-      title: string;
-      description?: string;
-      priority?: components["schemas"]["Priority"];
-      due_at?: string | null;
-      tags?: string[];
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listTasks: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["TaskStatus"];
+                /** @description Looked for in title, description and tags. */
+                q?: string | null;
+                tag?: string | null;
+                priority?: components["schemas"]["Priority"] | null;
+                due_before?: string | null;
+                due_after?: string | null;
+                sort?: components["schemas"]["TaskSort"];
+                order?: components["schemas"]["SortOrder"] | null;
+                limit?: number;
+                cursor?: string | null;
+                /** @description IANA name; when a day begins. */
+                time_zone?: string | null;
+                /** @description List the trash instead. */
+                deleted?: boolean;
+            };
+            header?: {
+                /** @description The caller's IANA time zone. */
+                "Time-Zone"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPageOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
     };
-    TaskUpdate: {
-      title?: string;
-      description?: string;
-      completed?: boolean;
-      priority?: components["schemas"]["Priority"];
-      due_at?: string | null;
-      tags?: string[];
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
     };
-    TaskPage: { items: components["schemas"]["Task"][]; next_cursor: string | null };
-    TaskSummary: {
-      pending: number;
-      overdue: number;
-      due_today: number;
-      upcoming: number;
-      completed: number;
+    summarizeTasks: {
+        parameters: {
+            query: {
+                today: string;
+                /** @description IANA name, like Europe/Berlin. */
+                time_zone: string;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
     };
-    Assistant: { mode: "offline" | "model"; model: string };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail: string;
-      code: string;
-      request_id: string;
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
     };
-  };
+    replaceTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                task_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReplacement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                task_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    updateTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                task_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toggleTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                task_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    restoreTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                task_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Its state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                turn_id?: string | null;
+                task_id?: number | null;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPageOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undoActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a write under the same key answers the first result. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                activity_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoOut"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Missing or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Its state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `tasks.changed` events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Another user's path */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Bad input; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Something is down; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    isAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
 }

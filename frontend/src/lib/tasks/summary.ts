@@ -1,4 +1,4 @@
-import type { components } from "@/lib/api-types";
+import type { paths } from "@/lib/api-types";
 import type { Now } from "./day";
 import { type DueState, dueState } from "./due";
 import type { Tab } from "./filters";
@@ -6,7 +6,8 @@ import type { SectionId } from "./sections";
 import type { Task } from "./task";
 
 /** How many tasks stand where; `pending` includes the other three pending ones. */
-export type TaskSummary = components["schemas"]["TaskSummary"];
+export type TaskSummary =
+  paths["/api/{user_id}/tasks/summary"]["get"]["responses"][200]["content"]["application/json"];
 
 const FIELD: Record<Exclude<DueState, "none">, "overdue" | "due_today" | "upcoming"> = {
   overdue: "overdue",

@@ -51,7 +51,8 @@ export async function addTask(
   idempotencyKey: string,
 ): Promise<WriteAnswer> {
   const answer = await api.POST("/api/{user_id}/tasks", {
-    params: { path: { user_id: userId }, header: { "Idempotency-Key": idempotencyKey } },
+    params: { path: { user_id: userId } },
+    headers: { "Idempotency-Key": idempotencyKey },
     body: fields,
   });
   return { task: body(answer), activityId: activityIdOf(answer.response) };
@@ -64,10 +65,8 @@ export async function changeTask(
   idempotencyKey: string,
 ): Promise<WriteAnswer> {
   const answer = await api.PATCH("/api/{user_id}/tasks/{task_id}", {
-    params: {
-      path: { user_id: userId, task_id: taskId },
-      header: { "Idempotency-Key": idempotencyKey },
-    },
+    params: { path: { user_id: userId, task_id: taskId } },
+    headers: { "Idempotency-Key": idempotencyKey },
     body: patch,
   });
   return { task: body(answer), activityId: activityIdOf(answer.response) };
@@ -79,10 +78,8 @@ export async function deleteTask(
   idempotencyKey: string,
 ): Promise<WriteAnswer> {
   const { response } = await api.DELETE("/api/{user_id}/tasks/{task_id}", {
-    params: {
-      path: { user_id: userId, task_id: taskId },
-      header: { "Idempotency-Key": idempotencyKey },
-    },
+    params: { path: { user_id: userId, task_id: taskId } },
+    headers: { "Idempotency-Key": idempotencyKey },
   });
   return { task: null, activityId: activityIdOf(response) };
 }
@@ -91,5 +88,5 @@ export async function undoActivity(userId: string, activityId: number): Promise<
   const answer = await api.POST("/api/{user_id}/activity/{activity_id}/undo", {
     params: { path: { user_id: userId, activity_id: activityId } },
   });
-  return { task: body(answer), activityId: activityIdOf(answer.response) };
+  return { task: body(answer).task, activityId: activityIdOf(answer.response) };
 }

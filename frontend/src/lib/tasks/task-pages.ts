@@ -3,14 +3,15 @@
  * it shows is worked out by `visibleTasks`, so a change only ever has to replace a task.
  */
 import type { InfiniteData } from "@tanstack/react-query";
-import type { components } from "@/lib/api-types";
+import type { paths } from "@/lib/api-types";
 import type { Now } from "./day";
 import { matchesFilters, type TaskFilters } from "./filters";
 import { comparator } from "./sort";
 import type { Task } from "./task";
 
-export type TaskPage = components["schemas"]["TaskPage"];
-export type TaskPages = InfiniteData<TaskPage, string | null>;
+export type TaskPage =
+  paths["/api/{user_id}/tasks"]["get"]["responses"][200]["content"]["application/json"];
+export type TaskPages = InfiniteData<TaskPage, unknown>;
 
 /** Puts a task in place of the one it is a newer state of, or adds it. */
 export function putTask(pages: TaskPages, task: Task, insteadOf: number = task.id): TaskPages {

@@ -1,7 +1,8 @@
-import type { components } from "@/lib/api-types";
+import type { paths } from "@/lib/api-types";
 
 /** A task as the API sends it. Optimistic ones carry a negative id until the server has named them. */
-export type Task = components["schemas"]["Task"];
+export type Task =
+  paths["/api/{user_id}/tasks/{task_id}"]["get"]["responses"][200]["content"]["application/json"];
 
 export type Priority = Task["priority"];
 
