@@ -1,0 +1,66 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Keyboard, LogOut, Moon, Plug, Sun } from "lucide-react";
+import { useState } from "react";
+import { signOut } from "@/lib/auth-client";
+import { chooseTheme } from "@/lib/theme";
+import { Menu, MenuItem, MenuSeparator } from "../ui/Menu";
+import { showToast } from "../ui/toast-store";
+import { type AccountProps, AccountTrigger } from "./AccountButton";
+import { ConnectMcpDialog } from "./ConnectMcpDialog";
+import { useTheme } from "./use-theme";
+
+const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+/** Who is signed in, and what they can do about it. Opens as soon as it is on the page. */
+export function AccountMenu({ user, onShortcuts }: AccountProps) {
+  const queryClient = useQueryClient();
+  const theme = useTheme();
+  const [isConnecting, setConnecting] = useState(false);
+  const other = theme === "dark" ? "light" : "dark";
+
+  async function leave() {
+    try {
+      await signOut();
+    } catch {
+      showToast("Could not sign out. The server did not answer");
+      return;
+    }
+    queryClient.clear();
+    // A full load drops every trace of the account from this tab's memory.
+    location.assign("/sign-in");
+  }
+
+  return (
+    <>
+      <Menu trigger={<AccountTrigger user={user} />} defaultOpen>
+        <div className="px-3 pt-2 pb-3">
+          <div className="truncate font-medium">{user.name}</div>
+          <div className="truncate text-13 text-ink-3">{user.email}</div>
+        </div>
+        <MenuSeparator />
+        <MenuItem onClick={() => setConnecting(true)}>
+          <Plug {...ICON} />
+          Connect an MCP client
+        </MenuItem>
+        {onShortcuts ? (
+          <MenuItem onClick={onShortcuts}>
+            <Keyboard {...ICON} />
+            Keyboard shortcuts
+          </MenuItem>
+        ) : null}
+        <MenuItem onClick={() => chooseTheme(other)}>
+          {other === "light" ? <Sun {...ICON} /> : <Moon {...ICON} />}
+          Use the {other} theme
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem onClick={leave}>
+          <LogOut {...ICON} />
+          Sign out
+        </MenuItem>
+      </Menu>
+      <ConnectMcpDialog open={isConnecting} onOpenChange={setConnecting} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useCopilot } from "../chat/copilot-context";
+import { buttonClass } from "../ui/Button";
+import { classNames } from "../ui/class-names";
+import { Kbd } from "../ui/Kbd";
+import { AccountButton } from "./AccountButton";
+import { Brand } from "./Brand";
+import { ThemeToggle } from "./ThemeToggle";
+import { useIsMac } from "./use-is-mac";
+import { useIsScrolled } from "./use-is-scrolled";
+
+export interface AppHeaderProps {
+  user: { id: string; name: string; email: string };
+  /** Buttons of the page, left of the account. */
+  children?: ReactNode;
+  onShortcuts?: () => void;
+}
+
+/** The bar above the list. It needs a ChatProvider around it. */
+export function AppHeader({ user, children, onShortcuts }: AppHeaderProps) {
+  const isScrolled = useIsScrolled();
+  return (
+    <header
+      className={classNames(
+        "sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-bg px-6 transition-colors duration-90 max-sm:px-4",
+        isScrolled ? "border-line" : "border-transparent",
+      )}
+    >
+      <Link href="/tasks" className="focus-ring mr-auto rounded-8">
+        <Brand />
+      </Link>
+      {children}
+      <span className="max-sm:hidden">
+        <ThemeToggle />
+      </span>
+      <CopilotButton />
+      <AccountButton user={user} onShortcuts={onShortcuts} />
+    </header>
+  );
+}
+
+/** Opens the copilot; while that is open its panel has the close, and this leaves. */
+function CopilotButton() {
+  const { isOpen, open } = useCopilot();
+  const isMac = useIsMac();
+  if (isOpen) return null;
+  return (
+    <button
+      type="button"
+      data-copilot-button
+      aria-expanded={false}
+      aria-keyshortcuts={isMac ? "Meta+J" : "Control+J"}
+      onClick={open}
+      className={classNames(buttonClass("secondary"), "max-sm:hidden")}
+    >
+      Copilot
+      <span className="flex gap-1" aria-hidden="true">
+        <Kbd>{isMac ? "⌘" : "Ctrl"}</Kbd>
+        <Kbd>J</Kbd>
+      </span>
+    </button>
+  );
+}
