@@ -5,11 +5,19 @@ export interface CheckboxProps extends Omit<InputHTMLAttributes<HTMLInputElement
   label: string;
   /** Grey for what was done before, accent for what was ticked just now. */
   tone?: "accent" | "quiet";
+  /** Classes of the box itself; `className` belongs to the square around it. */
+  inputClassName?: string;
   ref?: Ref<HTMLInputElement>;
 }
 
 /** A native checkbox: an 18 px box inside a 44 px target. */
-export function Checkbox({ label, tone = "accent", className, ...props }: CheckboxProps) {
+export function Checkbox({
+  label,
+  tone = "accent",
+  className,
+  inputClassName,
+  ...props
+}: CheckboxProps) {
   return (
     <span className={classNames("relative inline-flex size-[18px] shrink-0", className)}>
       <input
@@ -20,6 +28,7 @@ export function Checkbox({ label, tone = "accent", className, ...props }: Checkb
           tone === "accent"
             ? "checked:border-accent checked:bg-accent"
             : "checked:border-ink-3 checked:bg-ink-3 checked:hover:border-ink-3",
+          inputClassName,
         )}
         {...props}
       />
