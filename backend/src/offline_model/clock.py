@@ -1,6 +1,7 @@
 """What "now" is for the user: the instructions name the day and the zone, the clock the time."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
@@ -17,10 +18,12 @@ class Now:
 
     @property
     def today(self) -> date:
+        """The user's day."""
         return self.moment.date()
 
     @property
     def zone(self) -> tzinfo:
+        """The user's time zone."""
         return self.moment.tzinfo or UTC
 
     @property
@@ -41,10 +44,8 @@ def read_now(instructions: str | None, clock_time: datetime) -> Now:
     moment = clock_time.astimezone(zone)
     stated = _TODAY.search(instructions or "")
     if stated:
-        try:
+        with suppress(ValueError):
             moment = datetime.combine(date.fromisoformat(stated[1]), _time_of(moment), tzinfo=zone)
-        except ValueError:
-            pass
     return Now(moment)
 
 

@@ -9,8 +9,7 @@ chrono-node, which the quick-add field uses, so that both sides mean the same da
 import calendar
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import cast
+from datetime import UTC, date, datetime, time, timedelta
 
 import dateparser  # pyright: ignore[reportMissingTypeStubs]  # ships no types
 
@@ -24,7 +23,10 @@ _NUMBER_WORDS = {
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PARTS_OF_DAY = {"morning": time(9), "afternoon": time(14), "evening": time(19), "night": time(20)}
 
-_NUMBER = r"(?:\d{1,3}|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = (
+    r"(?:\d{1,3}|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)"
+)
 _UNIT = r"(?:minute|min|hour|hr|day|week|fortnight|month|year)s?"
 _WEEKDAY = (
     r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
@@ -71,7 +73,10 @@ def _time(name: str) -> str:
     return _spaced(_TIME.replace("{name}", name).replace("{{", "{").replace("}}", "}"))
 
 
-_PREPOSITION = r"(?:(?:is |are )?due(?: date)?(?: is)?(?: on| by| at| before)? |deadline |not before |on |by |before |until |till |for |from |to |starting |@ ?)"
+_PREPOSITION = (
+    r"(?:(?:is |are )?due(?: date)?(?: is)?(?: on| by| at| before)? |deadline |not before |on "
+    r"|by |before |until |till |for |from |to |starting |@ ?)"
+)
 _PHRASE = re.compile(
     rf"(?<![\w#/'-])(?P<prep>{_PREPOSITION})?(?:"
     rf"(?:{_spaced(_DAY)})(?:,? (?:{_time('late')}))?"
@@ -109,9 +114,20 @@ def parse_date(text: str, now: Now) -> Due | None:
     return _read(match, now) if match else None
 
 
+def is_time_only(text: str) -> bool:
+    """Tells whether the text is a time without a day, like "at 3pm"."""
+    match = _PHRASE.fullmatch(text.strip(" .,!?"))
+    return match is not None and match["tail"] is None and not any(match[name] for name in _READERS)
+
+
+def read_number(words: str) -> int:
+    """Returns the number in "3", "three" or "a few"."""
+    return _NUMBER_WORDS.get(words.lower()) or int(words)
+
+
 def warm_up() -> None:
     """Loads dateparser's English tables (0.3 s), so that the first message does not wait."""
-    _parse_with_library("3 november", datetime(2026, 1, 1), month_first=False)
+    _parse_with_library("3 november", datetime(2026, 1, 1, tzinfo=UTC), month_first=False)
 
 
 def _read(match: re.Match[str], now: Now) -> Due | None:
@@ -155,19 +171,23 @@ def _next_moment(at: time, now: Now) -> Due:
 
 
 def _read_day(match: re.Match[str], now: Now) -> Due | None:
-    kind = match.lastgroup if match.lastgroup in _READERS else None
-    kind = kind or next((name for name in _READERS if match[name]), None)
+    kind = next((name for name in _READERS if match[name]), None)
     if kind is None:
         return None
     words = match[kind].lower()
-    if kind == "weekday" and match["prep"] is None and _SHORT_WEEKDAY.fullmatch(words):
-        if match["late_clock"] is None and match["late_hour"] is None:
-            return None
-    if kind == "ordinal" and match["prep"] is None and not words.startswith("the "):
-        return None
-    if kind == "numeric" and "." in words and match["prep"] is None:
+    if match["prep"] is None and _could_be_anything(kind, words, match):
         return None
     return _READERS[kind](words, now)
+
+
+def _could_be_anything(kind: str, words: str, match: re.Match[str]) -> bool:
+    """Tells whether only a preposition would make a date of "sun", "3rd" or "3.5"."""
+    if kind == "weekday":
+        has_time = match["late_clock"] is not None or match["late_hour"] is not None
+        return not has_time and _SHORT_WEEKDAY.fullmatch(words) is not None
+    if kind == "ordinal":
+        return not words.startswith("the ")
+    return kind == "numeric" and "." in words
 
 
 def _read_near(words: str, now: Now) -> Due:
@@ -191,7 +211,7 @@ def _read_span(words: str, now: Now) -> Due | None:
     counted = re.search(rf"({_NUMBER}) ({_UNIT})", words)
     if counted is None:
         return None
-    number = _NUMBER_WORDS.get(counted[1]) or int(counted[1])
+    number = read_number(counted[1])
     unit = counted[2].replace("hr", "hour")
     if unit.startswith("fortnight"):
         number, unit = number * 2, "weeks"
@@ -298,7 +318,7 @@ def _first_of_next_month(day: date) -> date:
 
 def _parse_with_library(words: str, base: datetime, *, month_first: bool) -> datetime | None:
     parse = dateparser.parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    found = parse(
+    return parse(
         words,
         languages=["en"],
         settings={
@@ -307,4 +327,3 @@ def _parse_with_library(words: str, base: datetime, *, month_first: bool) -> dat
             "DATE_ORDER": "MDY" if month_first else "DMY",
         },
     )
-    return cast("datetime | None", found)

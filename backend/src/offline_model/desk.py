@@ -25,6 +25,18 @@ class Wanted:
     arguments: Arguments
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A write to make: `before` is None for a new task, `after` for a deletion.
+
+    The id of `after` is filled in when a new task has got one.
+    """
+
+    arguments: Arguments
+    before: Task | None
+    after: Task | None
+
+
 Steps = Generator[Sequence[Wanted], Sequence[object], None]
 
 
@@ -48,6 +60,7 @@ class Desk:
     question: Question | None = None
 
     def say(self, text: str) -> None:
+        """Adds a sentence or a block to the reply."""
         self.said.append(text)
 
     def ask(self, text: str, question: Question) -> None:
@@ -69,7 +82,9 @@ class Desk:
             self.is_partial |= len(found) >= self.page_size
             self.loaded.add(status)
 
-    def fetch(self, **arguments: object) -> Generator[Sequence[Wanted], Sequence[object], list[Task]]:
+    def fetch(
+        self, **arguments: object
+    ) -> Generator[Sequence[Wanted], Sequence[object], list[Task]]:
         """Calls `list_tasks` and keeps what it returned.
 
         Raises:
@@ -83,21 +98,22 @@ class Desk:
         return found
 
     def write(
-        self, name: str, planned: Sequence[tuple[Arguments, Task | None, Task | None]]
+        self, name: str, planned: Sequence[Planned]
     ) -> Generator[Sequence[Wanted], Sequence[object], tuple[list[Task], int]]:
         """Calls a write tool once for each planned change.
 
         Args:
             name: the tool.
-            planned: arguments, the task before, the task after (its id is filled in for a new one).
+            planned: what to call it with, and what that makes of which task.
 
         Returns:
             The tasks that were written, as they are now (as they were, for deletions), and how
             many calls failed.
         """
-        outputs = yield [Wanted(name, arguments) for arguments, _, _ in planned]
+        outputs = yield [Wanted(name, plan.arguments) for plan in planned]
         written: list[Task] = []
-        for (_, before, after), output in zip(planned, outputs, strict=True):
+        for plan, output in zip(planned, outputs, strict=True):
+            before, after = plan.before, plan.after
             task_id = read_task_id(output)
             if task_id is None:
                 continue

@@ -14,9 +14,11 @@ CLOSE = 55.0
 """Likeness from which a title is worth naming when none was meant."""
 _MARGIN = 8.0
 
-_STOP_WORDS = frozenset(
-    "a an the my our to of for on in at with from and or task tasks todo item one about some that this".split()
-)
+_COMMON = """
+a an the my our to of for on in at with from and or task tasks todo item one about some that
+this
+"""
+_STOP_WORDS = frozenset(_COMMON.split())
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 

@@ -21,7 +21,8 @@ from src.offline_model.streaming import Call, ResponseStream
 
 DEFAULT_DELAY_S = 0.018
 """Pause between two words of a reply: readable as it comes, over within MAX_REPLY_S."""
-_PAGE_SIZE = 100
+_PAGE_SIZE = 200
+"""Most tasks asked for at once; less where the tool's schema allows less."""
 
 
 def _system_clock() -> datetime:
@@ -46,7 +47,7 @@ class OfflineModel(Model):
     async def get_response(
         self,
         system_instructions: str | None,
-        input: str | list[TResponseInputItem],
+        input: str | list[TResponseInputItem],  # noqa: A002  # named by the interface
         model_settings: ModelSettings,
         tools: list[Tool],
         output_schema: AgentOutputSchemaBase | None,
@@ -66,7 +67,7 @@ class OfflineModel(Model):
     async def stream_response(
         self,
         system_instructions: str | None,
-        input: str | list[TResponseInputItem],
+        input: str | list[TResponseInputItem],  # noqa: A002  # named by the interface
         model_settings: ModelSettings,
         tools: list[Tool],
         output_schema: AgentOutputSchemaBase | None,
@@ -78,9 +79,7 @@ class OfflineModel(Model):
         prompt: ResponsePromptParam | None,
     ) -> AsyncIterator[TResponseStreamEvent]:
         """Streams the next step of the turn as Responses API events."""
-        async for event in self._respond(
-            system_instructions, input, tools, delay_s=self._delay_s
-        ):
+        async for event in self._respond(system_instructions, input, tools, delay_s=self._delay_s):
             yield event
 
     def _respond(
@@ -136,5 +135,3 @@ def _model_response(response: Response) -> ModelResponse:
             total_tokens=counted.total_tokens,
         )
     return ModelResponse(output=response.output, usage=usage, response_id=response.id)
-
-

@@ -117,7 +117,10 @@ def _carry_out(desk: Desk, intent: Intent) -> Steps:
         case Complete() | Reopen() | Delete() | Rename() | Change():
             yield from changing.change(desk, intent)
         case Choose():
-            desk.say("I did not ask which one. Tell me what to do with it, for example \"Complete the first one\".")
+            desk.say(
+                'I did not ask which one. Tell me what to do with it, for example "Complete '
+                'the first one".'
+            )
         case Suggest():
             adding.suggest(desk, intent)
         case CannotDo():
@@ -155,7 +158,7 @@ def _join(said: Sequence[str]) -> str:
 
 
 def _remember(turn: Turn, state: State, now: Now, page_size: int) -> State:
-    """Returns what a past turn left: by running it again, or, if others wrote it, from its calls."""
+    """Returns what a past turn left: by running it again or, if others wrote it, by its calls."""
     replayed = run_turn(turn, state, now, page_size)
     if isinstance(replayed, Reply) and _same(replayed.text, turn.reply):
         return replayed.state

@@ -33,7 +33,8 @@ TALK: dict[Talk, str] = {
     ),
     Talk.EMPTY: "That message was empty. Tell me what to add, change or look up.",
     Talk.TOO_LONG: (
-        "That message is longer than I can read. I changed nothing. I read up to 4,000 characters at once."
+        "That message is longer than I can read. I changed nothing. I read up to 4,000 "
+        "characters at once."
     ),
     Talk.NOT_ENGLISH: "I only understand English. I changed nothing.",
     Talk.UNKNOWN: (
@@ -41,16 +42,19 @@ TALK: dict[Talk, str] = {
         'delete tasks. Try "Add buy milk tomorrow" or "What is due today?".'
     ),
     Talk.REDO: "I cannot redo a change. Tell me what to change instead.",
-    Talk.YES: "There is no open question. Tell me what to do.",
+    Talk.YES: "All right. Tell me what to do next.",
     Talk.NO: "All right. I changed nothing.",
 }
 
 NO_TOOLS = "I cannot reach your tasks right now. Nothing was changed."
 TASKS_FAILED = "I could not read your tasks. Nothing more was changed. Try again in a moment."
 LOST = "I could not finish this. Look at the list to see what was changed, then tell me again."
-NOTHING_TO_UNDO = "There is no change of mine to undo. Older changes have Undo in the activity list."
+NOTHING_TO_UNDO = (
+    "There is no change of mine to undo. Older changes have Undo in the activity list."
+)
 UNDO_DELETE = (
-    "I cannot bring back deleted tasks myself. Press Undo under the answer that deleted them, or Z in the list."
+    "I cannot bring back deleted tasks myself. Press Undo under the answer that deleted them, "
+    "or Z in the list."
 )
 
 
@@ -102,7 +106,9 @@ def details(task: Task, now: Now) -> str:
 
 def lines(tasks: Sequence[Task], now: Now) -> str:
     """Returns a numbered list of tasks, cut at MAX_LINES."""
-    shown = [f"{i}. {name(task)}{details(task, now)}" for i, task in enumerate(tasks[:MAX_LINES], 1)]
+    shown = [
+        f"{i}. {name(task)}{details(task, now)}" for i, task in enumerate(tasks[:MAX_LINES], 1)
+    ]
     if len(tasks) > MAX_LINES:
         shown.append(f"\nand {len(tasks) - MAX_LINES} more.")
     return "\n".join(shown)
@@ -154,7 +160,11 @@ def filter_words(wanted: Filter, now: Now) -> str:
     if wanted.first and wanted.first == wanted.last:
         parts.append(f"due {when(Due(wanted.first), now)}")
     elif wanted.last:
-        start = f"from {when(Due(wanted.first), now)} " if wanted.first and wanted.first != now.today else ""
+        start = (
+            f"from {when(Due(wanted.first), now)} "
+            if wanted.first and wanted.first != now.today
+            else ""
+        )
         parts.append(f"due {start}{'to' if start else 'by'} {when(Due(wanted.last), now)}")
     if wanted.tag:
         parts.append(f"tagged #{wanted.tag}")

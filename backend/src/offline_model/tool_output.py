@@ -53,7 +53,11 @@ def _records(output: object) -> list[Mapping[str, object]] | None:
 
 
 def _read_task(record: Mapping[str, object], zone: tzinfo) -> Task | None:
-    task_id, title, tags = record.get("id", record.get("task_id")), record.get("title"), record.get("tags")
+    task_id, title, tags = (
+        record.get("id", record.get("task_id")),
+        record.get("title"),
+        record.get("tags"),
+    )
     if not isinstance(task_id, int) or not isinstance(title, str):
         return None
     priority = record.get("priority")
@@ -63,6 +67,8 @@ def _read_task(record: Mapping[str, object], zone: tzinfo) -> Task | None:
         completed=record.get("completed") is True,
         due=read_due(record.get("due_at"), zone),
         priority=Priority(priority) if priority in set(Priority) else Priority.NONE,
-        tags=tuple(str(tag) for tag in cast("list[object]", tags)) if isinstance(tags, list) else (),
+        tags=tuple(str(tag) for tag in cast("list[object]", tags))
+        if isinstance(tags, list)
+        else (),
         description=str(record.get("description") or ""),
     )

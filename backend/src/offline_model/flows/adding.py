@@ -1,11 +1,18 @@
 """Adds tasks, and proposes to add what only sounds like one."""
 
+import re
+
 from src.offline_model import replies
-from src.offline_model.desk import Arguments, Desk, Steps
+from src.offline_model.desk import Arguments, Desk, Planned, Steps
 from src.offline_model.grammar.intents import Add, Suggest, TaskDetails
 from src.offline_model.state import Question
 from src.offline_model.tasks import Priority, Task
 
+RECURRENCE = re.compile(
+    r"\b(?:every (?:other )?(?:day|week|month|year|morning|evening|night|weekday|weekend"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly|monthly|yearly)\b",
+    re.IGNORECASE,
+)
 MAX_ADDED = 50
 """Most tasks added by one message."""
 
@@ -16,11 +23,15 @@ def add(desk: Desk, intent: Add) -> Steps:
     if not items:
         desk.ask("What should I add?", Question(Add(())))
         return
-    planned = [(_arguments(desk, item), None, _task(item)) for item in items]
+    planned = [Planned(_arguments(desk, item), None, _task(item)) for item in items]
     added, failures = yield from desk.write("add_task", planned)
     if added:
         desk.mention(*added)
-        desk.say(replies.did("Added", added, desk.now, with_details=True) + _shared_due(desk, added))
+        desk.say(
+            replies.did("Added", added, desk.now, with_details=True) + _shared_due(desk, added)
+        )
+        if any(RECURRENCE.search(task.title) for task in added):
+            desk.say("I cannot repeat tasks, so it is in the list once.")
     if failures:
         desk.say(replies.failed("add", failures))
     if len(intent.items) > MAX_ADDED:
@@ -36,7 +47,11 @@ def suggest(desk: Desk, intent: Suggest) -> None:
 def _shared_due(desk: Desk, added: list[Task]) -> str:
     dues = {task.due for task in added}
     due = added[0].due
-    return f" All due {replies.when(due, desk.now)}." if len(added) > 1 and len(dues) == 1 and due else ""
+    return (
+        f" All due {replies.when(due, desk.now)}."
+        if len(added) > 1 and len(dues) == 1 and due
+        else ""
+    )
 
 
 def _task(item: TaskDetails) -> Task:

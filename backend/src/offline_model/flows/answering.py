@@ -96,7 +96,11 @@ def _read_choice(
 ) -> Answer | None:
     if not _is_vague(intent):
         return None
-    pointer = intent.target if isinstance(intent, Choose) else read_selector(drop_politeness(clean(message)), now)
+    pointer = (
+        intent.target
+        if isinstance(intent, Choose)
+        else read_selector(drop_politeness(clean(message)), now)
+    )
     match pointer:
         case ByPosition():
             places = [p - 1 if p > 0 else len(options) + p for p in pointer.positions]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from src.offline_model import replies
-from src.offline_model.desk import Arguments, Desk, Steps
+from src.offline_model.desk import Arguments, Desk, Planned, Steps
 from src.offline_model.flows.resolving import refresh, resolve
 from src.offline_model.grammar.intents import (
     ByFilter,
@@ -80,7 +80,7 @@ def _complete(desk: Desk, tasks: Sequence[Task]) -> Steps:
         desk.say(f"{replies.names(done_before)} {verb} already done.")
     if not open_tasks:
         return
-    planned = [({"task_id": t.id}, t, replace(t, completed=True)) for t in open_tasks]
+    planned = [Planned({"task_id": t.id}, t, replace(t, completed=True)) for t in open_tasks]
     written, failures = yield from desk.write("complete_task", planned)
     _report(desk, "Completed", "complete", written, failures)
 
@@ -94,13 +94,15 @@ def _reopen(desk: Desk, tasks: Sequence[Task]) -> Steps:
         desk.say(f"{replies.names(open_before)} {verb} still open.")
     if not done:
         return
-    planned = [({"task_id": t.id, "completed": False}, t, replace(t, completed=False)) for t in done]
+    planned = [
+        Planned({"task_id": t.id, "completed": False}, t, replace(t, completed=False)) for t in done
+    ]
     written, failures = yield from desk.write("update_task", planned)
     _report(desk, "Reopened", "reopen", written, failures)
 
 
 def _delete(desk: Desk, tasks: Sequence[Task]) -> Steps:
-    planned = [({"task_id": task.id}, task, None) for task in tasks]
+    planned = [Planned({"task_id": task.id}, task, None) for task in tasks]
     written, failures = yield from desk.write("delete_task", planned)
     if written:
         desk.say(replies.did("Deleted", written, desk.now))
@@ -114,7 +116,11 @@ def _rename(desk: Desk, intent: Rename, tasks: Sequence[Task]) -> Steps:
         desk.say("I rename one task at a time. Tell me which one.")
         return
     task = tasks[0]
-    planned = [({"task_id": task.id, "title": intent.title}, task, replace(task, title=intent.title))]
+    planned = [
+        Planned(
+            {"task_id": task.id, "title": intent.title}, task, replace(task, title=intent.title)
+        )
+    ]
     written, failures = yield from desk.write("update_task", planned)
     if written:
         desk.mention(*written)
@@ -124,14 +130,14 @@ def _rename(desk: Desk, intent: Rename, tasks: Sequence[Task]) -> Steps:
 
 
 def _update(desk: Desk, intent: Change, tasks: Sequence[Task]) -> Steps:
-    planned: list[tuple[Arguments, Task | None, Task | None]] = []
+    planned: list[Planned] = []
     for task in tasks:
         if intent.shift is not None and task.due is None:
             desk.mention(task)
             desk.say(f"{replies.name(task)} has no date to move. Tell me the day.")
             continue
         after = changed(desk, intent, task)
-        planned.append((difference(desk, task, after), task, after))
+        planned.append(Planned(difference(desk, task, after), task, after))
     if not planned:
         return
     written, failures = yield from desk.write("update_task", planned)
@@ -148,7 +154,7 @@ def changed(desk: Desk, intent: Change, task: Task) -> Task:
     if intent.clears_due:
         after = replace(after, due=None)
     if intent.due is not None:
-        after = replace(after, due=_merged_due(task.due, intent.due))
+        after = replace(after, due=_merged_due(task.due, intent.due, keeps_day=intent.keeps_day))
     if intent.shift is not None and task.due is not None:
         after = replace(after, due=_shifted(task.due, intent.shift))
     if intent.priority is not None:
@@ -172,7 +178,7 @@ def difference(desk: Desk, before: Task, after: Task) -> Arguments:
     if before.title != after.title:
         arguments["title"] = after.title
     if before.due != after.due:
-        arguments["due_at"] = after.due.wire(desk.now.zone) if after.due else None
+        arguments["due_at"] = after.due.wire(desk.now.zone) if after.due else ""
     if before.priority != after.priority:
         arguments["priority"] = after.priority.value
     if before.tags != after.tags:
@@ -184,8 +190,10 @@ def difference(desk: Desk, before: Task, after: Task) -> Arguments:
     return arguments
 
 
-def _merged_due(before: Due | None, wanted: Due) -> Due:
-    """A new day keeps the time of the old date."""
+def _merged_due(before: Due | None, wanted: Due, *, keeps_day: bool) -> Due:
+    """A new day keeps the time of the old date, a new time its day."""
+    if before and keeps_day:
+        return replace(before, at=wanted.at)
     return replace(wanted, at=before.at) if before and before.at and wanted.at is None else wanted
 
 
@@ -204,10 +212,15 @@ def _describe(desk: Desk, intent: Change, written: Sequence[Task]) -> str:
     if intent.due is not None or intent.shift is not None:
         if len({t.due for t in written}) > 1:
             return f"Moved {replies.count(len(written))}:\n{replies.lines(written, desk.now)}"
-        return f"Moved {who} to {replies.when(task.due, desk.now)}." if task.due else f"Moved {who}."
+        return (
+            f"Moved {who} to {replies.when(task.due, desk.now)}." if task.due else f"Moved {who}."
+        )
     if intent.priority is not None or intent.priority_step:
         if len({t.priority for t in written}) > 1:
-            return f"Changed the priority of {replies.count(len(written))}:\n{replies.lines(written, desk.now)}"
+            return (
+                f"Changed the priority of "
+                f"{replies.count(len(written))}:\n{replies.lines(written, desk.now)}"
+            )
         if task.priority is Priority.NONE:
             return f"Removed the priority from {who}."
         return f"Set {who} to {task.priority} priority."

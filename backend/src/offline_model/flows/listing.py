@@ -22,7 +22,9 @@ def show(desk: Desk, intent: ListTasks) -> Steps:
             found = desk.matching(wanted)
         found = list(match_title(wanted.query, found).tasks)
     due_today = wanted.first == wanted.last == desk.now.today and not wanted.query
-    late = desk.matching(replace(wanted, first=None, last=None, is_overdue=True)) if due_today else []
+    late = (
+        desk.matching(replace(wanted, first=None, last=None, is_overdue=True)) if due_today else []
+    )
     late = [task for task in late if task not in found]
     desk.mention(*(found + late)[: replies.MAX_LINES])
     if intent.is_count:
@@ -58,7 +60,10 @@ def _list_text(desk: Desk, wanted: Filter, found: list[Task], late: list[Task]) 
         return f"{start}, {joint}{len(late)} overdue:\n{replies.lines(tasks, desk.now)}"
     if not found:
         return _empty_text(wanted, kind, tail)
-    return f"You have {replies.count(len(found), kind + 'task')}{tail}:\n{replies.lines(found, desk.now)}"
+    return (
+        f"You have "
+        f"{replies.count(len(found), kind + 'task')}{tail}:\n{replies.lines(found, desk.now)}"
+    )
 
 
 def _empty_text(wanted: Filter, kind: str, tail: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from src.offline_model import replies
-from src.offline_model.desk import Arguments, Desk, Steps, is_overdue, sort_tasks
+from src.offline_model.desk import Desk, Planned, Steps, is_overdue, sort_tasks
 from src.offline_model.flows.changing import difference
 from src.offline_model.grammar.intents import Talk
 from src.offline_model.state import Change, Question
@@ -24,7 +24,9 @@ def plan_day(desk: Desk) -> Steps:
         desk.mention(*ordered)
         desk.say(f"I would take today in this order:\n{replies.lines(ordered, desk.now)}")
         return
-    rest = sorted(tasks, key=lambda task: (_WEIGHTS[task.priority], _day_number(task), task.id))[:_PER_DAY]
+    rest = sorted(tasks, key=lambda task: (_WEIGHTS[task.priority], _day_number(task), task.id))[
+        :_PER_DAY
+    ]
     if not rest:
         desk.say("Nothing is due today, and the list is empty.")
         return
@@ -43,7 +45,10 @@ def catch_up(desk: Desk) -> Steps:
     moves = tuple(Change(task, _moved(desk, task, index)) for index, task in enumerate(ordered))
     after = [move.after for move in moves if move.after]
     desk.mention(*after)
-    head = f"{replies.count_in_words(len(late))} {'is' if len(late) == 1 else 'are'} overdue. I would move:"
+    head = (
+        f"{replies.count_in_words(len(late))} {'is' if len(late) == 1 else 'are'} overdue. I "
+        f"would move:"
+    )
     rows = [
         f"{i}. {replies.name(task)} to {replies.when(task.due, desk.now)}"
         for i, task in enumerate(after, 1)
@@ -56,11 +61,11 @@ def catch_up(desk: Desk) -> Steps:
 def apply_moves(desk: Desk, moves: tuple[Change, ...]) -> Steps:
     """Makes the moves that were agreed to, on the tasks that still exist."""
     yield from desk.load("pending")
-    planned: list[tuple[Arguments, Task | None, Task | None]] = []
+    planned: list[Planned] = []
     for move in moves:
         if move.before and move.after and (current := desk.tasks.get(move.before.id)):
             after = replace(current, due=move.after.due)
-            planned.append((difference(desk, current, after), current, after))
+            planned.append(Planned(difference(desk, current, after), current, after))
     if not planned:
         desk.say("Those tasks are no longer in the list.")
         return
@@ -74,7 +79,9 @@ def apply_moves(desk: Desk, moves: tuple[Change, ...]) -> Steps:
 
 def _moved(desk: Desk, task: Task, index: int) -> Task:
     day = desk.now.today + timedelta(days=index // _PER_DAY)
-    keeps_time = task.due and task.due.at and (day > desk.now.today or task.due.at > desk.now.moment.time())
+    keeps_time = (
+        task.due and task.due.at and (day > desk.now.today or task.due.at > desk.now.moment.time())
+    )
     return replace(task, due=Due(day, task.due.at if task.due and keeps_time else None))
 
 

@@ -6,19 +6,24 @@ from dataclasses import replace
 
 from src.offline_model import replies
 from src.offline_model.desk import Desk, Wanted, sort_tasks
+from src.offline_model.grammar.details import shorten_title, take_date
 from src.offline_model.grammar.intents import (
+    Add,
     AllMentioned,
     ByFilter,
     ByPosition,
     ByTitle,
+    Change,
     Intent,
     Last,
     Reopen,
     Selector,
+    TaskDetails,
 )
 from src.offline_model.matching import Match, match_title
 from src.offline_model.state import Question
 from src.offline_model.tasks import Task
+from src.offline_model.text import sentence_start
 
 MAX_OPTIONS = 10
 Found = Generator[Sequence[Wanted], Sequence[object], list[Task]]
@@ -26,7 +31,12 @@ _SEVERAL = re.compile(r", and |,| and | & | plus ", re.IGNORECASE)
 
 
 def resolve(
-    desk: Desk, target: Selector, intent: Intent, statuses: tuple[str, ...], *, is_strict: bool = False
+    desk: Desk,
+    target: Selector,
+    intent: Intent,
+    statuses: tuple[str, ...],
+    *,
+    is_strict: bool = False,
 ) -> Found:
     """Returns the tasks that are meant.
 
@@ -54,35 +64,64 @@ def _by_title(
     desk: Desk, text: str, intent: Intent, statuses: tuple[str, ...], *, is_strict: bool
 ) -> Found:
     match = yield from _look_everywhere(desk, text, statuses)
-    if not match.is_sure and len(parts := [p.strip() for p in _SEVERAL.split(text) if p.strip()]) > 1:
-        matches: list[Match] = []
-        for part in parts:
-            matches.append((yield from _look_everywhere(desk, _without_article(part), statuses)))
-        if all(len(found.tasks) == 1 and found.is_sure for found in matches):
-            return list(dict.fromkeys(found.tasks[0] for found in matches))
+    if not match.is_sure:
+        match = (yield from _by_title_and_date(desk, text, statuses)) or match
+    if (
+        not match.is_sure
+        and len(parts := [p.strip() for p in _SEVERAL.split(text) if p.strip()]) > 1
+    ):
+        matches = yield from _look_for_each(desk, parts, statuses)
+        if all(_is_clear(found) for found in matches):
+            return list(dict.fromkeys(task for found in matches for task in found.tasks))
         if any(found.tasks for found in matches) and not match.tasks:
             return _some_of_several(desk, parts, matches)
-    if not match.tasks:
-        return _not_found(desk, text, match, intent)
-    if len(match.tasks) > 1:
-        desk.mention(*match.tasks[:MAX_OPTIONS])
-        options = tuple(sort_tasks(match.tasks))[:MAX_OPTIONS]
+    tasks = sort_tasks(match.tasks)
+    if len(tasks) > 1:
+        options = tuple(tasks[:MAX_OPTIONS])
+        desk.mention(*options)
         desk.ask(replies.which(text, options, desk.now), Question(intent, options))
         return []
-    if is_strict and not match.is_sure:
-        return _not_found(desk, text, Match(closest=match.tasks[0]), intent)
-    return [match.tasks[0]]
+    if not tasks or (is_strict and not match.is_sure):
+        closest = tasks[0] if tasks else match.closest
+        return _not_found(desk, text, Match(closest=closest), intent)
+    return tasks
+
+
+def _look_for_each(
+    desk: Desk, parts: list[str], statuses: tuple[str, ...]
+) -> Generator[Sequence[Wanted], Sequence[object], list[Match]]:
+    matches: list[Match] = []
+    for part in parts:
+        match = yield from _look_everywhere(desk, _without_article(part), statuses)
+        matches.append(match)
+    return matches
+
+
+def _by_title_and_date(
+    desk: Desk, text: str, statuses: tuple[str, ...]
+) -> Generator[Sequence[Wanted], Sequence[object], Match | None]:
+    """ "call mum tomorrow": the title without the date, among the tasks due then."""
+    title, due = take_date(text, desk.now)
+    if due is None or not title:
+        return None
+    match = yield from _look_everywhere(desk, _without_article(title), statuses)
+    tasks = tuple(task for task in match.tasks if task.due and task.due.day == due.day)
+    return replace(match, tasks=tasks) if tasks else None
 
 
 def _some_of_several(desk: Desk, parts: list[str], matches: list[Match]) -> list[Task]:
     """Takes the titles that are clear; names the ones that are not."""
-    clear = [found.tasks[0] for found in matches if len(found.tasks) == 1 and found.is_sure]
+    clear = [task for found in matches if _is_clear(found) for task in found.tasks]
     for part, found in zip(parts, matches, strict=True):
         if not found.tasks or not found.is_sure:
             desk.say(replies.no_match(part, found.closest))
         elif len(found.tasks) > 1:
             desk.say(f"{replies.count_in_words(len(found.tasks))} match '{part}', so I left them.")
     return list(dict.fromkeys(clear))
+
+
+def _is_clear(match: Match) -> bool:
+    return match.is_sure and len(match.tasks) == 1
 
 
 def _look_everywhere(
@@ -108,6 +147,12 @@ def _look_everywhere(
 
 def _not_found(desk: Desk, text: str, match: Match, intent: Intent) -> list[Task]:
     words = replies.no_match(text, None)
+    if isinstance(intent, Change) and intent.due and not intent.keeps_day:
+        new = TaskDetails(sentence_start(shorten_title(text)), intent.due)
+        offer = f"{words} Shall I add it, due {replies.when(intent.due, desk.now)}?"
+        if match.closest is None:
+            desk.ask(offer, Question(Add((new,))))
+            return []
     if match.closest is None:
         desk.say(words)
     else:
@@ -139,7 +184,9 @@ def _by_position(
         index = position - 1 if position > 0 else len(known) + position
         if not 0 <= index < len(known):
             desk.mention(*known)
-            desk.say(f"I spoke of {replies.count(len(known))}, so there is no number {abs(position)}.")
+            desk.say(
+                f"I spoke of {replies.count(len(known))}, so there is no number {abs(position)}."
+            )
             return []
         picked.append(known[index])
     return (yield from refresh(desk, picked, statuses))

@@ -1,7 +1,7 @@
 """Takes back what the last turn changed, where the tools can do that safely."""
 
 from src.offline_model import replies
-from src.offline_model.desk import Arguments, Desk, Steps
+from src.offline_model.desk import Desk, Planned, Steps
 from src.offline_model.flows.changing import difference
 from src.offline_model.tasks import Task
 
@@ -13,17 +13,19 @@ def undo(desk: Desk) -> Steps:
         desk.say(replies.NOTHING_TO_UNDO)
         return
     yield from desk.load("pending", "completed")
-    added: list[tuple[Arguments, Task | None, Task | None]] = []
-    changed: list[tuple[Arguments, Task | None, Task | None]] = []
+    added: list[Planned] = []
+    changed: list[Planned] = []
     conflicts: list[Task] = []
     for change in reversed(changes):
         current = desk.tasks.get(change.after.id) if change.after else None
         if change.after is None or current is None:
             continue
         if change.before is None:
-            added.append(({"task_id": current.id}, current, None))
+            added.append(Planned({"task_id": current.id}, current, None))
         elif current == change.after:
-            changed.append((difference(desk, current, change.before), current, change.before))
+            changed.append(
+                Planned(difference(desk, current, change.before), current, change.before)
+            )
         else:
             conflicts.append(current)
     yield from _write(desk, "delete_task", added, "Deleted")
@@ -36,9 +38,7 @@ def undo(desk: Desk) -> Steps:
         desk.say(replies.NOTHING_TO_UNDO)
 
 
-def _write(
-    desk: Desk, tool: str, planned: list[tuple[Arguments, Task | None, Task | None]], verb: str
-) -> Steps:
+def _write(desk: Desk, tool: str, planned: list[Planned], verb: str) -> Steps:
     if not planned:
         return
     written, failures = yield from desk.write(tool, planned)

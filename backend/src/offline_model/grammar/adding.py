@@ -10,28 +10,45 @@ from src.offline_model.grammar.words import TASK_VERBS
 
 _NOUN = r"(?:tasks?|to-?dos?|items?|reminders?|entr(?:y|ies)|things?)"
 _LIST = r"(?:to|on|onto|in|into) (?:my|the|our) (?:\w+ ){0,2}?(?:list|tasks|to-?dos|todos)"
-_VERB = r"(?:add|create|make|new|put|insert|set up|set|enter|jot down|write down|note down|note|schedule|log|plan)"
+_VERB = (
+    r"(?:add|create|make|new|put|insert|set up|set|enter|jot down|write down|note down|note"
+    r"|schedule|log|plan)"
+)
 
 _ADD_TASK = re.compile(
-    rf"{_VERB}(?: me)?(?: (?:in|up))? (?:an? |the |some |another |these |this |following |new |\w+ (?=new ))*"
+    rf"{_VERB}(?: me)?(?: (?:in|up))? (?:an? |the |some |another |these |this |following |new "
+    rf"|few |couple of |\d{{1,2}} |two |three |four |five |\w+ (?=new ))*"
     rf"(?P<urgency>(?:high|low|medium|urgent|important|top)[ -]?(?:priority )?)?(?P<noun>{_NOUN})"
-    rf"(?: {_LIST})?(?P<joint>:| -|,| that says| to| for| called| named| titled| about| saying)?(?:\s|(?<=:)|$)(?P<rest>.*)",
+    rf"(?: {_LIST})?(?P<joint>:| -|,| that says| to| for| called| named| titled| about"
+    rf"| saying)?(?:\s|(?<=:)|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEW = re.compile(rf"(?:new )?(?P<noun>{_NOUN})(?::| -|,) ?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _REMIND = re.compile(
-    r"(?:remind me|set (?:me )?a reminder|add a reminder|i(?:'d| would)? (?:like|want) to be reminded)"
-    r"(?P<when> [^\n]{2,40}?)?(?P<joint> to| about| that(?: i (?:need|have) to)?| of|:) (?P<rest>.+)",
+    r"(?:remind me|set (?:me )?a reminder|add a reminder|i(?:'d| would)? (?:like"
+    r"|want) to be reminded)"
+    r"(?P<when> [^\n]{2,40}?)?(?P<joint> to| about| that(?: i (?:need|have) to)?| of"
+    r"|:) (?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEED = re.compile(
-    r"(?:(?:i|we)(?:'ve| have)?(?: also)? (?:need to|have to|must|got to|gotta|should|ought to)|(?:i |we )?(?:mustn't|must not|don't|do not|dont|shouldn't) (?:let me )?forget(?: to| about|:)?"
-    r"|remember to|make sure (?:i|to)|i(?:'m| am) supposed to|(?:i )?need to|todo:?|to-do:?) (?P<rest>.+)",
+    r"(?:(?:i|we)(?:'ve| have)?(?: also)? (?:need to|have to|must|got to|gotta|should"
+    r"|ought to)|(?:i |we )?(?:mustn't|must not|don't|do not|dont"
+    r"|shouldn't) (?:let me )?forget(?: to| about|:)?"
+    r"|remember to|make sure (?:i|to)|i(?:'m| am) supposed to|(?:i )?need to|todo:?"
+    r"|to-do:?) (?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_PLAIN = re.compile(r"(?:add|create|insert|put|jot down|write down|note down|append)(?::| -)? ?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_PLAIN = re.compile(
+    r"(?:add|create|insert|put|jot down|write down|note down|append)(?::| -)? ?(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LIST_END = re.compile(rf" {_LIST}(?= |$|[:,.])| as (?:a |an )?(?:new )?{_NOUN}$", re.IGNORECASE)
-_TO_EXISTING = re.compile(r"^(?:tag|tags|label|priority|note|description|due date|deadline|#\S+$|p[1-4]$)", re.IGNORECASE)
+_TO_EXISTING = re.compile(
+    r"^(?:(?:an? |the )?(?:tags?|labels?|priority|notes?|description|comment|due date"
+    r"|deadline)\b|#\S+(?: and #\S+)? (?:to|on) |#\S+$|p[1-4]$)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^(?:[-*•+]|\d{1,2}[.)]|\[[ x]?\]|- \[[ x]?\]) ?")
 _AND = re.compile(r", and |,| and | & |; ", re.IGNORECASE)
 
@@ -39,13 +56,13 @@ _AND = re.compile(r", and |,| and | & |; ", re.IGNORECASE)
 def read(text: str, now: Now) -> Intent | None:
     """Returns the tasks to add, or None when nobody asked for that."""
     if found := _REMIND.match(text):
-        when = found["when"] or ""
-        rest = found["rest"] if found["joint"].strip() != "of" else found["rest"]
-        return _add(f"{rest}{when}", now, is_one=False)
+        return _add(f"{found['rest']}{found['when'] or ''}", now, is_one=False)
     if found := _ADD_TASK.fullmatch(text) or _NEW.fullmatch(text):
         is_one = not re.search(r"s$|ies$", found["noun"], re.IGNORECASE)
         urgency = (found.groupdict().get("urgency") or "").replace("priority", "").strip(" -")
         return _add(_without_list(found["rest"]), now, is_one=is_one, urgency=urgency)
+    if text.lower() in ("add", "create", "new", "remind me"):
+        return Add(())
     if found := _NEED.fullmatch(text):
         return _add(found["rest"], now, is_one=False)
     if found := _PLAIN.fullmatch(text):
@@ -117,5 +134,7 @@ def _share_ending(items: list[TaskDetails], parts: list[str]) -> list[TaskDetail
         item.due or item.priority or item.tags for item in others
     ):
         return items
-    shared = [replace(item, due=last.due, priority=last.priority, tags=last.tags) for item in others]
+    shared = [
+        replace(item, due=last.due, priority=last.priority, tags=last.tags) for item in others
+    ]
     return [*shared, last]

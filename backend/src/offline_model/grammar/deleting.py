@@ -8,24 +8,31 @@ from src.offline_model.grammar.selectors import read_selector
 
 _LIST = r"(?: (?:from|off|on|in) (?:my|the|our) (?:\w+ ){0,2}?(?:list|tasks|to-?dos|todos))?"
 _DELETE = re.compile(
-    rf"(?:delete|remove|erase|discard|trash|drop|bin|scrap|get rid of|throw away|throw out|dump|cancel|forget about) (?P<what>.+?){_LIST}",
+    rf"(?:delete|remove|erase|discard|trash|drop|bin|scrap|get rid of|throw away|throw out"
+    rf"|dump|cancel|forget about) (?P<what>.+?){_LIST}",
     re.IGNORECASE,
 )
 _TAKE_OFF = re.compile(
-    r"(?:take|strike|scratch|cross) (?P<what>.+?) off(?: of)? (?:my|the|our) (?:\w+ ){0,2}?(?:list|tasks|to-?dos|todos)",
+    r"(?:take|scratch) (?P<what>.+?) off(?: of)? (?:my|the|our) (?:\w+ ){0,2}?(?:list|tasks"
+    r"|to-?dos|todos)",
     re.IGNORECASE,
 )
 _CLEAR = re.compile(
-    r"(?:clear|empty|wipe|purge|clean up|clean)(?: out| up)? (?P<what>(?:all |my |the |out )*(?:(?:completed|finished|done|overdue|old) ?)?(?:list|tasks?|to-?dos|todos|items|ones|everything|stuff)?)",
+    r"(?:clear|empty|wipe|purge|clean up|clean)(?: out| up)? (?P<what>(?:all |my |the "
+    r"|out )*(?:(?:completed|finished|done|overdue|old) ?)?(?:list|tasks?|to-?dos|todos|items"
+    r"|ones|everything|stuff)?)",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(
-    r"^(?:the )?(?:due date|deadline|date|priority|tags?|labels?|description|notes?|#[\w-]+)\b(?! (?:task|one|item)$)",
+    r"^(?:the )?(?:due date|deadline|date|priority|tags?|labels?|description|notes?"
+    r"|#[\w-]+)\b(?! (?:task|one|item)$)",
     re.IGNORECASE,
 )
 _ALL_TAGGED = re.compile(r"^(?:all|every|the) ", re.IGNORECASE)
 _NO_LONGER = re.compile(
-    r"i (?:do not|don't|dont|no longer) need (?:to )?(?P<what>.+?)(?: anymore| any more| any longer)?", re.IGNORECASE
+    r"i (?:do not|don't|dont|no longer) need (?:to )?(?P<what>.+?)(?: anymore| any more"
+    r"| any longer)?",
+    re.IGNORECASE,
 )
 
 

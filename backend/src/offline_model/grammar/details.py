@@ -12,14 +12,16 @@ from src.offline_model.text import sentence_start
 MAX_TITLE = 200
 MAX_DESCRIPTION = 1000
 
-PRIORITIES = {
-    "p1": Priority.HIGH, "p2": Priority.MEDIUM, "p3": Priority.LOW, "p4": Priority.NONE,
-    "urgent": Priority.HIGH, "important": Priority.HIGH, "high": Priority.HIGH, "top": Priority.HIGH,
-    "highest": Priority.HIGH, "critical": Priority.HIGH, "asap": Priority.HIGH, "medium": Priority.MEDIUM,
-    "normal": Priority.MEDIUM, "mid": Priority.MEDIUM, "low": Priority.LOW, "lowest": Priority.LOW,
-    "no": Priority.NONE, "none": Priority.NONE,
-}  # fmt: skip
-PRIORITY_WORD = r"(?:p[1-4]|urgent|important|highest|high|top|critical|medium|normal|mid|lowest|low|no|none)"
+_PRIORITY_NAMES = {
+    Priority.HIGH: "p1 1 high highest top urgent important critical asap",
+    Priority.MEDIUM: "p2 2 medium normal mid",
+    Priority.LOW: "p3 3 low lowest",
+    Priority.NONE: "p4 4 no none",
+}
+_PRIORITIES = {word: value for value, words in _PRIORITY_NAMES.items() for word in words.split()}
+PRIORITY_WORD = (
+    r"(?:p[1-4]|urgent|important|highest|high|top|critical|medium|normal|mid|lowest|low|no|none)"
+)
 
 _TAG = re.compile(r"(?<!\S)#([\w][\w-]{0,49})")
 _TAGGED = re.compile(
@@ -28,19 +30,23 @@ _TAGGED = re.compile(
     re.IGNORECASE,
 )
 _PRIORITY = re.compile(
-    r",? ?(?<!\S)(?:(?:and |with |at |as )?(?:an? )?(?P<before>urgent|high|top|highest|medium|normal|low|lowest|no)"
+    r",? ?(?<!\S)(?:(?:and |with |at |as )?(?:an? )?(?P<before>urgent|high|top|highest|medium"
+    r"|normal|low|lowest|no)"
     r" priority|priority:? (?P<after>high|medium|low|none|urgent|[1-4])"
     r"|[(!]?(?P<code>p[1-4])\)?|!(?P<bang>high|medium|low|urgent)|(?P<bangs>!{2,3}))(?!\w)",
     re.IGNORECASE,
 )
 _URGENT = re.compile(
-    r"^(?P<lead>urgent|important|asap)(?:ly)?(?:[:,!]| -) ?|[, ] ?\(?(?P<tail>asap|urgent|urgently|as soon as possible)\)?$"
+    r"^(?P<lead>urgent|important|asap)(?:ly)?(?:[:,!]| -) ?|[, ] ?\(?(?P<tail>asap|urgent"
+    r"|urgently|as soon as possible)\)?$"
     r"|, ?(?P<last>important)$",
     re.IGNORECASE,
 )
 _DESCRIPTION = re.compile(
-    r"[,;.( ]? ?\b(?:with (?:the |a )?)?(?:description|notes?|details?)(?: that says| saying)?(?::| -) ?(.{1,1000})$"
-    r"|[,;.]? ?\bwith (?:the |a )?(?:description|note|details?) (?:that says |saying )?(.{1,1000})$",
+    r"[,;.( ]? ?\b(?:with (?:the |a )?)?(?:description|notes?|details?)(?: that says"
+    r"| saying)?(?::| -) ?(.{1,1000})$"
+    r"|[,;.]? ?\bwith (?:the |a )?(?:description|note|details?) (?:that says "
+    r"|saying )?(.{1,1000})$",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTED = re.compile(r'"([^"]{1,200})"|(?<!\w)\'([^\']{2,200})\'(?!\w)')
@@ -49,7 +55,6 @@ _EDGE_WORDS = re.compile(
     r" (?:by|on|at|due|for|until|before|and|with|to|is|,|-)$",
     re.IGNORECASE,
 )
-_POSITION_WORDS = {"1": Priority.HIGH, "2": Priority.MEDIUM, "3": Priority.LOW, "4": Priority.NONE}
 
 
 def read_details(text: str, now: Now) -> TaskDetails:
@@ -63,7 +68,9 @@ def read_details(text: str, now: Now) -> TaskDetails:
     if quoted:
         rest = f"{text[: quoted.start()]} {text[quoted.end() :]}"
         outside = _read_plain(" ".join(rest.split()), now)
-        return replace(outside, title=shorten_title(quoted[1] or quoted[2]), description=description)
+        return replace(
+            outside, title=shorten_title(quoted[1] or quoted[2]), description=description
+        )
     return replace(_read_plain(text, now), description=description)
 
 
@@ -75,8 +82,7 @@ def shorten_title(title: str) -> str:
 
 def read_priority(word: str) -> Priority | None:
     """Returns the priority that a word like "p1" or "urgent" means."""
-    word = word.lower().strip()
-    return PRIORITIES.get(word) or _POSITION_WORDS.get(word)
+    return _PRIORITIES.get(word.lower().strip())
 
 
 def take_tags(text: str) -> tuple[str, tuple[str, ...]]:

@@ -33,6 +33,7 @@ class Filter:
 
     @property
     def is_everything(self) -> bool:
+        """Whether it lets every task pass, or every open one."""
         return self in (Filter(), Filter(status="all"))
 
 
@@ -76,11 +77,15 @@ Selector = ByTitle | Last | AllMentioned | ByPosition | ByFilter
 
 @dataclass(frozen=True)
 class Add:
+    """New tasks; none when the message named none."""
+
     items: tuple[TaskDetails, ...]
 
 
 @dataclass(frozen=True)
 class ListTasks:
+    """A look at the list, or only at how long it is."""
+
     filter: Filter
     is_count: bool = False
 
@@ -94,31 +99,46 @@ class Find:
 
 @dataclass(frozen=True)
 class Complete:
+    """Mark as done."""
+
     target: Selector
 
 
 @dataclass(frozen=True)
 class Reopen:
+    """Mark as not done."""
+
     target: Selector
 
 
 @dataclass(frozen=True)
 class Delete:
+    """Move to the trash."""
+
     target: Selector
 
 
 @dataclass(frozen=True)
 class Rename:
+    """Give another title."""
+
     target: Selector
     title: str
 
 
 @dataclass(frozen=True)
 class Change:
-    """New values for a task; None leaves the old one. `shift` moves the due date it has."""
+    """New values for a task; None leaves the old one.
+
+    Attributes:
+        keeps_day: `due` came from a time alone ("to 3pm"), so the task's own day stays.
+        shift: how far to move the due date that the task has.
+        priority_step: 1 for higher, -1 for lower.
+    """
 
     target: Selector
     due: Due | None = None
+    keeps_day: bool = False
     clears_due: bool = False
     shift: timedelta | None = None
     priority: Priority | None = None

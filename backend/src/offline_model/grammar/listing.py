@@ -9,41 +9,78 @@ from src.offline_model.grammar.selectors import read_filter, read_period, read_s
 
 _NOUN = r"(?:tasks?|to-?dos?|items?|things?|stuff|reminders?)"
 _SHOW = re.compile(
-    r"(?:show|list|display|see|view|print|get|give|tell|read|fetch|open)(?: me| us)?(?: out| again)?(?: (?:about|of))? (?P<what>.+)"
-    r"|(?P<bare>(?:list|tasks?|to-?dos|my (?:list|tasks|to-?dos|day|week)|agenda|overview|summary|(?:show|list)(?: (?:all|everything|it|them))?|overdue|today|tomorrow|this week|next week|completed|#[\w-]+))",
+    r"(?:show|list|display|see|view|print|get|give|tell|read|fetch|open)(?: me| us)?(?: out"
+    r"| again)?(?: (?:about|of))? (?P<what>.+)"
+    r"|(?P<bare>(?:list|tasks?|to-?dos|my (?:list|tasks|to-?dos|day|week)|agenda|overview"
+    r"|summary|(?:show|list)(?: (?:all|everything|it|them))?|overdue|today|tomorrow|this week"
+    r"|next week|completed|#[\w-]+))",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    rf"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i)?|which(?: of my)?(?: {_NOUN})?(?: are| is| do i have| have i)?|do i have|have i got|is there|are there|anything|whats)\b(?P<what>.*)",
+    rf"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i)?"
+    rf"|which(?: of my)?(?: {_NOUN})?(?: are| is| do i have| have i)?|do i have|am i"
+    rf"|have i got|is there|are there|(?:is |are )?any(?:thing)?|whats)\b(?P<what>.*)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?:how many|count|what(?:'s| is) the number of|number of)\b(?P<what>.*)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:how many|count|what(?:'s| is) the number of|number of)\b(?P<what>.*)", re.IGNORECASE
+)
 _FIND = re.compile(
     r"(?:find|search(?: for)?|look (?:for|up)|where(?:'s| is)) (?P<what>.+)", re.IGNORECASE
 )
 _WHEN = re.compile(
-    r"(?:when(?:'s| is| are| do i (?:need|have) to| should i| must i)|what(?:'s| is) the (?:due date|deadline|priority|status|description)(?: of| for)|what(?:'s| is) in|details (?:of|on|for)|tell me (?:more )?about|what about|how about|what does|is|are|did i|have i) "
-    r"(?P<what>.+?)(?: (?:due|done|finished|completed?|overdue|on my list|on the list|again|say|still open|open))?",
+    r"(?:when(?:'s| is| are| do i (?:need|have) to| should i| must i)|what(?:'s"
+    r"| is) the (?:due date|deadline|priority|status|description)(?: of| for)|what(?:'s"
+    r"| is) in|details (?:of|on|for)|tell me (?:more )?about|what about|how about|what does|is"
+    r"|are|did i|have i) "
+    r"(?P<what>.+?)(?: (?:due|done|finished|completed?|overdue|on my list|on the list|again"
+    r"|say|still open|open))?",
     re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"(?:do|must|should) i (?:still )?(?:(?:have|need) to )?(?P<what>(?!have)\w+ .+)", re.IGNORECASE
 )
 _FILLER = re.compile(
-    rf"^(?:all|any|every|of|the|my|me|on|in|for|still|currently|is|are|do i have|there|have|got|left|to do|i have|am i|with|about|else|more|again|a|list of|please|{_NOUN})\b ?"
+    rf"^(?:all|any|every|of|the|my|me|on|in|for|still|currently|is|are|do i have|there|have"
+    rf"|got|left|to do|i have|am i|with|on|anything|what|do|i|has|more|again|a|list of|please"
+    rf"|{_NOUN})\b ?"
     r"|\b(?:is|are)? ?(?:on|in|for) (?:my|the) (?:\w+ )?(?:list|plate|agenda|tasks|schedule)\b"
-    r"|\b(?:do i have(?: to do)?|have i got|i have(?: to do)?|to do|do i need to do|should i do|left(?: to do)?|remaining|are there|is there|my list|my tasks|now|at the moment|coming up|(?:is|are) there)$",
+    r"|\b(?:do i have(?: to do)?|have i got|i have(?: to do)?|to do|do i need to do"
+    r"|should i do|left(?: to do)?|remaining|are there|is there|my list|my tasks|now"
+    r"|at the moment|coming up|(?:is|are) there)$",
     re.IGNORECASE,
 )
-_OTHER_TOPIC = re.compile(r"\b(?:weather|news|time|capital|meaning|joke|score|price|president|recipe|stock|password)\b", re.IGNORECASE)
-_DONE_WORDS = re.compile(r"\b(?:completed?|finished|done|did i (?:do|finish|complete)|have i (?:done|finished|completed)|accomplish(?:ed)?)\b", re.IGNORECASE)
+_OTHER_TOPIC = re.compile(
+    r"\b(?:weather|news|time|capital|meaning|joke|score|price|president|recipe|stock|password)\b",
+    re.IGNORECASE,
+)
+_DONE_WORDS = re.compile(
+    r"\b(?:completed?|finished|done|did i (?:do|finish|complete)|have i (?:done|finished"
+    r"|completed)|accomplish(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _LATE_WORDS = re.compile(r"\b(?:overdue|late|past due|missed|behind)\b", re.IGNORECASE)
-_UNDATED = re.compile(r"\b(?:without|with no|no) (?:a )?(?:due )?(?:date|deadline)s?\b|\bundated\b|\bunscheduled\b", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|this week(?:end)?|next week(?:end)?|the weekend|this month|next month|upcoming|soon|the next \w+ days"
-    r"|(?:by|before|until|on|due) (?:the )?(?:next |this )?[\w]+(?: \d{1,2}(?:st|nd|rd|th)?)?|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+_UNDATED = re.compile(
+    r"\b(?:without|with no|no) (?:a )?(?:due )?(?:date|deadline)s?\b|\bundated\b|\bunscheduled\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:about|with|containing|named|called|mentioning|related to|for) (?P<query>.+)", re.IGNORECASE)
-_TAG = re.compile(r"#(?P<hash>[\w-]+)|\b(?:tagged(?: with| as)?|with (?:the )?tag) #?(?P<tag>[\w-]+)", re.IGNORECASE)
-_PRIORITY = re.compile(r"\b(?P<word>high|medium|low|urgent|important|p[1-3])(?:[ -]priority)?\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|this week(?:end)?|next week(?:end)?|the weekend"
+    r"|this month|next month|upcoming|coming up|soon|the next \w+ days"
+    r"|(?:by|before|until|on) (?:the )?(?:next |this )?[\w]+(?: \d{1,2}(?:st|nd|rd|th)?)?"
+    r"|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:about|with|containing|named|called|mentioning|related to|for) (?P<query>.+)", re.IGNORECASE
+)
+_TAG = re.compile(
+    r"#(?P<hash>[\w-]+)|\b(?:tagged(?: with| as)?|with (?:the )?tag) #?(?P<tag>[\w-]+)",
+    re.IGNORECASE,
+)
+_PRIORITY = re.compile(
+    r"\b(?P<word>high|medium|low|urgent|important|p[1-3])(?:[ -]priority)?\b", re.IGNORECASE
+)
 
 
 def read(text: str, now: Now) -> Intent | None:
@@ -54,9 +91,16 @@ def read(text: str, now: Now) -> Intent | None:
     if found := _COUNT.fullmatch(text):
         return ListTasks(_filter_in(found["what"], now) or Filter(), is_count=True)
     if found := _FIND.fullmatch(text):
-        return ListTasks(replace(_filter_in(found["what"], now) or Filter(query=_title(found["what"], now)), status="all"))
+        return ListTasks(
+            replace(
+                _filter_in(found["what"], now) or Filter(query=_title(found["what"], now)),
+                status="all",
+            )
+        )
     if found := _SHOW.fullmatch(text):
         return _show(found["what"] or found["bare"], now)
+    if found := _MUST.fullmatch(text):
+        return Find(ByTitle(found["what"]))
     if found := _WHAT.fullmatch(text):
         wanted = _filter_in(text, now)
         if wanted is not None:
@@ -82,13 +126,19 @@ def _title(what: str, now: Now) -> str:
 
 
 def _filter_in(text: str, now: Now) -> Filter | None:
-    """Returns the filter in a question; None when its words are about something else."""
+    """Returns the filter in a question; None when its words are about something else.
+
+    When a task was completed is not known, so completed tasks are not cut to a period.
+    """
     exact = read_filter(text, now)
     if exact is not None:
         return replace(exact, status="pending") if exact == Filter(status="all") else exact
     wanted, rest = Filter(), text
     if found := _TAG.search(rest):
-        wanted, rest = replace(wanted, tag=(found["hash"] or found["tag"]).lower()), _cut(rest, found)
+        wanted, rest = (
+            replace(wanted, tag=(found["hash"] or found["tag"]).lower()),
+            _cut(rest, found),
+        )
     if found := _UNDATED.search(rest):
         wanted, rest = replace(wanted, is_undated=True), _cut(rest, found)
     if found := _LATE_WORDS.search(rest):
@@ -99,20 +149,41 @@ def _filter_in(text: str, now: Now) -> Filter | None:
         from_word = read_filter(f"{found['word']} tasks", now)
         wanted = replace(wanted, priority=from_word.priority if from_word else None)
         rest = _cut(rest, found)
-    if found := _PERIOD.search(rest):
+    for found in _PERIOD.finditer(rest):
         period = read_period(found[0], now)
         if period is not None:
             wanted = replace(wanted, first=period.first, last=period.last)
             rest = _cut(rest, found)
+            break
+    if wanted.status == "completed":
+        wanted = replace(wanted, first=None, last=None)
     return _with_rest(wanted, rest)
 
 
 def _with_rest(wanted: Filter, rest: str) -> Filter | None:
-    rest = re.sub(r"\b(?:due|open|pending|scheduled|planned|what's|what|whats|which|anything|have i|did i|do i have|is there|are there|have)\b", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"\b(?:due|still|open|pending|scheduled|planned|what's|what|whats|which|anything"
+        r"|have i|did i|do i have|is there|are there|have)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
     rest = " ".join(rest.split())
     while (shorter := " ".join(_FILLER.sub(" ", rest).split()).strip(" ?.,!'")) != rest:
         rest = shorter
-    if not rest or rest.lower() in ("s", "is", "are", "all", "everything", "it", "list", "plate", "i", "do", "on"):
+    if not rest or rest.lower() in (
+        "s",
+        "is",
+        "are",
+        "all",
+        "everything",
+        "it",
+        "list",
+        "plate",
+        "i",
+        "do",
+        "on",
+    ):
         return wanted
     if found := _ABOUT.fullmatch(rest):
         return replace(wanted, query=found["query"])

@@ -30,12 +30,15 @@ _FAMILIES: tuple[Callable[[str, Now], Intent | None], ...] = (
     listing.read,
 )
 _COMMAND = (
-    r"(?:please )?(?:add (?!(?:a )?(?:note|tag|description))|create |remind me |mark |tick |check off |cross off |complete |finish |delete |remove |rename |"
-    r"move |reschedule |postpone |push |reopen |list |show |undo|tell me |what(?:'s| is| are| do)|set |make |tag |snooze |clear |i (?:also )?(?:need|have) to |"
+    r"(?:please )?(?:add (?!(?:a )?(?:note|tag|description))|create |remind me |mark |tick "
+    r"|check off |cross off |complete |finish |delete |remove |rename |"
+    r"move |reschedule |postpone |push |reopen |list |show |undo|tell me |what(?:'s| is| are"
+    r"| do)|set |make |tag |snooze |clear |i (?:also )?(?:need|have) to |"
     r"i(?:'ve| have) |change |update )"
 )
 _JOINT = re.compile(
-    rf"(?:[,;.!?]? (?:and then|and also|then|and) (?:also )?|[;.!?]\s+(?:and |then |also )*|, (?:then )?|\n(?=[A-Za-z]))(?={_COMMAND})",
+    rf"(?:[,;.!?]? (?:and then|and also|then|and) (?:also )?|[;.!?]\s+(?:and |then |also )*"
+    rf"|, (?:then )?|\n(?=[A-Za-z]))(?={_COMMAND})",
     re.IGNORECASE,
 )
 
@@ -54,7 +57,11 @@ def parse(message: str, now: Now) -> list[Intent]:
     intents = [_parse_one(command, now) for command in commands]
     if len(intents) > 1 and any(intent is Talk.UNKNOWN for intent in intents):
         sole = _parse_one(text, now)
-        return [sole] if sole is not Talk.UNKNOWN else [i for i in intents if i is not Talk.UNKNOWN] or [Talk.UNKNOWN]
+        return (
+            [sole]
+            if sole is not Talk.UNKNOWN
+            else [i for i in intents if i is not Talk.UNKNOWN] or [Talk.UNKNOWN]
+        )
     return intents
 
 
@@ -108,5 +115,3 @@ def _is_not_english(text: str) -> bool:
     letters = [c for c in text if unicodedata.category(c).startswith("L")]
     foreign = sum(1 for c in letters if not c.isascii())
     return len(letters) > 0 and foreign * 4 > len(letters)
-
-

@@ -26,13 +26,15 @@ _NOUN = r"(?:tasks?|to-?dos?|items?|ones?|reminders?|things?|entr(?:y|ies))"
 
 _LAST = re.compile(
     rf"(?:it|that|this|this task|(?:that|this) (?:one|task|item|todo|to-do)|the (?:task|item|one)"
-    rf"|(?:the |my )?(?:last|latest|previous|newest|most recent) {_NOUN}(?: (?:i|you) (?:just )?(?:added|created|made))?"
+    rf"|(?:the |my )?(?:last|latest|previous|newest|most recent) {_NOUN}(?: (?:i"
+    rf"|you) (?:just )?(?:added|created|made))?"
     rf"|(?:the )?(?:one|task) (?:i|you|we) (?:just )?(?:added|created|made|mentioned))",
     re.IGNORECASE,
 )
 _THOSE = re.compile(
     rf"(?:them|these|those|all|all of (?:them|these|those)|(?:all )?(?:these|those) {_NOUN}"
-    rf"|(?P<both>both(?: of (?:them|these|those))?(?: {_NOUN})?|the two(?: of them)?|those two|these two))",
+    rf"|(?P<both>both(?: of (?:them|these|those))?(?: {_NOUN})?|the two(?: of them)?|those two"
+    rf"|these two))",
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:" + "|".join(_ORDINALS) + r")"
@@ -43,29 +45,37 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    rf"(?:the )?(?P<end>first|last|top) (?P<count>two|three|four|five|[2-5])(?: {_NOUN})?", re.IGNORECASE
+    rf"(?:the )?(?P<end>first|last|top) (?P<count>two|three|four|five|[2-5])(?: {_NOUN})?",
+    re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
     rf"(?:everything|all (?:of )?(?:my |the )?{_NOUN}|all of it|every {_NOUN}"
-    rf"|(?:(?:all|everything) (?:of |on )?)?(?:my|the) (?:(?:whole|entire|todo|to-do|task) )*(?:list|tasks|todos|to-dos))",
+    rf"|(?:(?:all|everything) (?:of |on )?)?(?:my|the) (?:(?:whole|entire|todo|to-do"
+    rf"|task) )*(?:list|tasks|todos|to-dos))",
     re.IGNORECASE,
 )
 _QUANTITY = r"(?:(?:all|any|every|each)(?: of)? )?(?:(?:my|the|those|these) )?"
 _STATUS = r"(?:completed|complete|finished|done|ticked|checked|closed)"
 _WITH_STATUS = re.compile(
-    rf"{_QUANTITY}(?P<status>{_STATUS}|open|pending|unfinished|incomplete|overdue|late|past due|undated)(?: {_NOUN})?"
-    rf"|(?:everything|all (?:of )?(?:the |my )?{_NOUN}) (?:(?:that|which) )?(?:is |are |i've |i have )?(?P<status_after>{_STATUS}|overdue|late|open)"
-    rf"|{_QUANTITY}{_NOUN} (?:(?:that|which) )?(?:is |are |i've |i have )?(?P<status_end>{_STATUS}|overdue)",
+    rf"{_QUANTITY}(?P<status>{_STATUS}|open|pending|unfinished|incomplete|overdue|late"
+    rf"|past due|undated)(?: {_NOUN})?"
+    rf"|(?:everything|all (?:of )?(?:the |my )?{_NOUN}) (?:(?:that|which) )?(?:is |are |i've "
+    rf"|i have )?(?P<status_after>{_STATUS}|overdue|late|open)"
+    rf"|{_QUANTITY}{_NOUN} (?:(?:that|which) )?(?:is |are |i've "
+    rf"|i have )?(?P<status_end>{_STATUS}|overdue)",
     re.IGNORECASE,
 )
 _WITH_DATE = re.compile(
     rf"(?P<all>(?:(?:all|everything|every|each)(?: of)? ?)?)(?:(?:my|the|those) )?(?:"
-    rf"(?P<own>today|tomorrow|yesterday|this week|next week|[a-z]{{3,6}}day)'s(?P<own_noun> {_NOUN})?"
-    rf"|(?P<noun>{_NOUN} )?(?:(?:that|which) )?(?:(?:is|are|i have) )?(?P<due>due |scheduled |planned )?(?:for |on )?(?P<when>[\w ]{{3,30}}))",
+    rf"(?P<own>today|tomorrow|yesterday|this week|next week"
+    rf"|[a-z]{{3,6}}day)'s(?P<own_noun> {_NOUN})?"
+    rf"|(?P<noun>{_NOUN} )?(?:(?:that|which) )?(?:(?:is|are|i have) )?(?P<due>due |scheduled "
+    rf"|planned )?(?:for |on )?(?P<when>[\w ]{{3,30}}))",
     re.IGNORECASE,
 )
 _WITH_TAG = re.compile(
-    rf"{_QUANTITY}(?:#(?P<tag>[\w-]+)(?: {_NOUN})?|{_NOUN} (?:tagged(?: with| as)?|with (?:the )?tag|in|with|under) #?(?P<tagged>[\w-]+)"
+    rf"{_QUANTITY}(?:#(?P<tag>[\w-]+)(?: {_NOUN})?|{_NOUN} (?:tagged(?: with| as)?"
+    rf"|with (?:the )?tag|in|with|under) #?(?P<tagged>[\w-]+)"
     rf"|everything (?:tagged(?: with| as)?|in|under) #?(?P<every>[\w-]+))",
     re.IGNORECASE,
 )
@@ -73,7 +83,8 @@ _WITH_PRIORITY = re.compile(
     rf"{_QUANTITY}(?P<priority>{PRIORITY_WORD})(?:[ -]priority)? (?P<noun>{_NOUN})", re.IGNORECASE
 )
 _TITLE_EDGES = re.compile(
-    rf"^(?:(?:the|my|that|this|a|an|our)\b ?)?(?:{_NOUN} (?:called|named|titled|about|for|to|with|:) ?|{_NOUN}:? (?=\S))?|"
+    rf"^(?:(?:the|my|that|this|a|an|our)\b ?)?(?:{_NOUN} (?:called|named|titled|about|for|to"
+    rf"|with|:) ?|{_NOUN}:? (?=\S))?|"
     rf" {_NOUN}$| (?:from|off|on|in) (?:my|the) (?:\w+ )?(?:list|tasks|todos|to-dos)$",
     re.IGNORECASE,
 )
@@ -100,7 +111,9 @@ def read_filter(text: str, now: Now) -> Filter | None:
     if found := _WITH_TAG.fullmatch(text):
         return Filter(tag=(found["tag"] or found["tagged"] or found["every"]).lower())
     if found := _WITH_STATUS.fullmatch(text):
-        return _read_status((found["status"] or found["status_after"] or found["status_end"]).lower())
+        return _read_status(
+            (found["status"] or found["status_after"] or found["status_end"]).lower()
+        )
     if found := _WITH_PRIORITY.fullmatch(text):
         return Filter(priority=read_priority(found["priority"]))
     if found := _WITH_DATE.fullmatch(text):
@@ -122,10 +135,10 @@ def read_period(words: str, now: Now) -> Filter | None:
         return Filter(first=monday + timedelta(days=5), last=monday + timedelta(days=6))
     if words in ("this month", "next month"):
         due = parse_date(words.replace("this", "end of this").replace("next", "end of next"), now)
-        first = now.today if words == "this month" else parse_date("next month", now)
-        if due is None or first is None:
+        if due is None:
             return None
-        return Filter(first=first if first is now.today else getattr(first, "day", None), last=due.day)
+        first = now.today if words == "this month" else due.day.replace(day=1)
+        return Filter(first=first, last=due.day)
     if words in ("soon", "next", "coming up", "upcoming"):
         return Filter(first=now.today, last=now.today + timedelta(days=7))
     if found := re.fullmatch(r"(?:before|by|until) (.{3,25})", words):
@@ -146,7 +159,9 @@ def _read_pointer(text: str) -> Selector | None:
         at_end = found["end"].lower() == "last"
         return ByPosition(tuple(range(-count, 0)) if at_end else tuple(range(1, count + 1)))
     if _LAST.fullmatch(text):
-        return Last(wants_last=bool(re.search(r"last|latest|newest|recent|previous", text, re.IGNORECASE)))
+        return Last(
+            wants_last=bool(re.search(r"last|latest|newest|recent|previous", text, re.IGNORECASE))
+        )
     if found := _THOSE.fullmatch(text):
         return AllMentioned(2 if found["both"] else None)
     if found := _POSITION.fullmatch(text):

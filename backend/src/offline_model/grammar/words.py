@@ -2,20 +2,19 @@
 
 import re
 
-TASK_VERBS = frozenset(
-    """
-    answer arrange ask attend bake book borrow bring brush build buy call cancel check charge clean
-    collect contact cook cut decide decorate deposit discuss do donate download draft draw drop email
-    exercise feed fetch figure file fill find finish fix fold follow get give go grab hang help hire
-    install invite invoice iron join learn look mail make measure meet message mow order organise
-    organize pack paint park pay phone pick plan plant post practise practice prepare print process
-    publish purchase put read record refill refund register rehearse renew rent repair replace reply
-    report request research reserve respond return review ring run scan schedule see sell send set
-    ship shop sign sort speak start stop study submit sweep take talk teach test text thank tidy
-    train translate transfer travel try turn unpack update upgrade vacuum visit walk wash watch water
-    wipe work wrap write
-    """.split()
-)
+_VERBS = """
+answer arrange ask attend bake book borrow bring brush build buy call cancel check charge
+clean collect contact cook cut decide decorate deposit discuss do donate download draft draw
+drop email exercise feed fetch figure file fill find finish fix fold follow get give go grab
+hang help hire install invite invoice iron join learn look mail make measure meet message
+mow order organise organize pack paint park pay phone pick plan plant post practise practice
+prepare print process publish purchase put read record refill refund register rehearse renew
+rent repair replace reply report request research reserve respond return review ring run
+scan schedule see sell send set ship shop sign sort speak start stop study submit sweep take
+talk teach test text thank tidy train translate transfer travel try turn unpack update
+upgrade vacuum visit walk wash watch water wipe work wrap write
+"""
+TASK_VERBS = frozenset(_VERBS.split())
 
 _PAST_FORMS = {
     "bought": "buy", "paid": "pay", "sent": "send", "wrote": "write", "written": "write",
@@ -27,14 +26,17 @@ _PAST_FORMS = {
 PAST = r"(?:[a-z]{2,12}ed|" + "|".join(_PAST_FORMS) + r")"
 
 _PLEASE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|well|please|pls|now|also|just|then|and|next|tandem|copilot|yes|no|great|thanks)\b[,!.]? "
+    r"^(?:(?:hey|hi|hello|ok|okay|so|well|please|pls|now|also|just|then|and|next|tandem"
+    r"|copilot|yes|no|great|thanks)\b[,!.]? "
     r"|(?:can|could|would|will) (?:you|u) (?:please |kindly |just |also )?"
-    r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |i need you to |let's |let us |go ahead and "
+    r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |i need you to |let's |let us "
+    r"|go ahead and "
     r"|help me (?:to )?)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[, ]+(?:please|pls|thanks|thank you|thx|for me|will you|would you|now|right now)[.!?]*$|[ .!?]+$",
+    r"[, ]+(?:please|pls|thanks|thank you|thx|for me|will you|would you|now|right now)[.!?]*$"
+    r"|[ .!?]+$",
     re.IGNORECASE,
 )
 
