@@ -12,6 +12,7 @@ from src.api.activity import activity_router
 from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
 from src.api.events import EventStreams, events_router
 from src.api.health import Check, health_router
+from src.api.openapi_document import describe_api
 from src.api.tasks import tasks_router
 from src.configs.logging import configure_logging
 from src.configs.settings import Settings, load_settings
@@ -78,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
         ],
     )
     install_error_handlers(app)
+    describe_api(app)
     app.include_router(tasks_router(task_service))
     app.include_router(activity_router(task_service))
     app.include_router(events_router(streams))

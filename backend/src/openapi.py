@@ -1,4 +1,4 @@
-"""Prints the OpenAPI document, from which the frontend's types are made: `python -m src.openapi`."""
+"""`python -m src.openapi` prints the OpenAPI document; the frontend's types are made from it."""
 
 import json
 import sys

@@ -34,7 +34,7 @@ _STATUS: dict[type[AppError], int] = {
     RateLimitedError: 429,
     UnavailableError: 503,
 }
-_CODES = {404: "not_found", 405: "method_not_allowed", 400: "bad_request", 413: "too_large"}
+_CODES = {405: "method_not_allowed"}
 
 
 def problem(
@@ -98,6 +98,8 @@ def install_error_handlers(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         if error.status_code == 404:
             return problem_for(NotFoundError())
+        if error.status_code == 400:  # FastAPI's answer to a body that is not even UTF-8
+            return _malformed_json()
         code = _CODES.get(error.status_code, "http_error")
         return problem(error.status_code, code, str(error.detail), headers=error.headers)
 
@@ -106,11 +108,15 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, on_http_error)
 
 
+def _malformed_json() -> Response:
+    return problem(422, "malformed_json", "The body is not valid JSON.", {"field": "body"})
+
+
 def _problem_for_input(error: RequestValidationError) -> Response:
     faults: list[dict[str, str]] = []
     for fault in error.errors():
         if fault["type"] == "json_invalid":
-            return problem(422, "malformed_json", "The body is not valid JSON.", {"field": "body"})
+            return _malformed_json()
         where = [str(part) for part in fault["loc"] if not isinstance(part, int)]
         # The first part says where it was (body, query, path, header); the rest is its name.
         faults.append({"field": ".".join(where[1:]) or where[0], "detail": str(fault["msg"])})

@@ -15,6 +15,7 @@ from src.domain.activity import Action, Activity
 from src.domain.actor import ActorKind
 from src.domain.due import Due
 from src.domain.task import (
+    UNSET,
     NewTask,
     Priority,
     SortOrder,
@@ -72,14 +73,22 @@ class TaskPageOut(BaseModel):
     next_cursor: str | None
 
 
-class TaskIn(BaseModel):
-    """A whole task, for adding and replacing; what is left out takes its default."""
-
+class _WholeTask(BaseModel):
     title: Title
     description: Description = ""
     priority: Priority = Priority.NONE
     due_at: DueText | None = None
     tags: Tags = Field(default_factory=list[str])
+
+    @property
+    def due(self) -> Due | None:
+        """The due date read; raises ValidationError."""
+        return None if self.due_at is None else Due.parse(self.due_at)
+
+
+class TaskIn(_WholeTask):
+    """A task to add; what is left out takes its default."""
+
     completed: StrictBool = False
 
     def new_task(self) -> NewTask:
@@ -88,22 +97,26 @@ class TaskIn(BaseModel):
             self.title,
             self.description,
             self.priority,
-            None if self.due_at is None else Due.parse(self.due_at),
+            self.due,
             tuple(self.tags),
             self.completed,
         )
 
 
-class TaskReplacement(TaskIn):
-    """A whole task for PUT; `completed` must be said."""
+class TaskReplacement(_WholeTask):
+    """A whole task for PUT; what is left out takes its default, `completed` alone stays."""
 
-    completed: StrictBool
+    completed: StrictBool | None = None
 
     def change(self) -> TaskChange:
         """Everything, whether it differs or not."""
-        new = self.new_task()
         return TaskChange(
-            new.title, new.description, new.priority, new.due, new.tags, new.completed
+            self.title,
+            self.description,
+            self.priority,
+            self.due,
+            tuple(self.tags),
+            UNSET if self.completed is None else self.completed,
         )
 
 

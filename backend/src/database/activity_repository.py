@@ -40,7 +40,7 @@ class ActivityRepository:
         actor: Actor,
         action: Action,
         states: tuple[Task | None, Task],
-        request_hash: str,
+        request_hash: str | None,
         created_at: datetime,
         undoes: int | None = None,
     ) -> Activity:

@@ -110,7 +110,7 @@ class TaskService:
             after = _applied(before, change)
             return await unit.change(before, after, change_action(before, after))
 
-        return await self._write(actor, ("update", task_id, _fields(change)), write)
+        return await self._write(actor, ("update", str(task_id), _fields(change)), write)
 
     async def set_completed(self, actor: Actor, task_id: int, completed: bool) -> TaskWrite:
         """Complete or reopen; setting what is already so is recorded and harmless."""
@@ -118,7 +118,7 @@ class TaskService:
         async def write(unit: WriteUnit) -> TaskWrite:
             return await _complete(unit, await unit.live_task(task_id), completed)
 
-        return await self._write(actor, ("complete", task_id, completed), write)
+        return await self._write(actor, ("complete", str(task_id), completed), write)
 
     async def toggle_completed(self, actor: Actor, task_id: int) -> TaskWrite:
         """Complete an open task, reopen a completed one."""
@@ -127,7 +127,7 @@ class TaskService:
             before = await unit.live_task(task_id)
             return await _complete(unit, before, not before.completed)
 
-        return await self._write(actor, ("toggle", task_id), write)
+        return await self._write(actor, ("toggle", str(task_id)), write)
 
     async def delete_task(self, actor: Actor, task_id: int) -> TaskWrite:
         """Move to the trash."""
@@ -136,7 +136,7 @@ class TaskService:
             before = await unit.live_task(task_id)
             return await unit.change(before, replace(before, deleted_at=unit.now), Action.DELETED)
 
-        return await self._write(actor, ("delete", task_id), write)
+        return await self._write(actor, ("delete", str(task_id)), write)
 
     async def restore_task(self, actor: Actor, task_id: int) -> TaskWrite:
         """Bring back from the trash; ConflictError when it is not there."""
@@ -147,7 +147,7 @@ class TaskService:
                 raise ConflictError("This task is not in the trash.", code="not_deleted")
             return await unit.change(before, replace(before, deleted_at=None), Action.RESTORED)
 
-        return await self._write(actor, ("restore", task_id), write)
+        return await self._write(actor, ("restore", str(task_id)), write)
 
     async def list_activity(
         self,
@@ -186,7 +186,7 @@ class TaskService:
                 raise NotFoundError
             return await undo_one(unit, activity)
 
-        return await self._write(actor, ("undo", activity_id), write)
+        return await self._write(actor, ("undo", str(activity_id)), write)
 
     async def undo_turn(self, actor: Actor, turn_id: str) -> list[TaskWrite]:
         """Take back everything a copilot turn wrote, newest first, or nothing at all.

@@ -23,7 +23,7 @@ class WriteUnit:
     """A transaction in which one owner's tasks change; made by `open_unit`."""
 
     def __init__(
-        self, connection: AsyncConnection, actor: Actor, request_hash: str, now: datetime
+        self, connection: AsyncConnection, actor: Actor, request_hash: str | None, now: datetime
     ) -> None:
         self.tasks = TaskRepository(connection, actor.user_id)
         self.activity = ActivityRepository(connection, actor.user_id)
@@ -94,8 +94,9 @@ async def open_unit(
     database: Database, actor: Actor, request: tuple[object, ...], now: datetime
 ) -> AsyncGenerator[WriteUnit]:
     """A write transaction for `actor`; `request` says what is asked, for idempotency."""
+    request_hash = None if actor.idempotency_key is None else _hash(request)
     async with database.transaction() as connection:
-        unit = WriteUnit(connection, actor, _hash(request), now)
+        unit = WriteUnit(connection, actor, request_hash, now)
         await unit.activity.lock_owner()
         yield unit
 

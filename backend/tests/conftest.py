@@ -1,0 +1,189 @@
+"""Fixtures for the whole suite: real databases, a real key server, and signed-in clients.
+
+A test that asks for `app`, `client`, `database` or `service` runs once on SQLite and once on
+PostgreSQL. For SQLite only: `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`,
+or a module's own `database_url` fixture that returns `sqlite_url`.
+"""
+
+import asyncio
+import shutil
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from src.configs.settings import Settings
+from src.database.engine import Database, create_engine
+from src.database.migrate import migrate
+from src.main import create_app
+from src.services.event_bus import InProcessBus
+from src.services.task_service import TaskService
+from tests.servers import JwksServer, RedisServer, postgresql
+from tests.tokens import Issuer
+
+ALICE = "alice"
+BOB = "bob"
+
+ClientFactory = Callable[..., AbstractAsyncContextManager[httpx2.AsyncClient]]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Everything runs on asyncio."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Generator[str]:
+    """One PostgreSQL server for the session, its schema up to date."""
+    with postgresql() as url:
+        asyncio.run(_migrated(url))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy; cheaper than migrating for every test."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(_migrated(f"sqlite:///{file}"))
+    return file
+
+
+async def _migrated(url: str) -> None:
+    database = create_engine(settings_for(url))
+    await migrate(database)
+    await database.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """An empty, migrated SQLite database."""
+    shutil.copy(sqlite_template, tmp_path / "tandem.db")
+    return f"sqlite:///{tmp_path / 'tandem.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty, migrated database of each kind."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    url = str(request.getfixturevalue("postgresql_url"))
+    asyncio.run(_emptied(url))
+    return url
+
+
+async def _emptied(url: str) -> None:
+    database = create_engine(settings_for(url))
+    async with database.transaction() as connection:
+        found = await connection.execute(
+            text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        )
+        tables = ", ".join(sorted(set(found.scalars()) - {"alembic_version"}))
+        await connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def jwks_server() -> Generator[JwksServer]:
+    """The key server of the session's issuer."""
+    server = JwksServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def issuer(jwks_server: JwksServer) -> Issuer:
+    """Signs tokens that the app accepts. Tests that rotate or break keys make their own."""
+    return Issuer(jwks_server)
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Generator[RedisServer]:
+    """One Redis server for the session."""
+    server = RedisServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+def settings_for(database_url: str, issuer_url: str = "http://127.0.0.1:1") -> Settings:
+    """Settings that owe nothing to the machine's environment file."""
+    return Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+        database_url=database_url,
+        auth_base_url=issuer_url,
+    )
+
+
+@pytest.fixture
+def settings(database_url: str, issuer: Issuer) -> Settings:
+    """The app's settings; override this fixture to change one."""
+    return settings_for(database_url, issuer.url)
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncGenerator[FastAPI]:
+    """The whole app, started."""
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+def client_for(app: FastAPI, issuer: Issuer) -> ClientFactory:
+    """`async with client_for("carol") as client`: a client signed in as anybody, or nobody."""
+
+    @asynccontextmanager
+    async def make(user_id: str | None) -> AsyncGenerator[httpx2.AsyncClient]:
+        headers = {"Authorization": f"Bearer {issuer.token(user_id)}"} if user_id else {}
+        async with httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app), base_url="http://test", headers=headers
+        ) as client:
+            yield client
+
+    return make
+
+
+@pytest.fixture
+async def client(client_for: ClientFactory) -> AsyncGenerator[httpx2.AsyncClient]:
+    """Signed in as Alice."""
+    async with client_for(ALICE) as client:
+        yield client
+
+
+@pytest.fixture
+async def other_client(client_for: ClientFactory) -> AsyncGenerator[httpx2.AsyncClient]:
+    """Signed in as Bob, who owns nothing yet."""
+    async with client_for(BOB) as client:
+        yield client
+
+
+@pytest.fixture
+async def anonymous(client_for: ClientFactory) -> AsyncGenerator[httpx2.AsyncClient]:
+    """Not signed in."""
+    async with client_for(None) as client:
+        yield client
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncGenerator[Database]:
+    """Connections to the test's database."""
+    database = create_engine(settings)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def bus() -> InProcessBus:
+    """A bus of one process."""
+    return InProcessBus()
+
+
+@pytest.fixture
+def service(database: Database, bus: InProcessBus) -> TaskService:
+    """The task service on the test's database."""
+    return TaskService(database, bus)

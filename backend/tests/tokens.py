@@ -1,0 +1,94 @@
+"""Signs tokens the way the web app does, and any other way a test wants."""
+
+import base64
+import json
+import time
+from collections.abc import Mapping
+
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from jwt.algorithms import ECAlgorithm
+
+from tests.servers import JwksServer
+
+
+def b64(value: object) -> str:
+    """Base64url without padding, of bytes or of a value as JSON."""
+    raw = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+class Issuer:
+    """Holds the signing keys and publishes the public halves on a JWKS server."""
+
+    def __init__(self, server: JwksServer) -> None:
+        self.server = server
+        self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
+        self._current = ""
+        self.rotate()
+
+    @property
+    def url(self) -> str:
+        """The issuer of every token."""
+        return self.server.url
+
+    def rotate(self, *, publish: bool = True) -> str:
+        """Sign with a new key from now on; returns its id."""
+        self._current = f"key-{len(self._keys) + 1}"
+        self._keys[self._current] = ec.generate_private_key(ec.SECP256R1())
+        if publish:
+            self.publish()
+        return self._current
+
+    def publish(self, **changes: object) -> None:
+        """Publish every key; `changes` alter each entry."""
+        entries = [self.public_jwk(key_id) | changes for key_id in self._keys]
+        self.server.document = {"keys": entries}
+
+    def public_jwk(self, key_id: str | None = None) -> dict[str, object]:
+        """The public half of a key, the current one by default."""
+        key_id = key_id or self._current
+        public = ECAlgorithm.to_jwk(self._keys[key_id].public_key(), as_dict=True)
+        return {**public, "kid": key_id, "alg": "ES256"}
+
+    def public_pem(self) -> bytes:
+        """The current key's public half as PEM."""
+        return (
+            self._keys[self._current]
+            .public_key()
+            .public_bytes(
+                serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+            )
+        )
+
+    def sign(self, header: object, claims: object) -> str:
+        """A token of any header and claims at all, signed by the current key."""
+        signed = f"{b64(header)}.{b64(claims)}"
+        algorithm = jwt.get_algorithm_by_name("ES256")
+        return f"{signed}.{b64(algorithm.sign(signed.encode(), self._keys[self._current]))}"
+
+    def claims(self, user_id: str, **changes: object) -> dict[str, object]:
+        """Good claims, with changes; a change to None removes the claim."""
+        now = int(time.time())
+        claims: dict[str, object] = {
+            "iss": self.url,
+            "aud": "tandem-api",
+            "sub": user_id,
+            "sid": f"session-of-{user_id}",
+            "iat": now,
+            "exp": now + 900,
+            **changes,
+        }
+        return {name: value for name, value in claims.items() if value is not None}
+
+    def token(
+        self, user_id: str, headers: Mapping[str, object] | None = None, **changes: object
+    ) -> str:
+        """A token signed by the current key."""
+        return jwt.encode(
+            self.claims(user_id, **changes),
+            self._keys[self._current],
+            algorithm="ES256",
+            headers={"kid": self._current, **(headers or {})},
+        )
