@@ -1,7 +1,7 @@
 import { childrenOf, type WidgetNode } from "../../protocol/widgets";
+import { Spinner } from "../parts/Spinner";
 import { boxStyle } from "./box-style";
 import { firstText } from "./node-text";
-import { Spinner } from "./Spinner";
 import { useAction } from "./use-action";
 import { WidgetChildren } from "./WidgetChildren";
 import { type NodeProps, RowTextProvider, useIsInList, useWidgetScope } from "./widget-context";

@@ -1,5 +1,5 @@
 import { Icon } from "../icons/Icon";
-import { Spinner } from "./Spinner";
+import { Spinner } from "../parts/Spinner";
 
 export interface PressButtonProps {
   label: string;

@@ -48,7 +48,7 @@ export function Textarea({ node }: NodeProps) {
 function matches(pattern: string, value: string): boolean {
   if (!pattern) return true;
   try {
-    return new RegExp(`^(?:${pattern})$`, "v").test(value);
+    return new RegExp(`^(?:${pattern})$`, "u").test(value);
   } catch {
     return true; // A pattern that is no expression is ignored, as `<input pattern>` does.
   }

@@ -1,3 +1,4 @@
+import { fromOklch, toHex } from "../theme/color";
 import { readRecord } from "./node-props";
 import { safeCss } from "./safe-css";
 
@@ -68,7 +69,7 @@ function primitiveColor(name: string): string | undefined {
   const depth = step / 1000;
   const lightness = 1 - 0.82 * depth ** 0.9;
   const chroma = peak * Math.sin(Math.PI * Math.min(1, 0.06 + depth * 0.88)) ** 0.9;
-  return `oklch(${lightness.toFixed(3)} ${chroma.toFixed(3)} ${hue})`;
+  return toHex(fromOklch(lightness, chroma, hue));
 }
 
 /**

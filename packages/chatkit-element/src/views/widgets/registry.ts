@@ -3,7 +3,9 @@ import { Badge } from "./Badge";
 import { Basic, Box, Col, Row, Spacer } from "./Box";
 import { Button } from "./Button";
 import { Card } from "./Card";
+import { Chart } from "./Chart";
 import { Checkbox } from "./Checkbox";
+import { DatePicker } from "./DatePicker";
 import { Divider } from "./Divider";
 import { Form } from "./Form";
 import { Input } from "./Input";
@@ -12,6 +14,7 @@ import { ListView } from "./ListView";
 import { ListViewItem } from "./ListViewItem";
 import { Markdown } from "./Markdown";
 import { RadioGroup } from "./RadioGroup";
+import { Select } from "./Select";
 import { Table, TableCell, TableRow } from "./Table";
 import { Caption, Text, Title } from "./Text";
 import { Textarea } from "./Textarea";
@@ -27,8 +30,10 @@ const COMPONENTS: Readonly<Record<string, ComponentType<NodeProps>>> = {
   Button,
   Caption,
   Card,
+  Chart,
   Checkbox,
   Col,
+  DatePicker,
   Divider,
   Form,
   Icon: WidgetIcon,
@@ -40,6 +45,7 @@ const COMPONENTS: Readonly<Record<string, ComponentType<NodeProps>>> = {
   Markdown,
   RadioGroup,
   Row,
+  Select,
   Spacer,
   Table,
   "Table.Cell": TableCell,

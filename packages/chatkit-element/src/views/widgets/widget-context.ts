@@ -1,6 +1,7 @@
 import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { WidgetNode } from "../../protocol/widgets";
+import type { MessageKey } from "../locale/en";
 import type { Scheme } from "./colors";
 import type { FormScope } from "./form-scope";
 import type { WidgetHost } from "./widget-host";
@@ -63,29 +64,10 @@ export function useIsHeaderRow(): boolean {
   return useContext(HeaderRowContext);
 }
 
-const ENGLISH: Readonly<Record<string, string>> = {
-  "widget.showMore": "Show more",
-  "widget.showLess": "Show less",
-  "widget.details": "Details",
-  "widget.clear": "Clear",
-  "widget.select": "Select",
-  "widget.search": "Search",
-  "widget.noResults": "No results",
-  "widget.selectDate": "Select a date",
-  "widget.previousMonth": "Previous month",
-  "widget.nextMonth": "Next month",
-  "widget.loading": "Loading",
-  "widget.imageBlocked": "Image not shown",
-  "widget.invalidFormat": "Please match the requested format.",
-  "widget.table": "Table",
-  "widget.chart": "Chart",
-};
+type WidgetMessageKey = Extract<MessageKey, `widget.${string}`>;
 
-/** A built-in string of the widgets, in English where the locale has none. */
-export function useText(): (key: keyof typeof ENGLISH & string) => string {
+/** The built-in strings of the widgets. */
+export function useText(): (key: WidgetMessageKey) => string {
   const { host } = useWidgetScope();
-  return (key) => {
-    const text = host.t(key);
-    return text && text !== key ? text : (ENGLISH[key] ?? key);
-  };
+  return (key) => host.t(key);
 }

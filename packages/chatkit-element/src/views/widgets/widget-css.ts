@@ -4,25 +4,41 @@
  */
 const ROOT_CSS = `
 .w-root {
-  --w-on-hue: light-dark(#fff, #0c1512);
-  --w-blue: light-dark(#1d5fbd, #85b5f6);
-  --w-blue-wash: light-dark(#e8f0fb, #14253e);
-  --w-purple: light-dark(#6b48bd, #bba5f4);
-  --w-purple-wash: light-dark(#f0ebfb, #281e43);
-  --w-yellow: light-dark(#755800, #e6c654);
-  --w-yellow-wash: light-dark(#f9f2d8, #2c250c);
-  --w-chart-blue: light-dark(#2f6fd0, #6fa6f2);
-  --w-chart-purple: light-dark(#7a55cf, #ab92f0);
-  --w-chart-orange: light-dark(#b9580a, #f0a05a);
-  --w-chart-green: light-dark(#0b7d62, #5dc6ae);
-  --w-chart-red: light-dark(#c0362c, #f4857a);
-  --w-chart-yellow: light-dark(#8f6b00, #e6c654);
-  --w-chart-pink: light-dark(#b83280, #f08fc0);
+  --w-on-hue: #fff;
+  --w-blue: #1d5fbd;
+  --w-blue-wash: #e8f0fb;
+  --w-purple: #6b48bd;
+  --w-purple-wash: #f0ebfb;
+  --w-yellow: #755800;
+  --w-yellow-wash: #f9f2d8;
+  --w-chart-blue: #2f6fd0;
+  --w-chart-purple: #7a55cf;
+  --w-chart-orange: #b9580a;
+  --w-chart-green: #0b7d62;
+  --w-chart-red: #c0362c;
+  --w-chart-yellow: #8f6b00;
+  --w-chart-pink: #b83280;
   --w-ease: cubic-bezier(.2, .8, .2, 1);
   display: block; width: 100%; min-width: 0; isolation: isolate;
   overflow: clip; overflow-clip-margin: 4px;
   color: var(--ck-ink); font-size: 1em; line-height: 1.43;
   transition: opacity 180ms var(--w-ease);
+}
+.w-root[data-scheme=dark] {
+  --w-on-hue: #0c1512;
+  --w-blue: #85b5f6;
+  --w-blue-wash: #14253e;
+  --w-purple: #bba5f4;
+  --w-purple-wash: #281e43;
+  --w-yellow: #e6c654;
+  --w-yellow-wash: #2c250c;
+  --w-chart-blue: #6fa6f2;
+  --w-chart-purple: #ab92f0;
+  --w-chart-orange: #f0a05a;
+  --w-chart-green: #5dc6ae;
+  --w-chart-red: #f4857a;
+  --w-chart-yellow: #e6c654;
+  --w-chart-pink: #f08fc0;
 }
 .w-root[inert] { opacity: .55; }
 .w-root *, .w-root *::before, .w-root *::after { box-sizing: border-box; }
@@ -94,6 +110,10 @@ const LAYOUT_CSS = `
 }
 .w-more:hover { background: var(--ck-fill); }
 .w-count { color: var(--ck-ink-3); font-variant-numeric: tabular-nums; }
+.w-chart { display: flex; flex-direction: column; gap: 8px; width: 100%; height: 220px; min-width: 0; margin: 0; }
+.w-chart-ratio { height: auto; }
+.w-chart > .spinner { margin: auto; color: var(--ck-ink-3); }
+.w-sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .w-table-scroll { overflow-x: auto; max-width: 100%; }
 .w-table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .w-table :is(th, td) { padding: 8px 12px 8px 0; border-bottom: 1px solid var(--ck-line); text-align: start; vertical-align: middle; font-weight: 400; }
@@ -175,10 +195,8 @@ const CONTROL_CSS = `
 .w-pill { border-radius: 999px; }
 .w-block { display: flex; width: 100%; }
 .w-uniform { width: var(--h); padding: 0; }
-.w-spinner {
-  width: 14px; height: 14px; flex: none; border: 2px solid color-mix(in srgb, currentColor 25%, transparent);
-  border-top-color: currentColor; border-radius: 50%; animation: w-spin 700ms linear infinite;
-}
+.w-root .spinner-arc { stroke: currentColor; }
+.w-root .spinner-track { stroke: color-mix(in srgb, currentColor 25%, transparent); }
 .w-check { position: relative; display: inline-flex; align-items: flex-start; gap: 10px; cursor: pointer; }
 .w-check-label { padding-top: 1px; }
 .w-check-box { position: relative; display: inline-grid; flex: none; width: 18px; height: 18px; margin: 2px; place-items: center; }
@@ -219,17 +237,55 @@ const CONTROL_CSS = `
   .w-check-box > input::before { inset: -13px; }
   .w-field { font-size: max(16px, 1em); }
 }
-@keyframes w-spin { to { transform: rotate(1turn); } }
 @keyframes w-blink { 50% { opacity: 0; } }
 @media (prefers-reduced-motion: reduce) {
   .w-root, .w-root * { transition: none !important; }
   .w-streaming::after { animation: none; }
-  .w-spinner { animation-duration: 2s; }
-}
+  .w-root .spinner-arc { stroke: currentColor; }
+.w-root .spinner-track { stroke: color-mix(in srgb, currentColor 25%, transparent); }
 @media (forced-colors: active) {
   .w-check-box > input:checked { background: Highlight; forced-color-adjust: none; }
   .w-button, .w-badge { border-color: ButtonBorder; }
 }
 `;
 
-export const WIDGET_CSS = ROOT_CSS + LAYOUT_CSS + TEXT_CSS + CONTROL_CSS;
+const POPUP_CSS = `
+.w-select { padding: 0; gap: 0; position: relative; }
+.w-select.w-field-solid, .w-select.w-field-soft { background: var(--ck-fill-2); }
+.w-select[data-disabled] { background: var(--ck-fill); color: var(--ck-ink-3); border-color: var(--ck-line-2); }
+.w-select-button {
+  display: flex; flex: 1; align-items: center; gap: 8px; min-width: 0; align-self: stretch; padding: 0 10px; border: 0;
+  border-radius: inherit; background: none; color: inherit; font: inherit; text-align: start; cursor: pointer;
+}
+.w-select-button:disabled { cursor: default; }
+.w-select-button:focus-visible { outline-offset: 0; }
+.w-select-value { flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.w-placeholder { color: var(--ck-ink-3); }
+.w-clear {
+  display: inline-grid; place-items: center; flex: none; width: 28px; height: 28px; margin-inline-end: 4px; border: 0;
+  border-radius: var(--ck-radius-s); background: none; color: var(--ck-ink-2); cursor: pointer;
+}
+.w-clear:hover { background: var(--ck-fill-2); }
+.w-panel {
+  position: fixed; inset: auto; margin: 0; padding: 4px; border: 1px solid var(--ck-line-2); border-radius: var(--ck-radius-l);
+  background: var(--ck-raised); color: var(--ck-ink); box-shadow: var(--ck-shadow-2); max-width: min(360px, calc(100vw - 16px)); z-index: 10;
+}
+.w-calendar { min-width: 60px; min-height: 40px; padding: 0; }
+.w-calendar > .spinner { margin: 12px 22px; }
+.w-search { display: flex; align-items: center; gap: 8px; padding: 4px 10px; border-bottom: 1px solid var(--ck-line); margin-bottom: 4px; color: var(--ck-ink-3); }
+.w-search input { flex: 1; min-width: 0; height: 28px; padding: 0; border: 0; background: none; color: var(--ck-ink); font: inherit; }
+.w-root .w-search input:focus-visible { outline: none; }
+.w-options { max-height: 264px; overflow-y: auto; border-radius: var(--ck-radius-m); }
+.w-options:focus-visible { outline-offset: -2px; }
+.w-option { display: flex; align-items: center; justify-content: space-between; gap: 12px; min-height: 32px; padding: 5px 10px; border-radius: var(--ck-radius-m); cursor: pointer; }
+.w-option[data-active] { background: var(--ck-fill-2); }
+.w-option[aria-disabled] { color: var(--ck-ink-3); cursor: default; }
+.w-option-text { min-width: 0; overflow-wrap: anywhere; }
+.w-option-note { display: block; color: var(--ck-ink-3); font-size: .857em; }
+.w-option[data-active] .w-option-note { color: var(--ck-ink-2); }
+.w-no-results { margin: 0; padding: 6px 10px; color: var(--ck-ink-3); }
+@media (pointer: coarse) { .w-option { min-height: 44px; } }
+@media (forced-colors: active) { .w-option[data-active] { outline: 2px solid Highlight; outline-offset: -2px; } }
+`;
+
+export const WIDGET_CSS = ROOT_CSS + LAYOUT_CSS + TEXT_CSS + CONTROL_CSS + POPUP_CSS;

@@ -1,0 +1,19 @@
+import { Spinner } from "../parts/Spinner";
+import { blockStyle } from "./box-style";
+import type { ChartPlotProps } from "./chart-plot";
+import { useLazyView } from "./use-lazy-view";
+import { type NodeProps, useText, useWidgetScope } from "./widget-context";
+
+const loadPlot = () => import("./chart-plot").then((module) => module.ChartPlot);
+
+export function Chart({ node }: NodeProps) {
+  const { host, scheme } = useWidgetScope();
+  const text = useText();
+  const Plot = useLazyView<ChartPlotProps>(loadPlot, host.reportError);
+  const hasRatio = Boolean(node.aspectRatio) && !node.height && !node.size;
+  return (
+    <figure class={hasRatio ? "w-chart w-chart-ratio" : "w-chart"} style={blockStyle(node, scheme)}>
+      {Plot ? <Plot node={node} scheme={scheme} label={text("widget.chart")} /> : <Spinner />}
+    </figure>
+  );
+}
