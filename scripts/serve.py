@@ -87,7 +87,9 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
         command=[sys.executable, "-m", "uvicorn", "src.main:app", "--host", host, "--port", str(api_port)]
         + ["--no-access-log", "--timeout-graceful-shutdown", "5"],
         folder=ROOT / "backend",
-        environment={"AUTH_BASE_URL": web_url, "CORS_ORIGINS": web_url} | api_settings | shared,
+        environment={"AUTH_BASE_URL": web_url, "CORS_ORIGINS": web_url, "PUBLIC_URL": api_url}
+        | api_settings
+        | shared,
         ready_url=f"http://{host}:{api_port}/health/ready",
         log=logs / "api.log",
     )
