@@ -1,45 +1,70 @@
-import { useSession, useStore } from "./session-context";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { ChatSession } from "../state/session";
+import { Composer } from "./composer/Composer";
+import { Header } from "./header/Header";
+import { HistoryPanel } from "./history/HistoryPanel";
+import { LocaleProvider, useLocaleState } from "./locale/locale-context";
+import { OverlayProvider } from "./overlay/overlay-context";
+import { SessionProvider, useStore } from "./session-context";
+import { StartScreen } from "./start-screen/StartScreen";
+import { loadFonts } from "./theme/fonts";
+import { applyTokens } from "./theme/tokens";
+import { LoadState } from "./thread/LoadState";
+import { Notices } from "./thread/Notices";
+import { ThreadView } from "./thread/ThreadView";
 
-/** A bare view of the thread and a composer: enough to talk. */
-export function App() {
-  const session = useSession();
-  const thread = useStore(session.thread.state);
-  const turn = useStore(session.turn.state);
-  const draft = useStore(session.composer.state);
-  const options = useStore(session.options);
-  const text = draft.segments.map((segment) => segment.text).join("");
+/** The whole of what the element shows. */
+export function App({ session }: { session: ChatSession }) {
+  const root = useRef<HTMLElement>(null);
+  const theme = useStore(session.options, (options) => options.theme);
+  const name = useStore(session.options, (options) => options.frameTitle);
+  const locale = useLocaleState(useStore(session.options, (options) => options.locale));
+
+  useLayoutEffect(() => {
+    if (root.current) applyTokens(root.current, theme);
+  }, [theme]);
+  useEffect(() => {
+    loadFonts(theme.typography?.fontSources, session.reportError.bind(session));
+  }, [theme, session]);
+
   return (
-    <section aria-label={options.frameTitle}>
-      {thread.items.map((item) => (
-        <p key={item.id} data-type={item.type}>
-          {item.type === "user_message" || item.type === "assistant_message"
-            ? item.content.map((part) => part.text).join("")
-            : item.type}
-        </p>
-      ))}
-      {thread.progress && <p role="status">{thread.progress.text}</p>}
-      {thread.error && <p role="alert">{thread.error.message ?? "Something went wrong"}</p>}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void session.composer.submit();
-        }}
-      >
-        <input
-          aria-label="Message"
-          placeholder={options.composer.placeholder ?? "Message the AI"}
-          value={text}
-          onInput={(event) =>
-            session.composer.edit([{ type: "input_text", text: event.currentTarget.value }])
-          }
-        />
-        <button type="submit">Send</button>
-        {turn.allowCancel && (
-          <button type="button" onClick={() => session.turn.stop()}>
-            Stop
-          </button>
-        )}
-      </form>
-    </section>
+    <SessionProvider value={session}>
+      <LocaleProvider value={locale}>
+        <section
+          class="root"
+          part="root"
+          ref={root}
+          aria-label={name}
+          lang={locale.language}
+          dir={locale.direction}
+          data-scheme={theme.colorScheme}
+        >
+          <OverlayProvider root={root}>
+            <Header />
+            <Body session={session} />
+          </OverlayProvider>
+        </section>
+      </LocaleProvider>
+    </SessionProvider>
+  );
+}
+
+function Body({ session }: { session: ChatSession }) {
+  const isHistoryOpen = useStore(session.history.state, (state) => state.isOpen);
+  const load = useStore(session.thread.state, (state) => state.load.status);
+  const isEmpty = useStore(
+    session.thread.state,
+    (state) => state.thread === null && state.items.length === 0 && state.error === null,
+  );
+  return (
+    <>
+      {isHistoryOpen && <HistoryPanel />}
+      {/* Hidden rather than removed: draft, scroll position and a running answer stay. */}
+      <div class="view" hidden={isHistoryOpen}>
+        <Notices />
+        {load !== "ready" ? <LoadState /> : isEmpty ? <StartScreen /> : <ThreadView />}
+        <Composer />
+      </div>
+    </>
   );
 }

@@ -1,16 +1,15 @@
-/** Renders a session into a shadow root. */
 import { render } from "preact";
 import type { ChatSession } from "../state/session";
 import { App } from "./App";
-import { SessionProvider } from "./session-context";
+import { adoptStyles } from "./styles/adopt";
 
-/** @returns the function that takes the views down */
+/**
+ * Shows a session in a shadow root.
+ *
+ * @returns the function that takes it away again
+ */
 export function mountViews(root: ShadowRoot, session: ChatSession): () => void {
-  render(
-    <SessionProvider value={session}>
-      <App />
-    </SessionProvider>,
-    root,
-  );
+  adoptStyles(root);
+  render(<App session={session} />, root);
   return () => render(null, root);
 }

@@ -1,0 +1,42 @@
+import { pendingStructuredInput, threadStatus } from "../../state/thread-state";
+import { Icon } from "../icons/Icon";
+import { useTranslate } from "../locale/locale-context";
+import { useSession, useStore } from "../session-context";
+import { StructuredInput } from "../structured-input/StructuredInput";
+import { MessageMarkdown } from "../thread/MessageMarkdown";
+import { ComposerBox } from "./ComposerBox";
+
+/** The foot of the element: composer, questions in its place, or the reason why there is neither. */
+export function Composer() {
+  const session = useSession();
+  const t = useTranslate();
+  const status = useStore(session.thread.state, (state) => state.thread?.status);
+  const pending = useStore(session.thread.state, pendingStructuredInput);
+  const disclaimer = useStore(session.options, (options) => options.disclaimer);
+  const isClosed = status?.type === "closed";
+  const reason = status && "reason" in status ? status.reason : null;
+  const isActive = threadStatus(session.thread.state.get()).type === "active";
+
+  return (
+    <div class="dock" part="composer-area">
+      {isClosed ? (
+        <div class="banner" role="status" part="closed-banner">
+          <Icon name="info" size={18} />
+          <span dir="auto">{reason || t("threadClosed")}</span>
+        </div>
+      ) : pending && isActive ? (
+        <StructuredInput key={pending.id} item={pending} />
+      ) : (
+        <ComposerBox />
+      )}
+      {disclaimer && (
+        <div
+          class={`disclaimer${disclaimer.highContrast ? " is-high-contrast" : ""}`}
+          part="disclaimer"
+        >
+          <MessageMarkdown source={disclaimer.text} />
+        </div>
+      )}
+    </div>
+  );
+}

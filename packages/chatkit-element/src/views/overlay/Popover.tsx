@@ -1,0 +1,67 @@
+import { autoUpdate, computePosition, flip, offset, type Placement, shift } from "@floating-ui/dom";
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLatest } from "../parts/use-latest";
+
+export interface PopoverProps {
+  anchor: HTMLElement;
+  placement?: Placement;
+  class?: string;
+  /** Closes on Escape and on a press outside of it and of its anchor. */
+  onClose: () => void;
+  onMouseEnter?: () => void;
+  onMouseLeave?: () => void;
+  children: ComponentChildren;
+}
+
+/** A box beside its anchor, kept inside the window. Rendered in place, so order and focus follow. */
+export function Popover(props: PopoverProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const onClose = useLatest(props.onClose);
+  const { anchor, placement = "top-start" } = props;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    return autoUpdate(anchor, element, () => {
+      void computePosition(anchor, element, {
+        placement,
+        middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
+      }).then(({ x, y }) => {
+        element.style.left = `${x}px`;
+        element.style.top = `${y}px`;
+      });
+    });
+  }, [anchor, placement]);
+
+  useEffect(() => {
+    const onPress = (event: Event) => {
+      const path = event.composedPath();
+      if (box.current && !path.includes(box.current) && !path.includes(anchor)) onClose.current();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      onClose.current();
+    };
+    document.addEventListener("pointerdown", onPress, true);
+    document.addEventListener("keydown", onKey, true);
+    return () => {
+      document.removeEventListener("pointerdown", onPress, true);
+      document.removeEventListener("keydown", onKey, true);
+    };
+  }, [anchor, onClose]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it open
+    <div
+      class={`popover ${props.class ?? ""}`}
+      part="popover"
+      ref={box}
+      onMouseEnter={props.onMouseEnter}
+      onMouseLeave={props.onMouseLeave}
+    >
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Turn } from "../../state/turn-groups";
+import { useTranslate } from "../locale/locale-context";
+import { memo } from "../parts/memo";
+import { ErrorBlock } from "./ErrorBlock";
+import { ItemView } from "./ItemView";
+import { ProgressLine } from "./ProgressLine";
+import { TurnActions } from "./TurnActions";
+import { UserMessage } from "./UserMessage";
+
+export interface TurnViewProps {
+  turn: Turn;
+  delivery: "sending" | "failed" | null;
+  isLast: boolean;
+  /** The turn is being answered right now. */
+  isRunning: boolean;
+  /** The user sent it in this view: it keeps room below, so that it can stand at the top. */
+  isFresh: boolean;
+  canRetry: boolean;
+  streamingIds: ReadonlySet<string>;
+}
+
+/** A user message and everything that answers it, with one row of actions. */
+export const TurnView = memo(function TurnView(props: TurnViewProps) {
+  const { turn, delivery, isLast, isRunning, isFresh, canRetry, streamingIds } = props;
+  const t = useTranslate();
+  const { items } = turn;
+  const newest = items[items.length - 1];
+  const classes = ["turn", isFresh && "is-fresh", !isLast && "is-offscreen"];
+  return (
+    <article class={classes.filter(Boolean).join(" ")} part="turn" data-turn={turn.key}>
+      {turn.userMessage && <UserMessage item={turn.userMessage} delivery={delivery} />}
+      {items.map((item) => (
+        <ItemView
+          key={item.id}
+          item={item}
+          isStreaming={streamingIds.has(item.id)}
+          isNewest={isRunning && item === newest}
+        />
+      ))}
+      {isLast && <ProgressLine />}
+      {isRunning && !hasSignOfLife(props) && (
+        <div class="waiting">
+          <span class="sr-only">{t("responding")}</span>
+        </div>
+      )}
+      {isLast && <ErrorBlock />}
+      {!isRunning && items.length > 0 && <TurnActions turn={turn} canRetry={canRetry} />}
+    </article>
+  );
+}, isSameTurn);
+
+/** Whether something on screen moves already; else a caret shows that an answer is on its way. */
+function hasSignOfLife({ turn, streamingIds }: TurnViewProps): boolean {
+  return turn.items.some((item) => streamingIds.has(item.id));
+}
+
+function isSameTurn(a: TurnViewProps, b: TurnViewProps): boolean {
+  return (
+    a.delivery === b.delivery &&
+    a.isLast === b.isLast &&
+    a.isRunning === b.isRunning &&
+    a.isFresh === b.isFresh &&
+    a.canRetry === b.canRetry &&
+    a.turn.userMessage === b.turn.userMessage &&
+    a.turn.items.length === b.turn.items.length &&
+    a.turn.items.every((item, index) => item === b.turn.items[index]) &&
+    (a.streamingIds === b.streamingIds ||
+      a.turn.items.every((item) => a.streamingIds.has(item.id) === b.streamingIds.has(item.id)))
+  );
+}

@@ -1,0 +1,98 @@
+import type { RefObject } from "preact";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useSession, useStore } from "../session-context";
+
+/** Within this distance of the end (px) a reader counts as being there. */
+const NEAR_END = 96;
+
+interface Scrolling {
+  scroller: RefObject<HTMLElement | null>;
+  content: RefObject<HTMLElement | null>;
+  threadId: string | null;
+  firstKey: string | null;
+  freshKey: string | null;
+}
+
+/**
+ * Scrolls for the reader in exactly four cases: a thread was opened (to its end), the reader sent a
+ * message (it comes to the top), older items were put above (what was in sight stays), and, with
+ * `thread.autoScroll`, text grows while the reader is at the end.
+ */
+export function useScrolling({ scroller, content, threadId, firstKey, freshKey }: Scrolling) {
+  const session = useSession();
+  const autoScroll = useStore(session.options, (options) => options.thread.autoScroll);
+  const [isAwayFromEnd, setAway] = useState(false);
+  const isNearEnd = useRef(true);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    // A conversation that just got its id is the one the reader is in already.
+    if (element && freshKey === null) element.scrollTop = element.scrollHeight;
+  }, [threadId]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (freshKey === null || !element) return;
+    const turn = element.querySelector(".turn.is-fresh .user");
+    turn?.scrollIntoView({ block: "start", behavior: "auto" });
+  }, [freshKey, scroller]);
+
+  useAnchorOnPrepend(scroller, firstKey);
+
+  useEffect(() => {
+    const element = scroller.current;
+    const inner = content.current;
+    if (!element || !inner) return;
+    const measure = () => {
+      const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+      isNearEnd.current = distance <= NEAR_END;
+      setAway(distance > NEAR_END * 1.5);
+    };
+    const onResize = () => {
+      if (autoScroll && isNearEnd.current) element.scrollTop = element.scrollHeight;
+      measure();
+    };
+    element.addEventListener("scroll", measure, { passive: true });
+    const observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(onResize);
+    observer?.observe(inner);
+    observer?.observe(element);
+    measure();
+    return () => {
+      element.removeEventListener("scroll", measure);
+      observer?.disconnect();
+    };
+  }, [autoScroll, scroller, content]);
+
+  const scrollToEnd = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element.scrollTo({ top: element.scrollHeight, behavior: isStill ? "auto" : "smooth" });
+    element.focus({ preventScroll: true });
+  }, [scroller]);
+
+  return { isAwayFromEnd, scrollToEnd };
+}
+
+/** Browsers anchor by themselves, but not at the very top, and Safari not at all. */
+function useAnchorOnPrepend(
+  scroller: RefObject<HTMLElement | null>,
+  firstKey: string | null,
+): void {
+  const before = useRef<{ firstKey: string | null; element: Element; top: number } | null>(null);
+  const element = scroller.current;
+  // Measured while rendering, when the old content is still in place.
+  if (element && before.current?.firstKey !== firstKey) {
+    const first = element.querySelector(".turn");
+    if (first)
+      before.current = { firstKey, element: first, top: first.getBoundingClientRect().top };
+  }
+  useLayoutEffect(() => {
+    const anchor = before.current;
+    if (!scroller.current || !anchor?.element.isConnected) return;
+    const moved = anchor.element.getBoundingClientRect().top - anchor.top;
+    if (moved > 1 && anchor.element !== scroller.current.querySelector(".turn")) {
+      scroller.current.scrollTop += moved;
+    }
+  }, [firstKey, scroller]);
+}
