@@ -43,6 +43,8 @@ export function authOptions(
     database: { dialect: database.dialect, type: database.type },
     trustedOrigins: [new URL(config.AUTH_BASE_URL).origin],
     telemetry: { enabled: false },
+    // At "warn" every mistyped password would be a line.
+    logger: { level: "error" },
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     // No cookie cache: it would keep a session alive that was ended elsewhere.
     session: { expiresIn: SESSION_S, updateAge: DAY_S },
@@ -57,6 +59,9 @@ export function authOptions(
       },
     },
     advanced: {
+      // Said outright: Better Auth switches these checks off where NODE_ENV is "test".
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
       // "__Host-" binds a cookie to this host; Better Auth itself would only write "__Secure-".
       useSecureCookies: false,
       cookiePrefix: config.COOKIE_SECURE ? "__Host-tandem" : "tandem",
