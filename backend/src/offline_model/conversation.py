@@ -1,8 +1,20 @@
-"""Reads the input items of a run into turns: what was said, which tools ran, what they answered."""
+"""Reads the input items of a run into turns: what was said, which tools ran, what they answered.
 
+ChatKit hands on what surrounds a message (a quote, mentions, hidden notes) as further items of the
+user's role. They are data, never a message to act on.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
+
+_QUOTE = "The user is referring to this in particular:"
+_SURROUNDINGS = re.compile(
+    r"Hidden context for the agent|# User-provided context for @-mentions"
+    r"|A message was displayed to the user that|A structured input request was displayed"
+    r"|The following graphical UI widget"
+)
 
 
 @dataclass
@@ -17,11 +29,12 @@ class Exchange:
 
 @dataclass
 class Turn:
-    """One user message and everything that followed it."""
+    """One user message and everything that followed it; `quoted` is what the user pointed at."""
 
     message: str
     exchanges: list[Exchange] = field(default_factory=list[Exchange])
     reply: str = ""
+    quoted: str = ""
 
 
 def read_turns(items: str | Sequence[object]) -> list[Turn]:
@@ -41,10 +54,7 @@ def read_turns(items: str | Sequence[object]) -> list[Turn]:
 def _add(turns: list[Turn], item: Mapping[str, object]) -> None:
     kind, role = item.get("type"), item.get("role")
     if role == "user":
-        if turns and not turns[-1].exchanges and not turns[-1].reply:
-            turns[-1].message += "\n" + _text(item.get("content"))
-        else:
-            turns.append(Turn(_text(item.get("content"))))
+        _add_message(turns, _text(item.get("content")))
     elif not turns:
         return
     elif role == "assistant":
@@ -57,6 +67,14 @@ def _add(turns: list[Turn], item: Mapping[str, object]) -> None:
         for exchange in turns[-1].exchanges:
             if exchange.call_id == item.get("call_id"):
                 exchange.output = item.get("output")
+
+
+def _add_message(turns: list[Turn], text: str) -> None:
+    if text.startswith(_QUOTE):
+        if turns:
+            turns[-1].quoted = text.removeprefix(_QUOTE).strip()
+    elif not _SURROUNDINGS.match(text):
+        turns.append(Turn(text))
 
 
 def _text(content: object) -> str:

@@ -51,6 +51,7 @@ class Desk:
     now: Now
     state: State
     page_size: int = 100
+    quoted: str = ""
     tasks: dict[int, Task] = field(default_factory=dict[int, Task])
     loaded: set[str] = field(default_factory=set[str])
     is_partial: bool = False

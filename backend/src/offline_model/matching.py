@@ -83,9 +83,9 @@ def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _content_words(text: str) -> tuple[str, ...]:
+    """The last word always counts: "Book room A" is not "Book room"."""
     words = [_stem(word) for word in _WORDS.findall(text.casefold())]
-    content = tuple(word for word in words if word not in _STOP_WORDS)
-    return content or tuple(words)
+    return (*(word for word in words[:-1] if word not in _STOP_WORDS), *words[-1:])
 
 
 def _stem(word: str) -> str:

@@ -25,7 +25,7 @@ from src.offline_model.grammar.intents import (
     Talk,
 )
 from src.offline_model.grammar.parse import MAX_COMMANDS, parse
-from src.offline_model.state import State
+from src.offline_model.state import State, Wants
 from src.offline_model.tasks import Task
 from src.offline_model.tool_output import read_task_id, read_tasks
 
@@ -59,17 +59,18 @@ def next_step(turns: Sequence[Turn], now: Now, page_size: int) -> Calls | Reply:
 
 def run_turn(turn: Turn, state: State, now: Now, page_size: int) -> Calls | Reply:
     """Runs one turn on the tool outputs recorded so far."""
-    desk = Desk(now, state, page_size)
+    desk = Desk(now, state, page_size, turn.quoted)
     flow = _flow(desk, turn.message)
     recorded = list(turn.exchanges)
     used = 0
     try:
         wanted = next(flow)
         while True:
-            exchanges = recorded[used : used + len(wanted)]
-            if not exchanges:
+            window = recorded[used : used + len(wanted)]
+            if not window:
                 return Calls(tuple(wanted), used)
-            if [e.name for e in exchanges] != [w.name for w in wanted]:
+            exchanges = _in_order(window, wanted)
+            if exchanges is None:
                 return Reply(replies.LOST, State())
             used += len(wanted)
             wanted = flow.send([exchange.output for exchange in exchanges])
@@ -81,12 +82,34 @@ def run_turn(turn: Turn, state: State, now: Now, page_size: int) -> Calls | Repl
     return Reply(text, _left_behind(desk))
 
 
+def _in_order(exchanges: Sequence[Exchange], wanted: Sequence[Wanted]) -> list[Exchange] | None:
+    """Returns the recorded exchanges in the order of the calls; calls made at once may be mixed."""
+    if sorted(e.name for e in exchanges) != sorted(w.name for w in wanted):
+        return None
+    left = list(exchanges)
+    ordered: list[Exchange] = []
+    for want in wanted:
+        same_name = [exchange for exchange in left if exchange.name == want.name]
+        same = [exchange for exchange in same_name if _arguments(exchange) == want.arguments]
+        ordered.append((same or same_name)[0])
+        left.remove(ordered[-1])
+    return ordered
+
+
+def _arguments(exchange: Exchange) -> object:
+    try:
+        return json.loads(exchange.arguments)
+    except ValueError:
+        return None
+
+
 def _left_behind(desk: Desk) -> State:
     mentioned = tuple(desk.tasks.get(task.id, task) for task in desk.mentioned)
     if not mentioned and not desk.changes:
         mentioned = desk.state.mentioned
     focus = mentioned[0] if len(mentioned) == 1 else desk.state.focus
-    return State(mentioned, focus, tuple(desk.changes), desk.question)
+    changes = tuple(desk.changes) or desk.state.changes
+    return State(mentioned, focus, changes, desk.question)
 
 
 def _flow(desk: Desk, message: str) -> Steps:
@@ -97,7 +120,7 @@ def _flow(desk: Desk, message: str) -> Steps:
         if answer is not None:
             yield from answering.settle(desk, question, answer)
             return
-        if intents[0] is Talk.YES and question.options:
+        if intents[0] is Talk.YES and question.wants is Wants.CHOICE:
             answering.ask_again(desk, question)
             return
     for intent in intents[:MAX_COMMANDS]:

@@ -11,6 +11,9 @@ from src.offline_model.text import escape_markdown
 MAX_LINES = 20
 """Most tasks that one reply lists."""
 
+MAX_NAMED = 5
+"""Most titles named in a question."""
+
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 TALK: dict[Talk, str] = {
@@ -68,12 +71,22 @@ def names(tasks: Sequence[Task]) -> str:
     shown = [name(task) for task in tasks[:MAX_LINES]]
     if len(tasks) > len(shown):
         return f"{', '.join(shown)} and {len(tasks) - len(shown)} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return in_words(shown)
+
+
+def in_words(parts: Sequence[str]) -> str:
+    """Returns "A, B and C"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def count(number: int, what: str = "task") -> str:
     """Returns "1 task", "3 tasks"."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def count_is(number: int) -> str:
+    """Returns "1 task is", "3 tasks are"."""
+    return f"{count(number)} {'is' if number == 1 else 'are'}"
 
 
 def count_in_words(number: int) -> str:
@@ -121,6 +134,17 @@ def did(verb: str, tasks: Sequence[Task], now: Now, *, with_details: bool = Fals
     return f"{verb} {count(len(tasks))}: {names(tasks)}."
 
 
+def consequence(verb: str, tasks: Sequence[Task]) -> str:
+    """Returns "Delete 12 tasks? They are A, B and C." for a change that asks first."""
+    are = "It is" if len(tasks) == 1 else "They are"
+    shown = (
+        names(tasks)
+        if len(tasks) <= MAX_NAMED
+        else (f"{', '.join(name(t) for t in tasks[:MAX_NAMED])} and {len(tasks) - MAX_NAMED} more")
+    )
+    return f"{verb} {count(len(tasks))}? {are} {shown}."
+
+
 def failed(verb: str, number: int) -> str:
     """Returns "I could not delete 1 task."."""
     return f"I could not {verb} {count(number)}."
@@ -153,8 +177,6 @@ def cannot(intent: CannotDo) -> str:
 def filter_words(wanted: Filter, now: Now) -> str:
     """Returns the words after "tasks" for a filter: " due today", " tagged #home"."""
     parts: list[str] = []
-    if wanted.is_overdue:
-        parts.append("overdue")
     if wanted.is_undated:
         parts.append("without a date")
     if wanted.first and wanted.first == wanted.last:

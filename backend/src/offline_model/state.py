@@ -1,6 +1,7 @@
 """What one turn leaves for the next: the tasks it spoke of, what it changed, what it asked."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from src.offline_model.grammar.intents import Intent
 from src.offline_model.tasks import Task
@@ -14,17 +15,30 @@ class Change:
     after: Task | None
 
 
+class Wants(StrEnum):
+    """What a question asks for."""
+
+    CONSENT = "consent"
+    CHOICE = "choice"
+    NEW_TASK = "new_task"
+    DAY = "day"
+    TITLE = "title"
+
+
 @dataclass(frozen=True)
 class Question:
     """A question that awaits its answer.
 
     Attributes:
         intent: what is done with the chosen tasks, or after a yes.
-        options: the tasks to choose from; empty for a question of yes or no.
-        chosen: the tasks that a yes is about.
+        wants: what would answer it.
+        options: the tasks to choose from.
+        chosen: the tasks that the question is about.
+        moves: the changes that a yes agrees to.
     """
 
     intent: Intent
+    wants: Wants = Wants.CONSENT
     options: tuple[Task, ...] = ()
     chosen: tuple[Task, ...] = ()
     moves: tuple[Change, ...] = ()

@@ -11,6 +11,7 @@ _JOINERS = "\u200c\u200d"
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n[ \n]*")
+_MENTION = re.compile(r"(?<!\S)@(?=[^\W\d])")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 
 
@@ -18,10 +19,11 @@ def clean(text: str) -> str:
     """Returns the text without control characters, with plain quotes and single spaces.
 
     Line breaks stay, since a pasted list has one task on each line; joiners stay inside emoji.
+    A task mentioned as @Title is that title.
     """
     text = unicodedata.normalize("NFC", text.replace("\r", "\n")).translate(_QUOTES)
     kept = [c for c in text if c in "\n\t" or c in _JOINERS or not _is_dropped(c)]
-    return _BLANK_LINES.sub("\n", _SPACES.sub(" ", "".join(kept))).strip()
+    return _MENTION.sub("", _BLANK_LINES.sub("\n", _SPACES.sub(" ", "".join(kept))).strip())
 
 
 def escape_markdown(title: str) -> str:

@@ -5,7 +5,7 @@ import re
 from src.offline_model import replies
 from src.offline_model.desk import Arguments, Desk, Planned, Steps
 from src.offline_model.grammar.intents import Add, Suggest, TaskDetails
-from src.offline_model.state import Question
+from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Priority, Task
 
 RECURRENCE = re.compile(
@@ -21,7 +21,7 @@ def add(desk: Desk, intent: Add) -> Steps:
     """Adds every task of the intent; asks for a title when there is none."""
     items = [item for item in intent.items if item.title][:MAX_ADDED]
     if not items:
-        desk.ask("What should I add?", Question(Add(())))
+        desk.ask("What should I add?", Question(Add(()), Wants.NEW_TASK))
         return
     planned = [Planned(_arguments(desk, item), None, _task(item)) for item in items]
     added, failures = yield from desk.write("add_task", planned)

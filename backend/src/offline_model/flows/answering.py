@@ -1,12 +1,14 @@
 """Takes a message as the answer to the question of the turn before, when it is one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from src.offline_model import replies
 from src.offline_model.clock import Now
+from src.offline_model.dates import is_time_only, parse_date
 from src.offline_model.desk import Desk, Steps, passes
 from src.offline_model.flows import adding, changing, listing, planning
 from src.offline_model.grammar.adding import read_new_tasks
+from src.offline_model.grammar.details import shorten_title
 from src.offline_model.grammar.intents import (
     Add,
     AllMentioned,
@@ -14,20 +16,22 @@ from src.offline_model.grammar.intents import (
     ByPosition,
     ByTitle,
     CannotDo,
+    Change,
     Choose,
     Find,
     Intent,
     Last,
     ListTasks,
+    Rename,
     Suggest,
     Talk,
 )
 from src.offline_model.grammar.selectors import read_selector
 from src.offline_model.grammar.words import drop_politeness
 from src.offline_model.matching import match_title
-from src.offline_model.state import Question
+from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Task
-from src.offline_model.text import clean
+from src.offline_model.text import MAX_CHARACTERS, clean, sentence_start
 
 _VAGUE = (Choose, Suggest, CannotDo, Find, ListTasks)
 _VAGUE_TALK = frozenset({Talk.UNKNOWN, Talk.NOT_ENGLISH})
@@ -35,28 +39,33 @@ _VAGUE_TALK = frozenset({Talk.UNKNOWN, Talk.NOT_ENGLISH})
 
 @dataclass(frozen=True)
 class Answer:
-    """What an answer settles: tasks to act on, a yes, a no, or words for a new task."""
+    """What an answer settles: tasks to act on, a yes, a no, or the intent made whole."""
 
     tasks: tuple[Task, ...] = ()
     is_yes: bool = False
     is_no: bool = False
-    new: Add | None = None
+    new: Intent | None = None
 
 
 def read_answer(question: Question, message: str, intents: list[Intent], now: Now) -> Answer | None:
     """Returns the answer in a message; None when the message is about something else."""
     intent = intents[0]
-    if len(intents) > 1:
+    if len(intents) > 1 or len(message) > MAX_CHARACTERS:
         return None
     if intent is Talk.NO:
         return Answer(is_no=True)
-    if question.options:
-        return _read_choice(question.options, message, intent, now)
-    if intent is Talk.YES:
-        return Answer(is_yes=True)
-    if isinstance(question.intent, Add) and not question.intent.items and _is_vague(intent):
-        return Answer(new=read_new_tasks(clean(message), now))
-    return None
+    text = drop_politeness(clean(message))
+    match question.wants:
+        case Wants.CONSENT:
+            return Answer(is_yes=True) if intent is Talk.YES else None
+        case Wants.CHOICE:
+            return _read_choice(question.options, text, intent, now)
+        case Wants.DAY:
+            return _read_day(question, text, now)
+        case Wants.NEW_TASK:
+            return Answer(new=read_new_tasks(text, now)) if _is_vague(intent) else None
+        case Wants.TITLE:
+            return Answer(new=_renamed(question, text)) if _is_vague(intent) else None
 
 
 def settle(desk: Desk, question: Question, answer: Answer) -> Steps:
@@ -64,15 +73,14 @@ def settle(desk: Desk, question: Question, answer: Answer) -> Steps:
     if answer.is_no:
         desk.mention(*desk.state.mentioned)
         desk.say("All right. I changed nothing.")
-    elif answer.new is not None:
+    elif isinstance(answer.new, Add):
         yield from adding.add(desk, answer.new)
+    elif answer.new is not None:
+        yield from changing.apply_to_chosen(desk, answer.new, question.chosen)
     elif question.moves:
         yield from planning.apply_moves(desk, question.moves)
     elif isinstance(question.intent, Add):
-        if question.intent.items:
-            yield from adding.add(desk, question.intent)
-        else:
-            desk.ask("What should I add?", question)
+        yield from adding.add(desk, question.intent)
     elif isinstance(question.intent, Find):
         for task in answer.tasks or question.chosen:
             listing.describe(desk, task)
@@ -91,16 +99,10 @@ def _is_vague(intent: Intent) -> bool:
     return intent in _VAGUE_TALK if isinstance(intent, Talk) else isinstance(intent, _VAGUE)
 
 
-def _read_choice(
-    options: tuple[Task, ...], message: str, intent: Intent, now: Now
-) -> Answer | None:
+def _read_choice(options: tuple[Task, ...], text: str, intent: Intent, now: Now) -> Answer | None:
     if not _is_vague(intent):
         return None
-    pointer = (
-        intent.target
-        if isinstance(intent, Choose)
-        else read_selector(drop_politeness(clean(message)), now)
-    )
+    pointer = intent.target if isinstance(intent, Choose) else read_selector(text, now)
     match pointer:
         case ByPosition():
             places = [p - 1 if p > 0 else len(options) + p for p in pointer.positions]
@@ -118,6 +120,19 @@ def _read_choice(
         case None:
             return None
     return None
+
+
+def _read_day(question: Question, text: str, now: Now) -> Answer | None:
+    due = parse_date(text, now) or parse_date(f"on {text}", now)
+    if due is None or not isinstance(question.intent, Change):
+        return None
+    return Answer(new=replace(question.intent, due=due, keeps_day=is_time_only(text)))
+
+
+def _renamed(question: Question, text: str) -> Rename | None:
+    if not isinstance(question.intent, Rename):
+        return None
+    return replace(question.intent, title=sentence_start(shorten_title(text.strip(" \"'."))))
 
 
 def _sole(tasks: list[Task]) -> Answer | None:

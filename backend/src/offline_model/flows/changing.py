@@ -16,7 +16,7 @@ from src.offline_model.grammar.intents import (
     Rename,
     Reopen,
 )
-from src.offline_model.state import Question
+from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Due, Priority, Task
 
 OPEN_FIRST = ("pending", "completed")
@@ -36,12 +36,16 @@ def change(desk: Desk, intent: Changing) -> Steps:
     tasks = yield from resolve(desk, intent.target, intent, places, is_strict=is_strict)
     if not tasks:
         return
-    if _needs_confirmation(intent, tasks):
+    if _needs_confirmation(intent):
         verb = "Delete" if isinstance(intent, Delete) else "Complete"
-        words = f"{verb} all {len(tasks)} tasks? {replies.names(tasks[:5])}"
-        more = f" and {len(tasks) - 5} more." if len(tasks) > 5 else "."
         desk.mention(*tasks)
-        desk.ask(f"{words}{more}", Question(intent, chosen=tuple(tasks)))
+        words = replies.consequence(verb, tasks)
+        desk.ask(words, Question(intent, chosen=tuple(tasks)))
+        return
+    if (isinstance(intent, Change) and intent.is_open) or (
+        isinstance(intent, Rename) and not intent.title
+    ):
+        _ask_for_value(desk, intent, tasks)
         return
     yield from apply(desk, intent, tasks)
 
@@ -131,13 +135,15 @@ def _rename(desk: Desk, intent: Rename, tasks: Sequence[Task]) -> Steps:
 
 def _update(desk: Desk, intent: Change, tasks: Sequence[Task]) -> Steps:
     planned: list[Planned] = []
+    undated: list[Task] = []
     for task in tasks:
         if intent.shift is not None and task.due is None:
-            desk.mention(task)
-            desk.say(f"{replies.name(task)} has no date to move. Tell me the day.")
+            undated.append(task)
             continue
         after = changed(desk, intent, task)
         planned.append(Planned(difference(desk, task, after), task, after))
+    if undated:
+        _ask_for_value(desk, Change(intent.target), undated)
     if not planned:
         return
     written, failures = yield from desk.write("update_task", planned)
@@ -232,8 +238,7 @@ def _describe(desk: Desk, intent: Change, written: Sequence[Task]) -> str:
 
 
 def _tags(tags: Sequence[str]) -> str:
-    shown = [f"#{tag}" for tag in tags]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return replies.in_words([f"#{tag}" for tag in tags])
 
 
 def _report(desk: Desk, verb: str, plain: str, written: list[Task], failures: int) -> None:
@@ -244,7 +249,17 @@ def _report(desk: Desk, verb: str, plain: str, written: list[Task], failures: in
         desk.say(replies.failed(plain, failures))
 
 
-def _needs_confirmation(intent: Changing, tasks: Sequence[Task]) -> bool:
+def _ask_for_value(desk: Desk, intent: Change | Rename, tasks: Sequence[Task]) -> None:
+    desk.mention(*tasks)
+    who = replies.names(tasks)
+    chosen = tuple(tasks)
+    if isinstance(intent, Rename):
+        desk.ask(f"What should {who} be called?", Question(intent, Wants.TITLE, chosen=chosen))
+    else:
+        desk.ask(f"Which day should {who} move to?", Question(intent, Wants.DAY, chosen=chosen))
+
+
+def _needs_confirmation(intent: Changing) -> bool:
     if not isinstance(intent, Delete | Complete) or not isinstance(intent.target, ByFilter):
         return False
-    return len(tasks) > 1 and intent.target.filter.is_everything
+    return intent.target.filter.is_everything

@@ -51,35 +51,40 @@ def describe(desk: Desk, task: Task) -> None:
 
 def _list_text(desk: Desk, wanted: Filter, found: list[Task], late: list[Task]) -> str:
     tail = replies.filter_words(wanted, desk.now)
-    kind = {"pending": "open ", "completed": "completed "}.get(wanted.status, "")
     if late:
-        head = f"{replies.count(len(found), kind + 'task')}{tail}" if found else f"Nothing is{tail}"
-        joint = "and " if found else "but "
-        tasks = [*found, *late]
-        start = f"You have {head}" if found else head
-        return f"{start}, {joint}{len(late)} overdue:\n{replies.lines(tasks, desk.now)}"
+        head = f"You have {_count(wanted, found)}{tail} and" if found else f"Nothing is{tail}, but"
+        number = f"{len(late)}" if found else replies.count_is(len(late))
+        return f"{head} {number} overdue:\n{replies.lines([*found, *late], desk.now)}"
     if not found:
-        return _empty_text(wanted, kind, tail)
-    return (
-        f"You have "
-        f"{replies.count(len(found), kind + 'task')}{tail}:\n{replies.lines(found, desk.now)}"
-    )
+        return _empty_text(wanted, tail)
+    return f"You have {_count(wanted, found)}{tail}:\n{replies.lines(found, desk.now)}"
 
 
-def _empty_text(wanted: Filter, kind: str, tail: str) -> str:
+def _empty_text(wanted: Filter, tail: str) -> str:
     if wanted.query:
         return replies.no_match(wanted.query, None)
     if wanted.is_everything:
         return "Nothing to do yet. Tell me what to add."
-    if tail.startswith(" due") or tail == " overdue":
+    if wanted.is_overdue and not tail:
+        return "Nothing is overdue."
+    if tail.startswith(" due"):
         return f"Nothing is{tail}."
-    return f"You have no {kind}tasks{tail}."
+    return f"You have no {_kind(wanted)}tasks{tail}."
 
 
 def _count_sentence(desk: Desk, wanted: Filter, found: list[Task]) -> str:
-    kind = {"pending": "open ", "completed": "completed "}.get(wanted.status, "")
     tail = replies.filter_words(wanted, desk.now)
     more = "at least " if desk.is_partial else ""
     late = sum(is_overdue(task, desk.now) for task in found) if wanted.is_everything else 0
     overdue = f", {late} overdue" if late else ""
-    return f"You have {more}{replies.count(len(found), kind + 'task')}{tail}{overdue}."
+    return f"You have {more}{_count(wanted, found)}{tail}{overdue}."
+
+
+def _count(wanted: Filter, found: list[Task]) -> str:
+    return replies.count(len(found), f"{_kind(wanted)}task")
+
+
+def _kind(wanted: Filter) -> str:
+    if wanted.is_overdue:
+        return "overdue "
+    return {"pending": "open ", "completed": "completed "}.get(wanted.status, "")

@@ -21,7 +21,7 @@ from src.offline_model.grammar.intents import (
     TaskDetails,
 )
 from src.offline_model.matching import Match, match_title
-from src.offline_model.state import Question
+from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Task
 from src.offline_model.text import sentence_start
 
@@ -79,7 +79,7 @@ def _by_title(
     if len(tasks) > 1:
         options = tuple(tasks[:MAX_OPTIONS])
         desk.mention(*options)
-        desk.ask(replies.which(text, options, desk.now), Question(intent, options))
+        desk.ask(replies.which(text, options, desk.now), Question(intent, Wants.CHOICE, options))
         return []
     if not tasks or (is_strict and not match.is_sure):
         closest = tasks[0] if tasks else match.closest
@@ -168,7 +168,7 @@ def _by_filter(desk: Desk, target: ByFilter, statuses: tuple[str, ...]) -> Found
     yield from desk.load(*places)
     found = [task for place in places for task in desk.matching(replace(wanted, status=place))]
     if not found:
-        kind = "completed " if wanted.status == "completed" else ""
+        kind = "completed " if wanted.status == "completed" else "overdue " * wanted.is_overdue
         desk.say(f"There are no {kind}tasks{replies.filter_words(wanted, desk.now)}.")
     return found
 
@@ -196,6 +196,9 @@ def _by_mention(
     desk: Desk, target: Last | AllMentioned, intent: Intent, statuses: tuple[str, ...]
 ) -> Found:
     known = list(desk.mentioned or desk.state.mentioned)
+    if desk.quoted and not desk.mentioned:
+        yield from desk.load(*statuses)
+        known = [t for t in desk.tasks.values() if t.title.casefold() in desk.quoted.casefold()]
     if isinstance(target, AllMentioned):
         if known and (target.count is None or target.count == len(known)):
             return (yield from refresh(desk, known, statuses))
@@ -206,7 +209,7 @@ def _by_mention(
     if known:
         desk.mention(*known)
         options = tuple(known[:MAX_OPTIONS])
-        desk.ask(replies.which("", options, desk.now), Question(intent, options))
+        desk.ask(replies.which("", options, desk.now), Question(intent, Wants.CHOICE, options))
         return []
     return (yield from _ask_which(desk, intent, statuses))
 
@@ -220,7 +223,7 @@ def _ask_which(desk: Desk, intent: Intent, statuses: tuple[str, ...]) -> Found:
         return []
     desk.mention(*options[:MAX_OPTIONS])
     chosen = tuple(options[:MAX_OPTIONS])
-    desk.ask(replies.which("", chosen, desk.now), Question(intent, chosen))
+    desk.ask(replies.which("", chosen, desk.now), Question(intent, Wants.CHOICE, chosen))
     return []
 
 

@@ -139,6 +139,11 @@ _UNITS = {
 _LEADING = re.compile(r"^(?:to be |to |as |till |for |of |is |at(?= \d))+ ?", re.IGNORECASE)
 
 
+_MOVE_OPEN = re.compile(
+    r"(?:move|reschedule|postpone|snooze|delay|push back|put off) (?P<what>.+?)(?: back| off| to)?",
+    re.IGNORECASE,
+)
+_RENAME_OPEN = re.compile(r"(?:rename|retitle) (?P<what>.+?)(?: to)?", re.IGNORECASE)
 _QUESTION = re.compile(
     r"(?:what|which|how|when|who|why|where|is|are|do|does|did|have|has|show|list|can)\b|.*\?$",
     re.IGNORECASE,
@@ -240,6 +245,8 @@ def _read_move(text: str, now: Now) -> Change | None:
         rest, due = take_date(found["rest"], now)
         if due and rest:
             return Change(_target(re.sub(r" (?:to|back|off|out)$", "", rest), now), due=due)
+    if found := _MOVE_OPEN.fullmatch(text):
+        return Change(_target(found["what"], now))
     return None
 
 
@@ -249,6 +256,8 @@ def _read_rename(text: str, now: Now) -> Rename | None:
             new = found["new"].strip(" \"'.")
             target = _target(found["what"], now)
             return Rename(target, sentence_start(shorten_title(new))) if new else None
+    if found := _RENAME_OPEN.fullmatch(text):
+        return Rename(_target(found["what"], now), "")
     return None
 
 

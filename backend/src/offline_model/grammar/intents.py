@@ -125,6 +125,11 @@ class Rename:
     target: Selector
     title: str
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the new title is still to be asked for."""
+        return not self.title
+
 
 @dataclass(frozen=True)
 class Change:
@@ -146,6 +151,11 @@ class Change:
     adds_tags: tuple[str, ...] = ()
     removes_tags: tuple[str, ...] = ()
     description: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says what to change but not to what: "move the dentist"."""
+        return self == Change(self.target)
 
 
 @dataclass(frozen=True)

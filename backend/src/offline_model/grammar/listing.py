@@ -37,6 +37,10 @@ _WHEN = re.compile(
     r"|say|still open|open))?",
     re.IGNORECASE,
 )
+_TELL = re.compile(
+    r"(?:what about|how about|tell me (?:more )?about|details (?:of|on|for)) (?P<what>.+)",
+    re.IGNORECASE,
+)
 _MUST = re.compile(
     r"(?:do|must|should) i (?:still )?(?:(?:have|need) to )?(?P<what>(?!have)\w+ .+)", re.IGNORECASE
 )
@@ -99,6 +103,9 @@ def read(text: str, now: Now) -> Intent | None:
         )
     if found := _SHOW.fullmatch(text):
         return _show(found["what"] or found["bare"], now)
+    if (found := _TELL.fullmatch(text)) and read_filter(found["what"], now) is None:
+        target = read_selector(found["what"], now)
+        return Find(target) if isinstance(target, ByTitle | Last) else None
     if found := _MUST.fullmatch(text):
         return Find(ByTitle(found["what"]))
     if found := _WHAT.fullmatch(text):
@@ -186,7 +193,7 @@ def _with_rest(wanted: Filter, rest: str) -> Filter | None:
     ):
         return wanted
     if found := _ABOUT.fullmatch(rest):
-        return replace(wanted, query=found["query"])
+        return replace(wanted, query=re.sub(r"^(?:the|my|an?) ", "", found["query"]))
     return None
 
 
