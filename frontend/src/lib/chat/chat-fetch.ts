@@ -129,6 +129,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
       reopen,
       signal: init.signal,
       onStop: cancelTurn,
+      onError: (error) => options.onError(error, request),
       onConnection: options.onConnection,
       timing,
     });

@@ -19,6 +19,8 @@ export interface ResumableBodyOptions {
   readonly signal?: AbortSignal | null;
   /** The reader stopped, and how far it had come. */
   readonly onStop: (position: TurnPosition | null) => void;
+  /** The stream cannot go on; it fails with the same error. */
+  readonly onError: (error: ApiError) => void;
   readonly onConnection: (connection: ChatConnection) => void;
   readonly timing?: Partial<ResumeTiming>;
 }
@@ -42,7 +44,7 @@ export const RESUME_TIMING: ResumeTiming = {
 };
 
 export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uint8Array> {
-  const { first, reopen, signal, onStop, onConnection } = options;
+  const { first, reopen, signal, onStop, onError, onConnection } = options;
   const timing = { ...RESUME_TIMING, ...options.timing };
   const frames = new FrameSplitter();
   const closing = new AbortController();
@@ -141,6 +143,7 @@ export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uin
           if (closing.signal.aborted) return;
           closing.abort();
           onConnection("connected");
+          if (error instanceof ApiError) onError(error);
           controller.error(error);
           return;
         }
