@@ -9,25 +9,37 @@ from sqlalchemy import text
 from starlette.middleware import Middleware
 
 from src.api.activity import activity_router
+from src.api.chat import AssistantOut, chat_router
 from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
 from src.api.events import EventStreams, events_router
 from src.api.health import Check, health_router
 from src.api.openapi_document import describe_api
 from src.api.tasks import tasks_router
+from src.chat.agent import create_agent
+from src.chat.model import create_client, create_model, uses_model
+from src.chat.server import CopilotServer
+from src.chat.turns import Turns, turn_policy
 from src.configs.logging import configure_logging
 from src.configs.settings import Settings, load_settings
 from src.database.engine import Database, create_engine
 from src.database.migrate import migrate
+from src.database.thread_repository import ThreadRepository
+from src.mcp_server.in_process import InProcessTools
+from src.mcp_server.server import McpEndpoint, create_mcp_server
 from src.middleware.auth_handler import AuthMiddleware, TokenVerifier
 from src.middleware.body_limit import BodyLimitMiddleware
 from src.middleware.cors import cors
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
+from src.offline_model.model import OfflineModel
+from src.services.chatkit_sessions import ChatKitSessions
 from src.services.event_bus import InProcessBus
 from src.services.metrics import Metrics
 from src.services.redis_bus import RedisBus
 from src.services.shutdown import Shutdown
-from src.services.task_service import TaskService
+from src.services.task_service import TaskService, utc_now
+
+OFFLINE_NAME = "offline"
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -48,6 +60,17 @@ def create_app(settings: Settings) -> FastAPI:
         per_user=settings.event_streams_per_user,
     )
     shutdown.on_begin(bus.wake_all)
+    mcp_verifier = TokenVerifier(keys, settings.auth_base_url, settings.mcp_audience)
+    mcp_server = create_mcp_server(task_service, settings, mcp_verifier.verify)
+    mcp_endpoint = McpEndpoint(mcp_server, settings)
+    client = create_client(settings) if uses_model(settings) else None
+    model = create_model(settings, client) if client else OfflineModel()
+    tools = InProcessTools(mcp_server)
+    copilot = CopilotServer(
+        create_agent(model, tools), model, tools, task_service, ThreadRepository(database)
+    )
+    turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
+    shutdown.on_begin(turns.begin_drain)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
@@ -58,6 +81,11 @@ def create_app(settings: Settings) -> FastAPI:
             await migrate(database)
             if isinstance(bus, RedisBus):
                 bus.start()
+            if client is not None:
+                stack.push_async_callback(client.close)
+            await stack.enter_async_context(mcp_endpoint.running())
+            stack.push_async_callback(turns.close)
+            await turns.open()
             stack.enter_context(shutdown.on_signals())
             stack.callback(shutdown.begin)
             yield
@@ -78,11 +106,27 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(AuthMiddleware, verifier, problem_for),
         ],
     )
+    app.state.shutdown = shutdown
     install_error_handlers(app)
     describe_api(app)
     app.include_router(tasks_router(task_service))
     app.include_router(activity_router(task_service))
     app.include_router(events_router(streams))
+    app.include_router(
+        chat_router(
+            copilot,
+            turns,
+            task_service,
+            ChatKitSessions(
+                client if settings.openai_api_key else None, settings.chatkit_workflow_id
+            ),
+            AssistantOut(
+                mode="model" if client else "offline",
+                model=settings.openai_model if client else OFFLINE_NAME,
+            ),
+        )
+    )
+    app.router.routes.extend(mcp_endpoint.routes)
     app.include_router(health_router(_checks(database, bus), metrics))
     return app
 

@@ -2,19 +2,26 @@
 
 import json
 import sys
-from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from src.configs.settings import Settings
 from src.main import create_app
 
 
-def main() -> None:
-    """Build the app, start nothing, print its document."""
+def document() -> dict[str, Any]:
+    """The document of an app that is built and never started."""
     with TemporaryDirectory() as folder:
-        settings = Settings(_env_file=None, database_url=f"sqlite:///{Path(folder)}/unused.db")  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-        document = create_app(settings).openapi()
-    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
+        settings = Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+            database_url=f"sqlite:///{folder}/unused.db",
+        )
+        return create_app(settings).openapi()
+
+
+def main() -> None:
+    """Print it."""
+    json.dump(document(), sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
 
 

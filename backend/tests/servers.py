@@ -93,7 +93,8 @@ class _QuietServer(uvicorn.Server):
 @asynccontextmanager
 async def served(app: ASGIApp) -> AsyncGenerator[str]:
     """Serve an app by uvicorn on this event loop; yields its base URL."""
-    listener = socket.socket()
+    # Only a socket that says TCP is given TCP_NODELAY by asyncio; without it answers take 40 ms.
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=5)
     server = _QuietServer(config)

@@ -45,11 +45,15 @@ class Settings(BaseSettings):
     openai_base_url: HttpUrl | None = None
     openai_model: str = Field(default="gpt-4.1-nano", min_length=1)
     openai_api: Literal["auto", "responses", "chat_completions"] = "auto"
+    openai_timeout_s: float = Field(default=60.0, gt=0)
     chatkit_workflow_id: str | None = None
 
-    # turns whose readers are all gone
+    # turns: what happens when all readers are gone, and how many there may be
     turn_abandoned: Literal["finish", "stop"] = "finish"
     turn_grace_s: float = Field(default=60.0, ge=0)
+    turn_timeout_s: float = Field(default=600.0, gt=0)
+    turns_per_user: int = Field(default=8, ge=1)
+    turns_in_all: int = Field(default=400, ge=1)
 
     # limits and talk
     max_body_bytes: int = Field(default=1_048_576, ge=1_024)

@@ -1,0 +1,287 @@
+"""The copilot over HTTP: one endpoint for two wire formats, and the turns behind it."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import orjson
+from chatkit.types import StreamingReq, ThreadsDeleteReq, is_streaming_req
+from fastapi import APIRouter, Header, Query, Request
+from pydantic import BaseModel
+from starlette.responses import Response, StreamingResponse
+
+from src.api.dependencies import (
+    PROBLEMS,
+    PROBLEMS_OF_CONFLICT,
+    PROBLEMS_OF_ONE,
+    PathUser,
+    Person,
+    TimeZone,
+)
+from src.api.schemas import UndoOut, activity_json, json_response, task_json
+from src.api.turn_response import Renderer, TurnResponse
+from src.chat.context import ChatContext
+from src.chat.plain_stream import PlainMessage, plain_frames, whole_answer
+from src.chat.server import CopilotServer, parse_request
+from src.chat.sse import chatkit_frames
+from src.chat.turns import Turns
+from src.domain.errors import ValidationError
+from src.domain.turn import Turn, TurnStatus
+from src.domain.user import User
+from src.services.chatkit_sessions import ChatKitSessions
+from src.services.task_service import TaskService, utc_now
+
+MAX_KEY_LENGTH = 200
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        description="The same key and body never start a second turn; another body is refused.",
+        max_length=MAX_KEY_LENGTH,
+    ),
+]
+
+
+class TurnOut(BaseModel):
+    """One request to the copilot and where it stands."""
+
+    id: str
+    thread_id: str | None
+    status: TurnStatus
+    created_at: datetime
+    ended_at: datetime | None
+
+
+class TurnListOut(BaseModel):
+    """Turns, oldest first."""
+
+    items: list[TurnOut]
+
+
+class UndoTurnOut(BaseModel):
+    """What was taken back, newest first."""
+
+    items: list[UndoOut]
+
+
+class AssistantOut(BaseModel):
+    """Who answers: `offline` needs no key and no network."""
+
+    mode: Literal["offline", "model"]
+    model: str
+
+
+class SessionOut(BaseModel):
+    """A session of OpenAI's hosted ChatKit; `expires_at` in unix seconds."""
+
+    client_secret: str
+    expires_at: int
+
+
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The turn's events, or the JSON answer of a ChatKit operation",
+        "content": {"text/event-stream": {}, "application/json": {}},
+    }
+}
+_CHAT_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "anyOf": [
+                        PlainMessage.model_json_schema(),
+                        {
+                            "type": "object",
+                            "title": "ChatKitRequest",
+                            "description": "A request of the ChatKit protocol.",
+                            "required": ["type", "params"],
+                            "properties": {
+                                "type": {"type": "string", "examples": ["threads.create"]},
+                                "params": {"type": "object"},
+                            },
+                        },
+                    ]
+                }
+            }
+        },
+    }
+}
+
+
+def chat_router(
+    server: CopilotServer,
+    turns: Turns,
+    tasks: TaskService,
+    sessions: ChatKitSessions,
+    assistant: AssistantOut,
+) -> APIRouter:
+    """Routes under `/api/{user_id}/chat`, and `/api/{user_id}/assistant`."""
+    router = APIRouter(prefix="/api/{user_id}", tags=["chat"])
+
+    def stream_chat_response(
+        user: User, turn_id: str, after: int, render: Renderer
+    ) -> TurnResponse:
+        return TurnResponse(
+            turn_id,
+            turns.follow(user.id, turn_id, after),
+            render,
+            user.token_expires_at,
+            lambda: turns.is_draining,
+        )
+
+    async def send_plain(user: User, zone: str, body: bytes, key: str | None, accept: str) -> Any:
+        request = _plain_message(body).as_request()
+        turn_id = await turns.start(user.id, zone, request, body, key)
+        if "application/json" in accept and "text/event-stream" not in accept:
+            answer = await whole_answer(turns.follow(user.id, turn_id, 0))
+            return json_response(answer.as_json())
+        return stream_chat_response(user, turn_id, 0, plain_frames)
+
+    async def send_chatkit(user: User, zone: str, body: bytes, key: str | None) -> Response:
+        request = parse_request(body)
+        if is_streaming_req(request):
+            streaming: StreamingReq = request
+            turn_id = await turns.start(user.id, zone, streaming, body, key)
+            return stream_chat_response(user, turn_id, 0, chatkit_frames)
+        if isinstance(request, ThreadsDeleteReq):
+            await turns.cancel_thread(user.id, request.params.thread_id)
+        context = ChatContext(user.id, zone, utc_now)
+        return Response(await server.answer(request, context), media_type="application/json")
+
+    @router.post(
+        "/chat",
+        response_class=StreamingResponse,
+        responses=PROBLEMS_OF_CONFLICT | _STREAM,
+        openapi_extra=_CHAT_BODY,
+    )
+    async def send_message(
+        user: PathUser,
+        request: Request,
+        idempotency_key: IdempotencyKey = None,
+        time_zone: TimeZone = None,
+        accept: Annotated[str, Header(include_in_schema=False)] = "",
+    ) -> Response:
+        """Talk to the copilot, in ChatKit's protocol or with a plain message."""
+        body = await request.body()
+        zone = _zone(time_zone)
+        if _is_plain(body):
+            return await send_plain(user, zone, body, idempotency_key, accept)
+        return await send_chatkit(user, zone, body, idempotency_key)
+
+    @router.post("/chat/session", response_model=SessionOut, responses=PROBLEMS)
+    async def create_session(user: PathUser) -> Response:
+        """A session of OpenAI's hosted ChatKit."""
+        session = await sessions.create(user.id)
+        return json_response(
+            {"client_secret": session.client_secret, "expires_at": session.expires_at}
+        )
+
+    @router.get("/chat/turns", response_model=TurnListOut, responses=PROBLEMS)
+    async def list_turns(
+        user: PathUser, active: Annotated[Literal[True], Query(description="Running ones.")] = True
+    ) -> Response:
+        """The turns that are running, for a page that was reloaded."""
+        return json_response({"items": [_turn_json(turn) for turn in await turns.active(user.id)]})
+
+    @router.get(
+        "/chat/turns/{turn_id}/events",
+        response_class=StreamingResponse,
+        responses=PROBLEMS_OF_ONE | _STREAM,
+    )
+    async def read_turn(
+        user: PathUser,
+        turn_id: str,
+        after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
+        last_event_id: Annotated[str | None, Header()] = None,
+        format: Annotated[Literal["chatkit", "plain"], Query()] = "chatkit",
+    ) -> Response:
+        """A turn's events after a number, live while it runs."""
+        if after is None:
+            after = _number(last_event_id, turn_id) if last_event_id else 0
+        await turns.get(user.id, turn_id)
+        render = chatkit_frames if format == "chatkit" else plain_frames
+        return stream_chat_response(user, turn_id, after, render)
+
+    @router.post("/chat/turns/{turn_id}/cancel", response_model=TurnOut, responses=PROBLEMS_OF_ONE)
+    async def cancel_turn(user: PathUser, turn_id: str) -> Response:
+        """Stop a turn; what was said so far is kept."""
+        return json_response(_turn_json(await turns.cancel(user.id, turn_id)))
+
+    @router.post(
+        "/chat/turns/{turn_id}/undo", response_model=UndoTurnOut, responses=PROBLEMS_OF_CONFLICT
+    )
+    async def undo_turn(actor: Person, turn_id: str) -> Response:
+        """Take back every change that a turn made, or none when one of them changed since."""
+        await turns.get(actor.user_id, turn_id)
+        writes = await tasks.undo_turn(actor, turn_id)
+        items = [
+            {"task": task_json(write.task), "activity": activity_json(write.activity)}
+            for write in writes
+        ]
+        return json_response({"items": items})
+
+    @router.get("/assistant", response_model=AssistantOut, responses=PROBLEMS)
+    async def read_assistant(user: PathUser) -> Response:
+        """Which assistant answers."""
+        return json_response(assistant.model_dump())
+
+    return router
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether the body is a plain message. Raises ValidationError for what is neither format."""
+    try:
+        value: object = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise ValidationError(
+            "body", "The body is not valid JSON.", code="malformed_json"
+        ) from None
+    if not isinstance(value, dict):
+        raise ValidationError("body", "The body is not a JSON object.")
+    if "type" in value:
+        return False
+    if "message" not in value:
+        raise ValidationError("message", "Send a ChatKit request, or a message.")
+    return True
+
+
+def _plain_message(body: bytes) -> PlainMessage:
+    try:
+        return PlainMessage.model_validate_json(body)
+    except ValueError as error:
+        raise ValidationError(_first_field(error), "This is not a message.") from None
+
+
+def _first_field(error: ValueError) -> str:
+    faults: list[dict[str, Any]] = getattr(error, "errors", list)()
+    return ".".join(str(part) for part in faults[0]["loc"]) if faults else "body"
+
+
+def _zone(name: str | None) -> str:
+    """The caller's zone, UTC when none is given. Raises ValidationError for an unknown one."""
+    if not name:
+        return "UTC"
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValidationError("Time-Zone", "This is not an IANA time zone.") from None
+    return name
+
+
+def _number(last_event_id: str, turn_id: str) -> int:
+    turn, _, number = last_event_id.rpartition(":")
+    if turn != turn_id or not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise ValidationError("Last-Event-ID", "This is not an event of this turn.")
+    return int(number)
+
+
+def _turn_json(turn: Turn) -> dict[str, object]:
+    return {
+        "id": turn.id,
+        "thread_id": turn.thread_id,
+        "status": turn.status,
+        "created_at": turn.created_at,
+        "ended_at": turn.ended_at,
+    }

@@ -1,0 +1,89 @@
+"""A reader of a turn's log as an HTTP response, spoken as raw ASGI: one send per batch."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from src.api.events import RECONNECT_MS, SEND_TIMEOUT_S, SSE_HEADERS
+from src.chat.sse import END, HEARTBEAT
+from src.domain.errors import AppError
+from src.domain.turn import TurnEvents
+
+Renderer = Callable[[str, TurnEvents], bytes]
+
+
+class TurnResponse(Response):
+    """Streams a turn until its end; a reader that goes away changes nothing about the turn.
+
+    Ends without the end mark when the process drains, the token expires or the reader is too
+    slow: the client comes back with the last id it saw.
+    """
+
+    def __init__(
+        self,
+        turn_id: str,
+        batches: AsyncGenerator[TurnEvents],
+        render: Renderer,
+        token_expires_at: float | None,
+        is_draining: Callable[[], bool],
+    ) -> None:
+        self.status_code = 200
+        self.background = None
+        self._turn_id = turn_id
+        self._batches = batches
+        self._render = render
+        self._token_expires_at = token_expires_at
+        self._is_draining = is_draining
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Speak ASGI."""
+        reader = asyncio.current_task()
+        assert reader is not None
+        gone = asyncio.create_task(_cancel_when_gone(receive, reader))
+        try:
+            with suppress(TimeoutError, OSError):
+                await self._stream(send)
+        except asyncio.CancelledError:
+            if not gone.done():
+                raise
+        finally:
+            gone.cancel()
+
+    async def _stream(self, send: Send) -> None:
+        headers = [(name.lower().encode(), value.encode()) for name, value in SSE_HEADERS.items()]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        is_whole = True
+        try:
+            async with aclosing(self._batches) as batches:
+                async for batch in batches:
+                    if self._is_expired():
+                        is_whole = False
+                        break
+                    frames = self._render(self._turn_id, batch) if batch.events else HEARTBEAT
+                    if frames:
+                        await _write(send, frames)
+        except AppError:
+            is_whole = False
+        if self._is_draining() or not is_whole:
+            await _write(send, f"retry: {RECONNECT_MS}\n\n".encode())
+        else:
+            await _write(send, END)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    def _is_expired(self) -> bool:
+        return self._token_expires_at is not None and time.time() >= self._token_expires_at
+
+
+async def _cancel_when_gone(receive: Receive, reader: asyncio.Task[None]) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    reader.cancel()
+
+
+async def _write(send: Send, body: bytes) -> None:
+    async with asyncio.timeout(SEND_TIMEOUT_S):
+        await send({"type": "http.response.body", "body": body, "more_body": True})
