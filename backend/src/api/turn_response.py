@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from src.api.events import RECONNECT_MS, SEND_TIMEOUT_S, SSE_HEADERS
 from src.chat.sse import END, HEARTBEAT
+from src.chat.turn_events import is_end
 from src.domain.errors import AppError
 from src.domain.turn import TurnEvents
 
@@ -57,6 +58,7 @@ class TurnResponse(Response):
         headers = [(name.lower().encode(), value.encode()) for name, value in SSE_HEADERS.items()]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         is_whole = True
+        has_ended = False
         try:
             async with aclosing(self._batches) as batches:
                 async for batch in batches:
@@ -66,12 +68,12 @@ class TurnResponse(Response):
                     frames = self._render(self._turn_id, batch) if batch.events else HEARTBEAT
                     if frames:
                         await _write(send, frames)
+                    has_ended = bool(batch.events) and is_end(batch.events[-1])
         except AppError:
             is_whole = False
-        if self._is_draining() or not is_whole:
-            await _write(send, f"retry: {RECONNECT_MS}\n\n".encode())
-        else:
-            await _write(send, END)
+        if not has_ended:
+            is_cut = self._is_draining() or not is_whole
+            await _write(send, f"retry: {RECONNECT_MS}\n\n".encode() if is_cut else END)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     def _is_expired(self) -> bool:

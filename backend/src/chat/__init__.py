@@ -1,0 +1,1 @@
+"""The copilot: turns, the ChatKit protocol, the plain stream."""

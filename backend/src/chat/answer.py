@@ -1,0 +1,185 @@
+"""Turns what the agent does into ChatKit's thread events.
+
+Text becomes an assistant message, tool calls become steps of one workflow item, a finished write
+becomes the `tasks.changed` effect, and at the end the tasks touched become a widget.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from chatkit.types import (
+    AssistantMessageContent,
+    AssistantMessageContentPartAdded,
+    AssistantMessageContentPartDone,
+    AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
+    ClientEffectEvent,
+    CustomSummary,
+    CustomTask,
+    ProgressUpdateEvent,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemUpdatedEvent,
+    ThreadStreamEvent,
+    Workflow,
+    WorkflowItem,
+    WorkflowTaskAdded,
+    WorkflowTaskUpdated,
+)
+
+from src.chat import steps, turn_events
+from src.chat.context import ChatContext
+from src.chat.steps import Step
+from src.database.thread_repository import new_id
+from src.services.chat_service import MessageDone, TextDelta, ToolEnded, ToolStarted, WorkflowEvent
+
+
+class AnswerWriter:
+    """Follows one run of the agent."""
+
+    def __init__(self, thread_id: str, context: ChatContext) -> None:
+        self._thread_id = thread_id
+        self._context = context
+        self._message: AssistantMessageItem | None = None
+        self._text: list[str] = []
+        self._workflow: WorkflowItem | None = None
+        self._steps: dict[str, Step] = {}
+
+    def follow(self, event: WorkflowEvent) -> Iterator[ThreadStreamEvent]:
+        """The thread events that one step of the agent amounts to."""
+        if isinstance(event, TextDelta):
+            yield from self._say(event.text)
+        elif isinstance(event, MessageDone):
+            yield from self._end_message()
+        elif isinstance(event, ToolStarted):
+            yield from self._start_step(event)
+        elif isinstance(event, ToolEnded):
+            yield from self._end_step(event)
+
+    def close(self) -> Iterator[ThreadStreamEvent]:
+        """End what is still open, with what there is of it."""
+        yield from self._end_message()
+        yield from self._end_workflow()
+
+    def _say(self, text: str) -> Iterator[ThreadStreamEvent]:
+        if not text:
+            return
+        if self._message is None:
+            yield from self._end_workflow()
+            message = AssistantMessageItem(
+                id=new_id("message"), thread_id=self._thread_id, created_at=self._now(), content=[]
+            )
+            self._message = message
+            yield ThreadItemAddedEvent(item=message)
+            yield ThreadItemUpdatedEvent(
+                item_id=message.id,
+                update=AssistantMessageContentPartAdded(
+                    content_index=0, content=AssistantMessageContent(text="")
+                ),
+            )
+        self._text.append(text)
+        yield ThreadItemUpdatedEvent(
+            item_id=self._message.id,
+            update=AssistantMessageContentPartTextDelta(content_index=0, delta=text),
+        )
+
+    def _end_message(self) -> Iterator[ThreadStreamEvent]:
+        message, self._message = self._message, None
+        if message is None:
+            return
+        content = AssistantMessageContent(text="".join(self._text))
+        self._text.clear()
+        self._context.message_id = message.id
+        yield ThreadItemUpdatedEvent(
+            item_id=message.id,
+            update=AssistantMessageContentPartDone(content_index=0, content=content),
+        )
+        yield ThreadItemDoneEvent(item=message.model_copy(update={"content": [content]}))
+
+    def _start_step(self, event: ToolStarted) -> Iterator[ThreadStreamEvent]:
+        yield from self._end_message()
+        step = Step(event.tool, event.arguments)
+        self._steps[event.call_id] = step
+        self._context.live.publish(
+            turn_events.tool_started(event.call_id, event.tool, event.arguments),
+            waits_for_commit=False,
+        )
+        task = CustomTask(title=steps.title(step), status_indicator="loading")
+        if self._workflow is None:
+            self._workflow = WorkflowItem(
+                id=new_id("workflow"),
+                thread_id=self._thread_id,
+                created_at=self._now(),
+                workflow=Workflow(type="custom", tasks=[task]),
+            )
+            yield ThreadItemAddedEvent(item=self._workflow)
+        else:
+            tasks = self._workflow.workflow.tasks
+            tasks.append(task)
+            yield ThreadItemUpdatedEvent(
+                item_id=self._workflow.id,
+                update=WorkflowTaskAdded(task=task, task_index=len(tasks) - 1),
+            )
+        yield ProgressUpdateEvent(text=steps.progress(self._steps.values()))
+
+    def _end_step(self, event: ToolEnded) -> Iterator[ThreadStreamEvent]:
+        step = self._steps.get(event.call_id)
+        if step is None:
+            return
+        outcome = self._context.outcomes.get(event.call_id)
+        step = replace(
+            step,
+            outcome=event.output if outcome is None else outcome.result,
+            is_error=outcome is None or outcome.is_error,
+            is_done=True,
+        )
+        self._steps[event.call_id] = step
+        self._context.live.publish(
+            turn_events.tool_ended(event.call_id, step.tool, step.outcome), waits_for_commit=True
+        )
+        if self._workflow is not None:
+            index = list(self._steps).index(event.call_id)
+            task = CustomTask(
+                title=steps.title(step),
+                icon="lucide:x" if step.is_error else "check",
+                status_indicator="complete",
+            )
+            self._workflow.workflow.tasks[index] = task
+            yield ThreadItemUpdatedEvent(
+                item_id=self._workflow.id,
+                update=WorkflowTaskUpdated(task=task, task_index=index),
+            )
+        if effect := tasks_changed(step):
+            yield effect
+
+    def _end_workflow(self) -> Iterator[ThreadStreamEvent]:
+        workflow, self._workflow = self._workflow, None
+        if workflow is None:
+            return
+        done = list(self._steps.values())
+        self._steps.clear()
+        is_failed = any(step.is_error or not step.is_done for step in done)
+        workflow.workflow.summary = CustomSummary(
+            title=steps.summary(done), icon="lucide:x" if is_failed else "check"
+        )
+        workflow.workflow.tasks = [
+            task.model_copy(update={"status_indicator": "complete"})
+            for task in workflow.workflow.tasks
+        ]
+        yield ThreadItemDoneEvent(item=workflow)
+
+    def _now(self) -> datetime:
+        return self._context.clock()
+
+
+def tasks_changed(step: Step) -> ClientEffectEvent | None:
+    """The effect that tells the page which task a successful write changed."""
+    if step.is_error or not steps.is_write(step.tool) or not isinstance(step.outcome, dict):
+        return None
+    return changed_effect([int(step.outcome["task_id"])], str(step.outcome["status"]))
+
+
+def changed_effect(task_ids: list[int], change: str) -> ClientEffectEvent:
+    """`tasks.changed`, as the page listens for it."""
+    return ClientEffectEvent(name="tasks.changed", data={"task_ids": task_ids, "change": change})

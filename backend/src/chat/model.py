@@ -1,0 +1,69 @@
+"""The configured model, on one warm client, and what a turn adds to it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from agents import (
+    Model,
+    OpenAIChatCompletionsModel,
+    OpenAIResponsesModel,
+)
+from agents.items import ModelResponse, TResponseStreamEvent
+from httpx2 import Timeout
+from openai import AsyncOpenAI
+
+from src.configs.settings import Settings
+
+_NO_KEY = "none"
+"""Local servers want some key and look at none."""
+
+
+def uses_model(settings: Settings) -> bool:
+    """Whether a model server is configured; without one the offline assistant answers."""
+    return settings.openai_api_key is not None or settings.openai_base_url is not None
+
+
+def create_client(settings: Settings) -> AsyncOpenAI:
+    """The one client of the process: making one costs 20 ms, and its connections stay warm."""
+    key = settings.openai_api_key
+    return AsyncOpenAI(
+        api_key=key.get_secret_value() if key else _NO_KEY,
+        base_url=settings.openai_base_url,
+        timeout=Timeout(settings.openai_timeout_s, connect=5.0),
+        max_retries=2,
+    )
+
+
+def create_model(settings: Settings, client: AsyncOpenAI) -> Model:
+    """The configured model over the API its server speaks."""
+    api = settings.openai_api
+    if api == "auto":
+        host = urlsplit(settings.openai_base_url or "").hostname
+        api = "responses" if host in (None, "api.openai.com") else "chat_completions"
+    kind = OpenAIResponsesModel if api == "responses" else OpenAIChatCompletionsModel
+    return kind(settings.openai_model, client)
+
+
+class GatedModel(Model):
+    """Holds a turn's model calls back until `ready`: what the turn must have on record is.
+
+    The run gets ready meanwhile, so that the commit costs no time of its own.
+    """
+
+    def __init__(self, model: Model, ready: Callable[[], Awaitable[None]]) -> None:
+        self._model = model
+        self._ready = ready
+
+    async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
+        """One whole answer."""
+        await self._ready()
+        return await self._model.get_response(*args, **kwargs)
+
+    async def stream_response(
+        self, *args: Any, **kwargs: Any
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        """One answer as it comes."""
+        await self._ready()
+        async for event in self._model.stream_response(*args, **kwargs):
+            yield event

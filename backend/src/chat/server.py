@@ -1,0 +1,376 @@
+"""The ChatKit protocol over our agent, store and tasks.
+
+Streaming requests are consumed by a turn's own task (see turns.py), never by an HTTP response,
+so ChatKit's handling of a client that drops is not what decides whether an answer is kept.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from datetime import UTC
+from typing import Any, Protocol, cast
+
+from agents import Agent, Model, RunConfig
+from chatkit.errors import CustomStreamError
+from chatkit.server import ChatKitServer
+from chatkit.types import (
+    Action,
+    AssistantMessageItem,
+    AttachmentsCreateReq,
+    AttachmentsDeleteReq,
+    ChatKitReq,
+    ClientToolCallItem,
+    FeedbackKind,
+    HiddenContextItem,
+    InputTranscribeReq,
+    NonStreamingReq,
+    NoticeEvent,
+    SDKHiddenContextItem,
+    StreamingReq,
+    StructuredInputItem,
+    SyncCustomActionResponse,
+    ThreadCreatedEvent,
+    ThreadItem,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemReplacedEvent,
+    ThreadMetadata,
+    ThreadsAddClientToolOutputReq,
+    ThreadsAddStructuredInputReq,
+    ThreadsAddUserMessageReq,
+    ThreadsCreateReq,
+    ThreadsCustomActionReq,
+    ThreadsRetryAfterItemReq,
+    ThreadsSyncCustomActionReq,
+    ThreadStreamEvent,
+    ThreadUpdatedEvent,
+    UserMessageItem,
+    WidgetItem,
+    WorkflowItem,
+)
+from mcp.types import CallToolResult
+from pydantic import TypeAdapter, ValidationError
+
+from src.chat import widgets
+from src.chat.answer import AnswerWriter
+from src.chat.context import ChatContext
+from src.chat.history import to_model_input
+from src.chat.model import GatedModel
+from src.chat.recorded_call import calls_since_last_message, recorded_call
+from src.chat.titles import title_from
+from src.chat.turn_events import TurnFault
+from src.chat.turn_store import TurnStore
+from src.chat.widget_actions import ActionResult, WidgetActions
+from src.database.thread_repository import MissingError, ThreadRepository, new_id, with_zone
+from src.domain import errors
+from src.domain.errors import AppError, ConflictError, TooLargeError
+from src.services.chat_service import run_agent_workflow_streamed
+from src.services.model_errors import ModelError
+from src.services.task_service import TaskService
+
+MAX_MESSAGE_LENGTH = 20_000
+MAX_STEPS = 12
+
+_requests: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
+_NOT_SUPPORTED = AttachmentsCreateReq | AttachmentsDeleteReq | InputTranscribeReq
+
+
+def parse_request(body: bytes) -> StreamingReq | NonStreamingReq:
+    """A ChatKit request from its JSON. Raises ValidationError naming the field."""
+    try:
+        return _requests.validate_json(body)
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        if fault["type"] == "json_invalid":
+            raise errors.ValidationError(
+                "body", "The body is not valid JSON.", code="malformed_json"
+            ) from None
+        place = [str(part) for part in fault["loc"] if not isinstance(part, int)]
+        field = ".".join(place[1:]) or "type"
+        raise errors.ValidationError(field, str(fault["msg"])) from None
+
+
+class RepeatableTools(Protocol):
+    """Makes a recorded call again, with no second effect."""
+
+    async def call_for(
+        self, turn: ChatContext, call_id: str, tool_name: str, arguments: dict[str, Any]
+    ) -> CallToolResult:
+        """Run a tool for `turn`."""
+        ...
+
+
+class CopilotServer(ChatKitServer[ChatContext]):
+    """Tandem's ChatKitServer."""
+
+    def __init__(
+        self,
+        agent: Agent[ChatContext],
+        model: Model,
+        tools: RepeatableTools,
+        tasks: TaskService,
+        threads: ThreadRepository,
+    ) -> None:
+        self._turn_store = TurnStore(threads)
+        super().__init__(self._turn_store)
+        self._agent = agent
+        self._model = model
+        self._tools = tools
+        self._threads = threads
+        self._actions = WidgetActions(tasks)
+
+    # requests
+
+    async def admit(self, request: StreamingReq, context: ChatContext) -> None:
+        """Refuse what cannot become a turn, before it becomes one.
+
+        Raises:
+            MissingError: A thread or item that is missing or someone else's.
+            ConflictError: There is nothing that the request could answer.
+            TooLargeError: The message is too long.
+        """
+        if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
+            _check_message(request)
+        if isinstance(request, ThreadsCreateReq):
+            return
+        thread_id = request.params.thread_id
+        context.thread = await self._threads.load_thread(thread_id, context)
+        if isinstance(request, ThreadsRetryAfterItemReq):
+            item = await self._threads.load_item(thread_id, request.params.item_id, context)
+            _expect(item, UserMessageItem)
+        elif isinstance(request, ThreadsAddStructuredInputReq):
+            item = await self._threads.load_item(thread_id, request.params.item_id, context)
+            _expect(item, StructuredInputItem)
+        elif isinstance(request, ThreadsAddClientToolOutputReq):
+            page = await self._threads.load_thread_items(thread_id, None, 1, "desc", context)
+            if not page.data or not isinstance(page.data[0], ClientToolCallItem):
+                raise ConflictError("No tool waits for an answer.", code="nothing_pending")
+        elif isinstance(request, ThreadsCustomActionReq) and request.params.item_id:
+            item = await self._threads.load_item(thread_id, request.params.item_id, context)
+            _expect(item, WidgetItem)
+
+    async def stream(
+        self, request: StreamingReq, context: ChatContext
+    ) -> AsyncGenerator[ThreadStreamEvent]:
+        """The events of a streaming request, with zoned times."""
+        events = (
+            self._retry(request, context)
+            if isinstance(request, ThreadsRetryAfterItemReq)
+            else self._process_streaming_impl(request, context)
+        )
+        async with aclosing(events):
+            async for event in events:
+                yield _zoned(event)
+
+    async def answer(self, request: NonStreamingReq, context: ChatContext) -> bytes:
+        """The JSON of a request that is answered at once."""
+        if isinstance(request, _NOT_SUPPORTED):
+            raise errors.ValidationError(
+                "type", "This server takes no files and no speech.", code="not_supported"
+            )
+        if isinstance(request, ThreadsSyncCustomActionReq) and request.params.item_id:
+            params = request.params
+            item = await self._threads.load_item(params.thread_id, params.item_id or "", context)
+            _expect(item, WidgetItem)
+        return await self._process_non_streaming(request, context)
+
+    # ChatKitServer's own hooks
+
+    async def respond(
+        self,
+        thread: ThreadMetadata,
+        input_user_message: UserMessageItem | None,
+        context: ChatContext,
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Run the agent over the thread."""
+        if thread.title is None and input_user_message is not None:
+            thread.title = title_from(input_user_message)
+        items = await self._turn_store.history(thread.id, context)
+        writer = AnswerWriter(thread.id, context)
+        run = run_agent_workflow_streamed(
+            self._agent,
+            await to_model_input(items),
+            context,
+            RunConfig(model=GatedModel(self._model, context.live.settled), tracing_disabled=True),
+            MAX_STEPS,
+        )
+        failure: AppError | None = None
+        try:
+            async with aclosing(run):
+                async for step in run:
+                    for event in writer.follow(step):
+                        yield event
+        except AppError as error:
+            failure = error
+        for event in writer.close():
+            yield event
+        async for event in self._touched(thread, items, context):
+            yield event
+        if failure is not None:
+            retryable = isinstance(failure, ModelError) and failure.retryable
+            context.fault = TurnFault(failure.code, failure.detail, retryable)
+            raise CustomStreamError(failure.detail, allow_retry=retryable) from failure
+
+    async def action(
+        self,
+        thread: ThreadMetadata,
+        action: Action[str, Any],
+        sender: WidgetItem | None,
+        context: ChatContext,
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Carry out what a widget offers."""
+        try:
+            result = await self._actions.run(sender, action.type, action.payload, context)
+        except ConflictError as error:
+            context.fault = TurnFault(error.code, error.detail, retryable=False)
+            raise CustomStreamError(error.detail) from error
+        yield ThreadItemReplacedEvent(item=result.item)
+        if note := _note(thread.id, result, context):
+            yield ThreadItemDoneEvent(item=note)
+        for effect in result.effects:
+            yield effect
+        if result.warning is not None:
+            yield NoticeEvent(level="warning", message=result.warning)
+
+    async def sync_action(
+        self,
+        thread: ThreadMetadata,
+        action: Action[str, Any],
+        sender: WidgetItem | None,
+        context: ChatContext,
+    ) -> SyncCustomActionResponse:
+        """The same, answered at once; the page hears of the change by its event stream."""
+        result = await self._actions.run(sender, action.type, action.payload, context)
+        await self.store.save_item(thread.id, result.item, context)
+        if note := _note(thread.id, result, context):
+            await self.store.add_thread_item(thread.id, note, context)
+        return SyncCustomActionResponse(updated_item=result.item)
+
+    async def add_feedback(
+        self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: ChatContext
+    ) -> None:
+        """Keep what the user thinks of an answer."""
+        await self._threads.save_feedback(thread_id, item_ids, feedback, context)
+
+    async def handle_stream_cancelled(
+        self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: ChatContext
+    ) -> None:
+        """Keep what there is of the answer, and tell the model that it was cut short."""
+        for item in pending_items:
+            if isinstance(item, AssistantMessageItem) and any(
+                part.text.strip() for part in item.content
+            ):
+                context.message_id = item.id
+            elif not isinstance(item, WorkflowItem):
+                continue
+            context.partial.append(item)
+            context.save(thread.id, item)
+        context.save(thread.id, stopped_marker(thread.id, context))
+
+    # parts
+
+    async def _touched(
+        self, thread: ThreadMetadata, items: Sequence[ThreadItem], context: ChatContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """The widget of the tasks that this answer changed, earlier attempts included."""
+        turn_ids = [call.turn_id for call in calls_since_last_message(items)]
+        turn_ids += [call.turn_id for _, call in context.calls.values()]
+        if not turn_ids:
+            return
+        tasks, undoable = await self._actions.widget_for_turns(
+            list(dict.fromkeys(turn_ids)), context
+        )
+        if tasks:
+            yield ThreadItemDoneEvent(
+                item=WidgetItem(
+                    id=new_id("message"),
+                    thread_id=thread.id,
+                    created_at=context.clock(),
+                    widget=widgets.tasks_widget(tasks, context.today, undoable),
+                )
+            )
+
+    async def _retry(
+        self, request: ThreadsRetryAfterItemReq, context: ChatContext
+    ) -> AsyncGenerator[ThreadStreamEvent]:
+        """Answer a message again.
+
+        What came after it goes, except the record of tool calls: the model sees what was done,
+        and a call whose answer was lost is made again under its own key, with no second effect.
+        """
+        thread = await self.store.load_thread(request.params.thread_id, context)
+        message, later = await self._message_and_later(request, context)
+        for item in later:
+            if recorded_call(item) is None:
+                await self.store.delete_thread_item(thread.id, item.id, context)
+        for item in later:
+            call = recorded_call(item)
+            if call is not None and call.output is None:
+                context.calls[call.call_id] = (item.id, call)
+                await self._tools.call_for(context, call.call_id, call.tool, call.arguments)
+        async for event in self._process_events(
+            thread, context, lambda: self.respond(thread, message, context)
+        ):
+            yield event
+
+    async def _message_and_later(
+        self, request: ThreadsRetryAfterItemReq, context: ChatContext
+    ) -> tuple[UserMessageItem, list[ThreadItem]]:
+        later: list[ThreadItem] = []
+        after: str | None = None
+        while True:
+            page = await self._threads.load_thread_items(
+                request.params.thread_id, after, 100, "desc", context
+            )
+            for item in page.data:
+                if item.id == request.params.item_id:
+                    return cast(UserMessageItem, item), later[::-1]
+                later.append(item)
+            if not page.has_more:
+                raise MissingError
+            after = page.after
+
+
+def stopped_marker(thread_id: str, context: ChatContext) -> SDKHiddenContextItem:
+    """A hidden item that keeps the model from going on with an answer that was stopped."""
+    return SDKHiddenContextItem(
+        id=new_id("sdk_hidden_context"),
+        thread_id=thread_id,
+        created_at=context.clock(),
+        content="The answer above was stopped. Do not go on with it unless the user asks.",
+    )
+
+
+def _note(thread_id: str, result: ActionResult, context: ChatContext) -> HiddenContextItem | None:
+    if result.note is None:
+        return None
+    return HiddenContextItem(
+        id=new_id("sdk_hidden_context"),
+        thread_id=thread_id,
+        created_at=context.clock(),
+        content=result.note,
+    )
+
+
+def _check_message(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> None:
+    message = request.params.input
+    if sum(len(part.text) for part in message.content) > MAX_MESSAGE_LENGTH:
+        raise TooLargeError(f"A message has at most {MAX_MESSAGE_LENGTH} characters.")
+    if message.attachments:
+        raise MissingError
+    if not any(part.text.strip() for part in message.content):
+        raise errors.ValidationError("params.input.content", "A message needs some text.")
+
+
+def _expect(item: ThreadItem, kind: type[ThreadItem]) -> None:
+    if not isinstance(item, kind):
+        raise errors.ValidationError("params.item_id", "This item is of another kind.")
+
+
+def _zoned(event: ThreadStreamEvent) -> ThreadStreamEvent:
+    """ChatKit stamps what it makes itself with naive local times; browsers would misread them."""
+    if isinstance(event, ThreadItemDoneEvent | ThreadItemAddedEvent | ThreadItemReplacedEvent):
+        if event.item.created_at.tzinfo is not UTC:
+            return event.model_copy(update={"item": with_zone(event.item)})
+    elif isinstance(event, ThreadCreatedEvent | ThreadUpdatedEvent):
+        return event.model_copy(update={"thread": with_zone(event.thread)})
+    return event

@@ -1,0 +1,121 @@
+"""The events of a turn's log: ChatKit's own, and five of ours beside them.
+
+Each is one JSON object in UTF-8 on one line. Ours start with `turn.`; a ChatKit client never sees
+them, the plain stream is made of them and of ChatKit's text deltas.
+"""
+
+from dataclasses import dataclass
+
+import orjson
+from chatkit.types import (
+    AssistantMessageContentPartTextDelta,
+    ClientEffectEvent,
+    NoticeEvent,
+    ThreadCreatedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemRemovedEvent,
+    ThreadItemReplacedEvent,
+    ThreadItemUpdatedEvent,
+    ThreadStreamEvent,
+    ThreadUpdatedEvent,
+)
+
+from src.domain.turn import TurnStatus
+
+STARTED = "turn.started"
+TOOL_STARTED = "turn.tool_started"
+TOOL_ENDED = "turn.tool_ended"
+ENDED = "turn.ended"
+
+_ACKNOWLEDGING = (
+    ThreadCreatedEvent,
+    ThreadUpdatedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemRemovedEvent,
+    ThreadItemReplacedEvent,
+    ClientEffectEvent,
+    NoticeEvent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFault:
+    """Why a turn has no whole answer, for people and for programs."""
+
+    code: str
+    message: str
+    retryable: bool
+
+
+def encode(event: ThreadStreamEvent) -> bytes:
+    """A ChatKit event as ChatKit serialises it; text, which comes most often, without pydantic."""
+    if isinstance(event, ThreadItemUpdatedEvent) and isinstance(
+        event.update, AssistantMessageContentPartTextDelta
+    ):
+        update = event.update
+        return orjson.dumps(
+            {
+                "type": event.type,
+                "item_id": event.item_id,
+                "update": {
+                    "type": update.type,
+                    "content_index": update.content_index,
+                    "delta": update.delta,
+                },
+            }
+        )
+    return event.model_dump_json(
+        by_alias=True, exclude_none=True, context={"exclude_metadata": True}
+    ).encode()
+
+
+def acknowledges(event: ThreadStreamEvent) -> bool:
+    """Whether the event tells of something stored, so that it has to wait for the commit."""
+    return isinstance(event, _ACKNOWLEDGING)
+
+
+def started(turn_id: str, thread_id: str) -> bytes:
+    """The turn runs, in this thread."""
+    return orjson.dumps({"type": STARTED, "turn_id": turn_id, "thread_id": thread_id})
+
+
+def tool_started(call_id: str, tool: str, arguments: dict[str, object]) -> bytes:
+    """The model calls a tool."""
+    return orjson.dumps(
+        {"type": TOOL_STARTED, "call_id": call_id, "tool": tool, "arguments": arguments}
+    )
+
+
+def tool_ended(call_id: str, tool: str, result: object) -> bytes:
+    """A tool answered."""
+    return orjson.dumps({"type": TOOL_ENDED, "call_id": call_id, "tool": tool, "result": result})
+
+
+def ended(
+    status: TurnStatus,
+    thread_id: str | None,
+    message_id: str | None,
+    fault: TurnFault | None,
+) -> bytes:
+    """The turn's one terminal event."""
+    return orjson.dumps(
+        {
+            "type": ENDED,
+            "status": status,
+            "thread_id": thread_id,
+            "message_id": message_id,
+            "fault": None
+            if fault is None
+            else {"code": fault.code, "message": fault.message, "retryable": fault.retryable},
+        }
+    )
+
+
+def is_ours(event: bytes) -> bool:
+    """Whether the event is one of ours, by its first bytes."""
+    return event.startswith(b'{"type":"turn.')
+
+
+def is_end(event: bytes) -> bool:
+    """Whether the event is the terminal one."""
+    return event.startswith(b'{"type":"turn.ended"')

@@ -1,0 +1,118 @@
+"""Closes the turns of dead processes: what they said is kept, and every turn gets its one end.
+
+A process names itself by host, pid namespace and pid beside a random part, so a restart on the
+same host knows at once which turns it left behind; for others the lease decides.
+"""
+
+import os
+import secrets
+import socket
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+from chatkit.types import (
+    AssistantMessageContent,
+    AssistantMessageItem,
+    ErrorEvent,
+    ThreadItem,
+    ThreadItemDoneEvent,
+)
+
+from src.chat import turn_events
+from src.chat.turn_events import TurnFault
+from src.database import turn_log
+from src.database.engine import Database
+from src.database.thread_repository import MissingError, SaveItem, apply_writes
+from src.database.turn_log import TurnLog
+from src.domain.turn import Turn, TurnStatus
+
+NUMBER_GAP = 1_000_000
+"""Readers of a dead process may have seen events that were not written yet; what is added later
+is numbered beyond them."""
+
+INTERRUPTED = TurnFault(
+    "turn_interrupted", "The answer was interrupted. What was said so far is kept.", retryable=True
+)
+
+
+def process_name() -> str:
+    """This process, told apart from every other."""
+    return f"{_place()}/{os.getpid()}/{secrets.token_hex(8)}"
+
+
+def is_dead(turn: Turn, own_name: str, now: datetime) -> bool:
+    """Whether the process that runs the turn is gone."""
+    if turn.owner == own_name:
+        return False
+    place, pid, _ = turn.owner.rsplit("/", 2)
+    if place == _place():
+        return pid == str(os.getpid()) or not _is_alive(int(pid))
+    return turn.lease_until < now
+
+
+async def close_turn(database: Database, log: TurnLog, turn: Turn) -> None:
+    """End a turn as interrupted, with what there is of its answer."""
+    events = [
+        event
+        for batch in await log.events_after(turn.user_id, turn.id, 0, batches=1_000_000)
+        for event in batch.events
+    ]
+    last = await log.last_number(turn.id)
+    item = unfinished_message(events)
+    closing: list[bytes] = []
+    if item is not None:
+        closing.append(turn_events.encode(ThreadItemDoneEvent(item=item)))
+    closing.append(
+        turn_events.encode(ErrorEvent(code="custom", message=INTERRUPTED.message, allow_retry=True))
+    )
+    message_id = item.id if item else None
+    closing.append(
+        turn_events.ended(TurnStatus.INTERRUPTED, turn.thread_id, message_id, INTERRUPTED)
+    )
+    async with database.transaction() as connection:
+        now = datetime.now(UTC)
+        if not await turn_log.end(connection, turn.id, TurnStatus.INTERRUPTED, now):
+            return
+        if item is not None and turn.thread_id is not None:
+            try:
+                async with connection.begin_nested():
+                    await apply_writes(connection, turn.user_id, [SaveItem(turn.thread_id, item)])
+            except MissingError:
+                pass  # the thread was deleted meanwhile
+        await turn_log.append(connection, turn.id, last + NUMBER_GAP, closing)
+
+
+def unfinished_message(events: Iterable[bytes]) -> ThreadItem | None:
+    """The assistant message that was still streaming at the end of a turn's events."""
+    added: AssistantMessageItem | None = None
+    text: list[str] = []
+    for raw in events:
+        event = orjson.loads(raw)
+        kind = event["type"]
+        if kind == "thread.item.added" and event["item"]["type"] == "assistant_message":
+            added, text = AssistantMessageItem.model_validate(event["item"]), []
+        elif kind == "thread.item.updated" and added and event["item_id"] == added.id:
+            text.append(event["update"].get("delta", ""))
+        elif kind == "thread.item.done" and added and event["item"]["id"] == added.id:
+            added = None
+    if added is None or not "".join(text).strip():
+        return None
+    content = AssistantMessageContent(text="".join(text))
+    return added.model_copy(update={"content": [content]})
+
+
+def _place() -> str:
+    namespace = Path("/proc/self/ns/pid")
+    return f"{socket.gethostname()}:{namespace.readlink() if namespace.exists() else ''}"
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

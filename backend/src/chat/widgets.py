@@ -1,0 +1,201 @@
+"""The widget of the tasks that a turn touched: real rows, where they are, and Undo.
+
+A widget is data in a thread, so an action that comes back from one counts only if this very
+widget offers it: `offers` compares it with the actions bound in the stored item.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chatkit.types import WidgetItem
+from chatkit.widgets import DynamicWidgetRoot
+
+from src.domain.due import Due
+from src.domain.task import Task
+
+SET_COMPLETED = "task.set_completed"
+UNDO = "turn.undo"
+REDO = "turn.redo"
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The button at the right of the footer: undo a turn, or redo what was undone."""
+
+    turn_ids: tuple[str, ...]
+    redo_activities: tuple[int, ...] = ()
+    """Set once the turn is undone: the activities whose undoing brings its changes back."""
+
+
+def tasks_widget(tasks: Sequence[Task], today: datetime, undoable: Undoable) -> DynamicWidgetRoot:
+    """Rows for `tasks` and a footer. `today` carries the user's time zone."""
+    is_undone = bool(undoable.redo_activities)
+    where = "Undone" if is_undone else whereabouts(tasks, today)
+    if is_undone:
+        button = _button(
+            "Redo",
+            REDO,
+            {
+                "turn_ids": list(undoable.turn_ids),
+                "activities": list(undoable.redo_activities),
+            },
+        )
+    else:
+        button = _button("Undo", UNDO, {"turn_ids": list(undoable.turn_ids)}, icon="lucide:undo-2")
+    footer: Node = {
+        "type": "Row",
+        "align": "center",
+        "children": [
+            {"type": "Caption", "value": where, "color": "secondary"},
+            {"type": "Spacer"},
+            button,
+        ],
+    }
+    return DynamicWidgetRoot.model_validate(
+        {
+            "type": "Card",
+            "size": "full",
+            "children": [
+                *(_row(task, today) for task in tasks),
+                {"type": "Divider", "flush": True},
+                footer,
+            ],
+        }
+    )
+
+
+def whereabouts(tasks: Sequence[Task], today: datetime) -> str:
+    """Where a person finds the tasks now."""
+    places = {_place(task, today) for task in tasks}
+    if places == {"trash"}:
+        return "In the trash"
+    if len(places) == 1:
+        return f"In your list under {places.pop()}"
+    return "In your list"
+
+
+def due_words(due: Due, today: datetime) -> str:
+    """Yesterday, Today 14:00, Mon 23 Nov; the year when it is another one."""
+    zone = today.tzinfo or ZoneInfo("UTC")
+    day = due.local_day(zone)
+    time = f" {due.instant.astimezone(zone):%H:%M}" if due.instant else ""
+    distance = (day - today.date()).days
+    names = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
+    return f"{names.get(distance) or _day(day, today.date())}{time}"
+
+
+def offers(item: WidgetItem, action: str, payload: object) -> bool:
+    """Whether the widget binds this action with this payload (form values may come on top)."""
+    given = payload if isinstance(payload, dict) else {}
+    return any(
+        bound["type"] == action
+        and all(given.get(name) == value for name, value in bound["payload"].items())
+        for bound in _actions(item.widget.model_dump())
+    )
+
+
+def task_ids(item: WidgetItem) -> list[int]:
+    """The tasks that the widget shows, in its order."""
+    return [
+        int(node["key"].removeprefix("task-"))
+        for node in _nodes(item.widget.model_dump())
+        if str(node.get("key", "")).startswith("task-")
+    ]
+
+
+def undoable(item: WidgetItem) -> Undoable | None:
+    """What the widget's footer offers."""
+    for bound in _actions(item.widget.model_dump()):
+        if bound.get("type") in (UNDO, REDO):
+            payload = bound["payload"]
+            return Undoable(tuple(payload["turn_ids"]), tuple(payload.get("activities", ())))
+    return None
+
+
+def _row(task: Task, today: datetime) -> Node:
+    if task.deleted_at is not None:
+        name: Node = {
+            "type": "Text",
+            "value": task.title,
+            "lineThrough": True,
+            "color": "tertiary",
+            "truncate": True,
+        }
+    else:
+        name = {
+            "type": "Checkbox",
+            "name": f"task_{task.id}",
+            "label": task.title,
+            "defaultChecked": task.completed,
+            "onChangeAction": {
+                "type": SET_COMPLETED,
+                "payload": {"task_id": task.id, "completed": not task.completed},
+                "loadingBehavior": "none",
+            },
+        }
+    children: list[Node] = [name, {"type": "Spacer"}]
+    if task.due is not None and not task.completed and task.deleted_at is None:
+        is_late = task.due.local_day(today.tzinfo or ZoneInfo("UTC")) < today.date()
+        children.append(
+            {
+                "type": "Caption",
+                "value": due_words(task.due, today),
+                "color": "danger" if is_late else "secondary",
+            }
+        )
+    return {
+        "type": "Row",
+        "key": f"task-{task.id}",
+        "align": "center",
+        "gap": 2,
+        "children": children,
+    }
+
+
+def _button(label: str, action: str, payload: Node, icon: str | None = None) -> Node:
+    button: Node = {
+        "type": "Button",
+        "label": label,
+        "variant": "ghost",
+        "size": "sm",
+        "onClickAction": {"type": action, "payload": payload},
+    }
+    return button | ({"iconStart": icon} if icon else {})
+
+
+def _place(task: Task, today: datetime) -> str:
+    if task.deleted_at is not None:
+        return "trash"
+    if task.completed:
+        return "Done"
+    if task.due is None:
+        return "All"
+    distance = (task.due.local_day(today.tzinfo or ZoneInfo("UTC")) - today.date()).days
+    return "Overdue" if distance < 0 else "Today" if distance == 0 else "Upcoming"
+
+
+def _day(day: date, today: date) -> str:
+    words = f"{day:%a} {day.day} {day:%b}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def _nodes(node: object) -> Iterator[Node]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from _nodes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _nodes(value)
+
+
+def _actions(node: object) -> Iterator[Node]:
+    for inner in _nodes(node):
+        for name, value in inner.items():
+            if name.endswith("Action") and isinstance(value, dict):
+                yield value

@@ -1,0 +1,373 @@
+"""Threads and their items in SQL: ChatKit's `Store`, keyed by user.
+
+ChatKit hands in ids straight from the client, so every statement carries the owner, and a
+foreign id looks like a missing one. Pages follow `seq`, the order of insertion, because several
+items can share a timestamp. ChatKit's own times are naive local ones; they get their zone here.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol, TypeVar
+
+from chatkit.store import NotFoundError as StoreNotFoundError
+from chatkit.store import Store, StoreItemType
+from chatkit.types import Attachment, FeedbackKind, Page, ThreadItem, ThreadMetadata
+from pydantic import TypeAdapter
+from sqlalchemy import Select, bindparam, delete, exists, literal_column, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from src.database.chat_tables import feedback, thread_items, threads, turns
+from src.database.engine import Database
+from src.database.tables import UtcDateTime
+from src.domain.errors import NotFoundError
+from src.domain.turn import TurnStatus
+
+MAX_PAGE_SIZE = 200
+
+_ID_PREFIXES: dict[StoreItemType, str] = {
+    "thread": "thr",
+    "message": "msg",
+    "tool_call": "tc",
+    "workflow": "wf",
+    "task": "tsk",
+    "attachment": "atc",
+    "sdk_hidden_context": "shcx",
+}
+_items: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
+
+
+class Owner(Protocol):
+    """Whose rows a call may touch."""
+
+    @property
+    def user_id(self) -> str: ...
+
+
+class MissingError(NotFoundError, StoreNotFoundError):
+    """Missing or someone else's, for ChatKit and for our own edges."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveThread:
+    """Insert a thread, or replace its metadata."""
+
+    thread: ThreadMetadata
+
+
+@dataclass(frozen=True, slots=True)
+class SaveItem:
+    """Insert an item at the thread's end, or replace it where it is."""
+
+    thread_id: str
+    item: ThreadItem
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteItem:
+    """Remove an item; a missing one is fine."""
+
+    thread_id: str
+    item_id: str
+
+
+ThreadWrite = SaveThread | SaveItem | DeleteItem
+
+
+def new_id(kind: StoreItemType) -> str:
+    """A prefixed id with 128 random bits (ChatKit's default has 32)."""
+    return f"{_ID_PREFIXES[kind]}_{secrets.token_hex(16)}"
+
+
+def zoned(moment: datetime) -> datetime:
+    """The same instant in UTC; a naive value is local time, as `datetime.now()` makes it."""
+    return moment.astimezone(UTC)
+
+
+_Created = TypeVar("_Created", ThreadMetadata, ThreadItem)
+
+
+def with_zone(value: _Created) -> _Created:
+    """`value` with `created_at` in UTC."""
+    if value.created_at.tzinfo is UTC:
+        return value
+    return value.model_copy(update={"created_at": zoned(value.created_at)})
+
+
+async def apply_writes(
+    connection: AsyncConnection, user_id: str, writes: Iterable[ThreadWrite]
+) -> None:
+    """Make the writes, in order, in the caller's transaction.
+
+    Raises:
+        MissingError: A thread that does not exist or belongs to someone else.
+    """
+    upsert_thread, upsert_item = _UPSERTS[connection.dialect.name]
+    for write in writes:
+        if isinstance(write, SaveThread):
+            thread = with_zone(write.thread)
+            result = await connection.execute(
+                upsert_thread,
+                {
+                    "id": thread.id,
+                    "user_id": user_id,
+                    "data": thread.model_dump_json(exclude_none=True, exclude={"items"}),
+                    "created_at": thread.created_at,
+                },
+            )
+            _require(result.rowcount)
+        elif isinstance(write, SaveItem):
+            item = with_zone(write.item)
+            result = await connection.execute(
+                upsert_item,
+                {
+                    "item_id": item.id,
+                    "of_thread": write.thread_id,
+                    "of_user": user_id,
+                    "item_type": item.type,
+                    "item_data": item.model_dump_json(exclude_none=True),
+                    "made_at": item.created_at,
+                },
+            )
+            _require(result.rowcount)
+        else:
+            await connection.execute(
+                delete(thread_items).where(
+                    thread_items.c.thread_id == write.thread_id,
+                    thread_items.c.id == write.item_id,
+                    thread_items.c.user_id == user_id,
+                )
+            )
+
+
+class ThreadRepository(Store[Owner]):
+    """ChatKit's store. Every method raises MissingError for a missing or foreign id."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def generate_thread_id(self, context: Owner) -> str:
+        """A full-length id."""
+        return new_id("thread")
+
+    def generate_item_id(
+        self, item_type: StoreItemType, thread: ThreadMetadata, context: Owner
+    ) -> str:
+        """A full-length id."""
+        return new_id(item_type)
+
+    async def load_thread(self, thread_id: str, context: Owner) -> ThreadMetadata:
+        """One thread's metadata."""
+        async with self._database.read() as connection:
+            data = await connection.scalar(
+                select(threads.c.data).where(
+                    threads.c.id == thread_id, threads.c.user_id == context.user_id
+                )
+            )
+        if data is None:
+            raise MissingError
+        return ThreadMetadata.model_validate_json(data)
+
+    async def save_thread(self, thread: ThreadMetadata, context: Owner) -> None:
+        """Insert or replace a thread's metadata."""
+        await self.write(context.user_id, [SaveThread(thread)])
+
+    async def load_threads(
+        self, limit: int, after: str | None, order: str, context: Owner
+    ) -> Page[ThreadMetadata]:
+        """A page of the user's threads; `after` is the id of the last one seen."""
+        query = select(threads.c.data).where(threads.c.user_id == context.user_id)
+        async with self._database.read() as connection:
+            if after is not None:
+                position = await connection.scalar(
+                    select(threads.c.seq).where(
+                        threads.c.id == after, threads.c.user_id == context.user_id
+                    )
+                )
+                query = _beyond(query, threads.c.seq, position, order)
+            size = _page_size(limit)
+            query = query.order_by(_by(threads.c.seq, order)).limit(size + 1)
+            rows = (await connection.scalars(query)).all()
+        found = [ThreadMetadata.model_validate_json(data) for data in rows[:size]]
+        has_more = len(rows) > size
+        return Page(data=found, has_more=has_more, after=found[-1].id if has_more else None)
+
+    async def delete_thread(self, thread_id: str, context: Owner) -> None:
+        """Delete a thread, its items, its feedback and the log of its finished turns."""
+        async with self._database.transaction() as connection:
+            result = await connection.execute(
+                delete(threads).where(
+                    threads.c.id == thread_id, threads.c.user_id == context.user_id
+                )
+            )
+            _require(result.rowcount)
+            await connection.execute(
+                delete(turns).where(
+                    turns.c.thread_id == thread_id,
+                    turns.c.user_id == context.user_id,
+                    turns.c.status != TurnStatus.RUNNING,
+                )
+            )
+
+    async def load_thread_items(
+        self, thread_id: str, after: str | None, limit: int, order: str, context: Owner
+    ) -> Page[ThreadItem]:
+        """A page of a thread's items; `after` is the id of the last one seen."""
+        query = select(thread_items.c.data).where(
+            thread_items.c.thread_id == thread_id, thread_items.c.user_id == context.user_id
+        )
+        size = _page_size(limit)
+        async with self._database.read() as connection:
+            if after is not None:
+                position = await connection.scalar(
+                    select(thread_items.c.seq).where(
+                        thread_items.c.thread_id == thread_id,
+                        thread_items.c.id == after,
+                        thread_items.c.user_id == context.user_id,
+                    )
+                )
+                query = _beyond(query, thread_items.c.seq, position, order)
+            query = query.order_by(_by(thread_items.c.seq, order)).limit(size + 1)
+            rows = (await connection.scalars(query)).all()
+        if not rows and after is None:
+            await self.load_thread(thread_id, context)
+        found = [_items.validate_json(data) for data in rows[:size]]
+        has_more = len(rows) > size
+        return Page(data=found, has_more=has_more, after=found[-1].id if has_more else None)
+
+    async def load_item(self, thread_id: str, item_id: str, context: Owner) -> ThreadItem:
+        """One item."""
+        async with self._database.read() as connection:
+            data = await connection.scalar(
+                select(thread_items.c.data).where(
+                    thread_items.c.thread_id == thread_id,
+                    thread_items.c.id == item_id,
+                    thread_items.c.user_id == context.user_id,
+                )
+            )
+        if data is None:
+            raise MissingError
+        return _items.validate_json(data)
+
+    async def add_thread_item(self, thread_id: str, item: ThreadItem, context: Owner) -> None:
+        """Append an item."""
+        await self.write(context.user_id, [SaveItem(thread_id, item)])
+
+    async def save_item(self, thread_id: str, item: ThreadItem, context: Owner) -> None:
+        """Insert an item, or replace it where it is."""
+        await self.write(context.user_id, [SaveItem(thread_id, item)])
+
+    async def delete_thread_item(self, thread_id: str, item_id: str, context: Owner) -> None:
+        """Remove an item."""
+        await self.write(context.user_id, [DeleteItem(thread_id, item_id)])
+
+    async def write(self, user_id: str, writes: Sequence[ThreadWrite]) -> None:
+        """Make several writes in one transaction."""
+        async with self._database.transaction() as connection:
+            await apply_writes(connection, user_id, writes)
+
+    async def save_feedback(
+        self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: Owner
+    ) -> None:
+        """Record what the user thinks of some items; the last word counts."""
+        wanted = set(item_ids)
+        insert = postgresql.insert if self._database.dialect == "postgresql" else sqlite.insert
+        async with self._database.transaction() as connection:
+            known = await connection.scalars(
+                select(thread_items.c.id).where(
+                    thread_items.c.thread_id == thread_id,
+                    thread_items.c.user_id == context.user_id,
+                    thread_items.c.id.in_(wanted),
+                )
+            )
+            if not wanted or set(known) != wanted:
+                raise MissingError
+            now = datetime.now(UTC)
+            statement = insert(feedback)
+            await connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["thread_id", "item_id"],
+                    set_={"kind": statement.excluded.kind, "created_at": now},
+                ),
+                [
+                    {
+                        "thread_id": thread_id,
+                        "item_id": item_id,
+                        "user_id": context.user_id,
+                        "kind": kind,
+                        "created_at": now,
+                    }
+                    for item_id in sorted(wanted)
+                ],
+            )
+
+    async def save_attachment(self, attachment: Attachment, context: Owner) -> None:
+        """Refuse: this server takes no attachments."""
+        raise MissingError
+
+    async def load_attachment(self, attachment_id: str, context: Owner) -> Attachment:
+        """Refuse: this server takes no attachments."""
+        raise MissingError
+
+    async def delete_attachment(self, attachment_id: str, context: Owner) -> None:
+        """Refuse: this server takes no attachments."""
+        raise MissingError
+
+
+def _require(rowcount: int) -> None:
+    if rowcount == 0:
+        raise MissingError
+
+
+def _page_size(limit: int) -> int:
+    return max(1, min(limit, MAX_PAGE_SIZE))
+
+
+def _by(column: object, order: str) -> object:
+    return column.desc() if order == "desc" else column.asc()
+
+
+def _beyond(query: Select[tuple[str]], column: object, position: int | None, order: str) -> object:
+    if position is None:
+        raise MissingError
+    return query.where(column < position if order == "desc" else column > position)
+
+
+def _upserts(insert: object) -> tuple[object, object]:
+    """Upserts that touch nothing of another user: they change no row then."""
+    thread = insert(threads)
+    thread = thread.on_conflict_do_update(
+        index_elements=["id"],
+        set_={"data": thread.excluded.data},
+        where=threads.c.user_id == thread.excluded.user_id,
+    )
+    of_thread = bindparam("of_thread", type_=thread_items.c.thread_id.type)
+    of_user = bindparam("of_user", type_=thread_items.c.user_id.type)
+    item = insert(thread_items).from_select(
+        ["id", "thread_id", "user_id", "type", "data", "created_at"],
+        select(
+            bindparam("item_id", type_=thread_items.c.id.type),
+            of_thread,
+            of_user,
+            bindparam("item_type", type_=thread_items.c.type.type),
+            bindparam("item_data", type_=thread_items.c.data.type),
+            bindparam("made_at", type_=UtcDateTime()),
+        ).where(
+            exists(literal_column("1")).where(
+                threads.c.id == of_thread, threads.c.user_id == of_user
+            )
+        ),
+    )
+    item = item.on_conflict_do_update(
+        index_elements=["thread_id", "id"],
+        set_={"data": item.excluded.data, "type": item.excluded.type},
+    )
+    return thread, item
+
+
+_UPSERTS = {
+    "sqlite": _upserts(sqlite.insert),
+    "postgresql": _upserts(postgresql.insert),
+}

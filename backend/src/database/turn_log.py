@@ -1,0 +1,166 @@
+"""The turn log in SQL: who runs which turn, and every event of it in numbered batches.
+
+A turn is claimed by inserting its row; the unique (user, idempotency key) decides races between
+workers. Its process renews a lease; a lease that ran out means the process died.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from src.database.chat_tables import turn_events, turns
+from src.database.engine import Database
+from src.database.thread_repository import MissingError
+from src.domain.turn import Turn, TurnEvents, TurnStatus
+
+
+async def claim(connection: AsyncConnection, turn: Turn) -> bool:
+    """Insert the turn; False when its idempotency key is taken."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    result = await connection.execute(
+        dialect.insert(turns)
+        .values(
+            id=turn.id,
+            user_id=turn.user_id,
+            thread_id=turn.thread_id,
+            status=turn.status,
+            idempotency_key=turn.idempotency_key,
+            request_hash=turn.request_hash,
+            owner=turn.owner,
+            lease_until=turn.lease_until,
+            cancel_requested=turn.cancel_requested,
+            created_at=turn.created_at,
+        )
+        .on_conflict_do_nothing(index_elements=["user_id", "idempotency_key"])
+    )
+    return result.rowcount == 1
+
+
+async def name_thread(connection: AsyncConnection, turn_id: str, thread_id: str) -> None:
+    """Record which thread a turn made."""
+    await connection.execute(update(turns).where(turns.c.id == turn_id).values(thread_id=thread_id))
+
+
+async def append(
+    connection: AsyncConnection, turn_id: str, first: int, events: Sequence[bytes]
+) -> None:
+    """Add one batch of events, numbered from `first`."""
+    await connection.execute(
+        insert(turn_events).values(
+            turn_id=turn_id, first=first, last=first + len(events) - 1, data=b"\n".join(events)
+        )
+    )
+
+
+async def end(
+    connection: AsyncConnection, turn_id: str, status: TurnStatus, ended_at: datetime
+) -> bool:
+    """Give the turn its one terminal state; False when it has one already."""
+    result = await connection.execute(
+        update(turns)
+        .where(turns.c.id == turn_id, turns.c.status == TurnStatus.RUNNING)
+        .values(status=status, ended_at=ended_at)
+    )
+    return result.rowcount == 1
+
+
+class TurnLog:
+    """Reads of the turn log, and the small writes that stand alone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, user_id: str, turn_id: str) -> Turn:
+        """One turn of the user. Raises MissingError."""
+        found = await self._find(turns.c.id == turn_id, turns.c.user_id == user_id)
+        if not found:
+            raise MissingError
+        return found[0]
+
+    async def find_by_key(self, user_id: str, idempotency_key: str) -> Turn | None:
+        """The turn that a key started, if any."""
+        found = await self._find(
+            turns.c.user_id == user_id, turns.c.idempotency_key == idempotency_key
+        )
+        return found[0] if found else None
+
+    async def active(self, user_id: str) -> list[Turn]:
+        """The user's running turns, oldest first."""
+        return await self._find(turns.c.user_id == user_id, turns.c.status == TurnStatus.RUNNING)
+
+    async def running(self) -> list[Turn]:
+        """Every user's running turns, for the sweep that closes what dead processes left."""
+        return await self._find(turns.c.status == TurnStatus.RUNNING)
+
+    async def events_after(
+        self, user_id: str, turn_id: str, after: int, batches: int = 64
+    ) -> list[TurnEvents]:
+        """Events with numbers above `after`, oldest first, at most `batches` batches."""
+        owned = exists().where(turns.c.id == turn_id, turns.c.user_id == user_id)
+        query = (
+            select(turn_events.c.first, turn_events.c.data)
+            .where(turn_events.c.turn_id == turn_id, turn_events.c.last > after, owned)
+            .order_by(turn_events.c.first)
+            .limit(batches)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [_after(TurnEvents(row.first, tuple(row.data.split(b"\n"))), after) for row in rows]
+
+    async def last_number(self, turn_id: str) -> int:
+        """The number of the last event written, 0 when there is none."""
+        query = select(func.max(turn_events.c.last)).where(turn_events.c.turn_id == turn_id)
+        async with self._database.read() as connection:
+            return await connection.scalar(query) or 0
+
+    async def request_cancel(self, user_id: str, turn_id: str) -> None:
+        """Ask whichever process runs the turn to stop it. Raises MissingError."""
+        async with self._database.transaction() as connection:
+            result = await connection.execute(
+                update(turns)
+                .where(turns.c.id == turn_id, turns.c.user_id == user_id)
+                .values(cancel_requested=True)
+            )
+        if result.rowcount == 0:
+            raise MissingError
+
+    async def renew(self, turn_ids: Sequence[str], until: datetime) -> None:
+        """Say that this process still runs these turns."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                update(turns).where(turns.c.id.in_(turn_ids)).values(lease_until=until)
+            )
+
+    async def cancelled(self, turn_ids: Sequence[str]) -> set[str]:
+        """Which of these turns somebody asked to stop."""
+        query = select(turns.c.id).where(turns.c.id.in_(turn_ids), turns.c.cancel_requested)
+        async with self._database.read() as connection:
+            return set(await connection.scalars(query))
+
+    async def prune(self, ended_before: datetime) -> None:
+        """Forget turns (and their keys and events) that ended before a moment."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                delete(turns).where(
+                    turns.c.status != TurnStatus.RUNNING, turns.c.ended_at < ended_before
+                )
+            )
+
+    async def _find(self, *conditions: ColumnElement[bool]) -> list[Turn]:
+        query = select(turns).where(*conditions).order_by(turns.c.created_at, turns.c.id)
+        async with self._database.read() as connection:
+            return [_turn(row) for row in await connection.execute(query)]
+
+
+def _turn(row: Row[tuple[object, ...]]) -> Turn:
+    values = row._asdict()
+    return Turn(**{**values, "status": TurnStatus(values["status"])})
+
+
+def _after(batch: TurnEvents, after: int) -> TurnEvents:
+    skip = max(0, after + 1 - batch.first)
+    return TurnEvents(batch.first + skip, batch.events[skip:])

@@ -1,0 +1,44 @@
+"""A turn: one request to the copilot and everything that came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class TurnStatus(StrEnum):
+    """Where a turn stands. Every turn ends in exactly one of the last four."""
+
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    ERROR = "error"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn as stored.
+
+    `request_hash` is the SHA-256 of the request that started it; `owner` names the process that
+    runs it; `lease_until` is when that process counts as dead unless it says otherwise.
+    """
+
+    id: str
+    user_id: str
+    thread_id: str | None
+    status: TurnStatus
+    request_hash: str
+    owner: str
+    created_at: datetime
+    lease_until: datetime
+    idempotency_key: str | None = None
+    cancel_requested: bool = False
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEvents:
+    """Consecutive events of a turn: `events[i]` (one JSON object in UTF-8) has number `first + i`."""
+
+    first: int
+    events: tuple[bytes, ...]
