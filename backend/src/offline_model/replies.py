@@ -137,12 +137,10 @@ def did(verb: str, tasks: Sequence[Task], now: Now, *, with_details: bool = Fals
 def consequence(verb: str, tasks: Sequence[Task]) -> str:
     """Returns "Delete 12 tasks? They are A, B and C." for a change that asks first."""
     are = "It is" if len(tasks) == 1 else "They are"
-    shown = (
-        names(tasks)
-        if len(tasks) <= MAX_NAMED
-        else (f"{', '.join(name(t) for t in tasks[:MAX_NAMED])} and {len(tasks) - MAX_NAMED} more")
-    )
-    return f"{verb} {count(len(tasks))}? {are} {shown}."
+    shown = [name(task) for task in tasks[:MAX_NAMED]]
+    if len(tasks) > MAX_NAMED:
+        shown.append(f"{len(tasks) - MAX_NAMED} more")
+    return f"{verb} {count(len(tasks))}? {are} {in_words(shown)}."
 
 
 def failed(verb: str, number: int) -> str:

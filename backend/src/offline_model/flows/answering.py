@@ -26,7 +26,7 @@ from src.offline_model.grammar.intents import (
     Suggest,
     Talk,
 )
-from src.offline_model.grammar.selectors import read_selector
+from src.offline_model.grammar.selectors import read_period, read_selector
 from src.offline_model.grammar.words import drop_politeness
 from src.offline_model.matching import match_title
 from src.offline_model.state import Question, Wants
@@ -116,7 +116,10 @@ def _read_choice(options: tuple[Task, ...], text: str, intent: Intent, now: Now)
         case Last():
             return Answer(options[-1:]) if pointer.wants_last else None
         case ByTitle():
-            return _sole(list(match_title(pointer.text, options).tasks))
+            named = match_title(pointer.text, options).tasks
+            days = read_period(text, now)
+            due = [task for task in options if days and passes(task, days, now)]
+            return _sole(list(named)) or _sole(due)
         case None:
             return None
     return None

@@ -42,9 +42,7 @@ def change(desk: Desk, intent: Changing) -> Steps:
         words = replies.consequence(verb, tasks)
         desk.ask(words, Question(intent, chosen=tuple(tasks)))
         return
-    if (isinstance(intent, Change) and intent.is_open) or (
-        isinstance(intent, Rename) and not intent.title
-    ):
+    if isinstance(intent, Change | Rename) and intent.is_open:
         _ask_for_value(desk, intent, tasks)
         return
     yield from apply(desk, intent, tasks)

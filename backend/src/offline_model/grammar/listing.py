@@ -92,31 +92,33 @@ def read(text: str, now: Now) -> Intent | None:
     text = text.strip(" ?.!")
     if "\n" in text or _OTHER_TOPIC.search(text):
         return None
+    return _read_list(text, now) or _read_task(text, now)
+
+
+def _read_list(text: str, now: Now) -> Intent | None:
     if found := _COUNT.fullmatch(text):
         return ListTasks(_filter_in(found["what"], now) or Filter(), is_count=True)
     if found := _FIND.fullmatch(text):
-        return ListTasks(
-            replace(
-                _filter_in(found["what"], now) or Filter(query=_title(found["what"], now)),
-                status="all",
-            )
-        )
+        title = _title(found["what"], now)
+        wanted = _filter_in(found["what"], now) or Filter(query=title)
+        return ListTasks(replace(wanted, status="all"))
+    if found := _TELL.fullmatch(text):
+        wanted = _filter_in(found["what"], now)
+        return ListTasks(wanted) if wanted is not None else None
     if found := _SHOW.fullmatch(text):
         return _show(found["what"] or found["bare"], now)
-    if (found := _TELL.fullmatch(text)) and read_filter(found["what"], now) is None:
-        target = read_selector(found["what"], now)
-        return Find(target) if isinstance(target, ByTitle | Last) else None
+    if _MUST.fullmatch(text) or not _WHAT.fullmatch(text):
+        return None
+    wanted = _filter_in(text, now)
+    return ListTasks(wanted) if wanted is not None else None
+
+
+def _read_task(text: str, now: Now) -> Intent | None:
     if found := _MUST.fullmatch(text):
         return Find(ByTitle(found["what"]))
-    if found := _WHAT.fullmatch(text):
-        wanted = _filter_in(text, now)
-        if wanted is not None:
-            return ListTasks(wanted)
-    if found := _WHEN.fullmatch(text):
-        target = read_selector(found["what"], now)
-        if isinstance(target, ByTitle | Last):
-            return Find(target)
-    return None
+    found = _TELL.fullmatch(text) or _WHEN.fullmatch(text)
+    target = read_selector(found["what"], now) if found else None
+    return Find(target) if isinstance(target, ByTitle | Last) else None
 
 
 def _show(what: str, now: Now) -> Intent | None:
