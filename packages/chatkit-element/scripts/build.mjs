@@ -10,12 +10,13 @@
  * Chunks of the classic form share the script's Preact through a symbol on `globalThis`
  * (src/shared-modules.ts): a second copy would break hooks and contexts.
  */
-import { rmSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const staging = path.join(root, "dist", ".staging");
 const isWatching = process.argv.includes("--watch");
 const source = (name) => path.join(root, "src", name);
 
@@ -81,7 +82,7 @@ async function buildScript() {
   const result = await esbuild.build({
     ...common,
     entryPoints: { chatkit: source("script.ts") },
-    outdir: "dist",
+    outdir: staging,
     format: "iife",
     write: false,
     metafile: true,
@@ -89,8 +90,7 @@ async function buildScript() {
     footer: { js: "})();" },
     plugins: [externalChunks(entries)],
   });
-  const { mkdir, writeFile } = await import("node:fs/promises");
-  await mkdir(path.join(root, "dist"), { recursive: true });
+  await mkdir(staging, { recursive: true });
   for (const file of result.outputFiles) {
     const text = file.path.endsWith(".map")
       ? file.text
@@ -104,7 +104,7 @@ async function buildScript() {
     await esbuild.build({
       ...common,
       entryPoints: Object.fromEntries(entries),
-      outdir: "dist/chunks",
+      outdir: path.join(staging, "chunks"),
       format: "esm",
       splitting: true,
       chunkNames: "shared-[hash]",
@@ -117,18 +117,25 @@ function buildModules() {
   return esbuild.build({
     ...common,
     entryPoints: { index: source("index.ts"), define: source("define.ts") },
-    outdir: "dist",
+    outdir: staging,
     format: "esm",
     splitting: true,
     chunkNames: "modules/[name]-[hash]",
   });
 }
 
+/** A failed build leaves the last good one where it is. */
 async function buildAll() {
+  await rm(staging, { recursive: true, force: true });
   await Promise.all([buildScript(), buildModules()]);
+  const dist = path.join(root, "dist");
+  for (const entry of await readdir(staging)) {
+    await rm(path.join(dist, entry), { recursive: true, force: true });
+    await rename(path.join(staging, entry), path.join(dist, entry));
+  }
+  await rm(staging, { recursive: true, force: true });
 }
 
-rmSync(path.join(root, "dist"), { recursive: true, force: true });
 await buildAll();
 
 if (isWatching) {

@@ -33,7 +33,7 @@ function rectangle({ x = 0, y = 0, width, height, rx, ry }) {
 function shapePath([tag, a]) {
   switch (tag) {
     case "path":
-      return a.d.replace(/(\d*\.\d{3,})/g, round).replace(/([a-zA-Z])\s+/g, "$1");
+      return a.d;
     case "circle":
       return ellipse(Number(a.cx), Number(a.cy), Number(a.r), Number(a.r));
     case "ellipse":
