@@ -110,8 +110,9 @@ const branches = shape<ChatKitOptions>({
   startScreen: shape({
     greeting: text,
     prompts: list(
-      shape<StartScreenPrompt, "label" | "prompt">(
-        { label: text, prompt: either(text, list(userContent)), icon },
+      // `description` is ours: a second line on the start screen.
+      shape<StartScreenPrompt & { description?: string }, "label" | "prompt">(
+        { label: text, description: text, prompt: either(text, list(userContent)), icon },
         ["label", "prompt"],
       ),
     ),
