@@ -3,7 +3,7 @@
 import { useChatKit } from "@openai/chatkit-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { clearToken, getToken } from "@/lib/auth-client";
 import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
 import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
@@ -54,11 +54,21 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
   const theme = useTheme() ?? "light";
   const isPhone = useMediaQuery(PHONE);
   const config = useMemo(() => chatKitConfig(user.id), [user.id]);
+  const isOwnScript = config.scriptUrl === OWN_CHATKIT_SCRIPT;
   const [error, setError] = useState<ChatError | null>(null);
   const [connection, setConnection] = useState<ChatConnection>("connected");
   const waitingText = useRef<string | null>(null);
   const isMounted = useRef(false);
+  const isLeaving = useRef(false);
   const leaveThread = useRef<() => void>(() => undefined);
+
+  // A layout effect: its cleanup runs before the element is taken off the page and aborts.
+  useLayoutEffect(() => {
+    isLeaving.current = false;
+    return () => {
+      isLeaving.current = true;
+    };
+  }, []);
 
   const chatFetch = useMemo(
     () =>
@@ -74,6 +84,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
         },
         onSuccess: () => setError(null),
         onConnection: setConnection,
+        isLeaving: () => isLeaving.current,
       }),
     [config.apiUrl],
   );
@@ -99,12 +110,12 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     api: { url: config.apiUrl, domainKey: config.domainKey, fetch: chatFetch },
     initialThread: start.thread,
     frameTitle: "Copilot",
-    theme: chatTheme(theme, config.scriptUrl === OWN_CHATKIT_SCRIPT),
+    theme: chatTheme(theme, isOwnScript),
     header: { rightAction: { icon: "close", onClick: close } },
     history: { enabled: true, showDelete: true, showRename: true },
     startScreen: {
       greeting: startGreeting(user.name, start.hour),
-      prompts: startPrompts(start.counts),
+      prompts: startPrompts(start.counts, isOwnScript),
     },
     threadItemActions: { feedback: true, retry: true },
     thread: { autoScroll: true },

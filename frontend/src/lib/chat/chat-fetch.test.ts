@@ -260,6 +260,17 @@ describe("a stream that is cut", () => {
     expect(requests.map(({ url }) => new URL(url).search)).toEqual(["", "?after=2", "?after=4"]);
   });
 
+  it("comes back as often as a server that restarts asks for it", async () => {
+    const restarting = "retry: 1000\n\n";
+    const { send, waits_ms } = setUp([
+      () => stream([FRAMES[0] ?? "", restarting]),
+      () => stream([restarting]),
+      () => stream([...FRAMES.slice(1), ": end\n\n"]),
+    ]);
+    expect((await (await send()).text()).replaceAll(restarting, "")).toBe(`${WHOLE}: end\n\n`);
+    expect(waits_ms.length).toBeGreaterThan(0);
+  });
+
   it("ends when the log is gone after a clean end", async () => {
     const { send, errors } = setUp([
       () => stream(FRAMES),
@@ -287,6 +298,18 @@ describe("stop", () => {
     expect(requests[1]?.method).toBe("POST");
     expect(header(1, "Authorization")).toBe("Bearer old");
     expect(requests).toHaveLength(2);
+  });
+
+  it("leaves the turn running when the chat only leaves the page", async () => {
+    const leave = new AbortController();
+    const { send, requests } = setUp([() => stream([FRAMES[0] ?? ""], "hang")], {
+      isLeaving: () => true,
+    });
+    const reader = (await send({ signal: leave.signal })).body?.getReader();
+    await reader?.read();
+    leave.abort();
+    await expect(reader?.read()).rejects.toMatchObject({ name: "AbortError" });
+    expect(requests).toHaveLength(1);
   });
 
   it("ends the attempts at a server that is away", async () => {

@@ -19,6 +19,8 @@ export interface ChatFetchOptions {
   readonly onError: (error: ApiError, request: string) => void;
   readonly onSuccess: () => void;
   readonly onConnection: (connection: ChatConnection) => void;
+  /** Whether the chat leaves the page: its requests end then, and the answer shall go on. */
+  readonly isLeaving?: () => boolean;
   readonly fetch?: typeof fetch;
   readonly newKey?: () => string;
   readonly timing?: Partial<ResumeTiming>;
@@ -95,7 +97,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
 
   /** Tells the backend that stop was pressed: a dropped connection alone means a lost network. */
   function cancelTurn(position: TurnPosition | null): void {
-    if (!position) return;
+    if (!position || options.isLeaving?.()) return;
     const url = `${turnUrl(options.apiUrl, position.turnId)}/cancel`;
     authorized(url, { method: "POST", keepalive: true }, new Headers()).catch(() => undefined);
   }

@@ -11,58 +11,50 @@ export interface ListCounts {
 /** Mode of the assistant as `GET /api/{user_id}/assistant` tells it. */
 export type AssistantMode = "offline" | "model";
 
-/**
- * A line break parts title and detail. The type has room for one label only; a build that does not
- * know the convention shows both on one line.
- */
-function label(title: string, detail: string): string {
-  return `${title}\n${detail}`;
-}
+/** Our element draws a second line under a prompt; another build refuses keys it does not know. */
+type Prompt = StartScreenPrompt & { description?: string };
 
 export function startGreeting(name: string, hour: number): string {
   const part = hour < 5 ? "evening" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
   const first = name.trim().split(/\s+/)[0];
-  return label(
-    first ? `Good ${part}, ${first}` : `Good ${part}`,
-    "Tell me what to change. I work in your list, and you can undo anything I do.",
-  );
+  const greeting = first ? `Good ${part}, ${first}` : `Good ${part}`;
+  return `${greeting}\nTell me what to change. I work in your list, and you can undo anything I do.`;
 }
 
-export function startPrompts(counts: ListCounts | null): StartScreenPrompt[] {
+export function startPrompts(counts: ListCounts | null, isOwnScript: boolean): Prompt[] {
   const today = counts?.due_today ?? 0;
   const overdue = counts?.overdue ?? 0;
   const done = counts?.completed ?? 0;
-  return [
+  const prompts: Prompt[] = [
     {
       icon: "lucide:list-checks",
-      label: label(
-        "Plan my day",
+      label: "Plan my day",
+      description:
         today > 1 ? `Put today’s ${today} tasks in a sensible order` : "See what today needs",
-      ),
       prompt: "What is due today, and what should I do first?",
     },
     {
       icon: "clock",
-      label: label(
-        "Catch up",
+      label: "Catch up",
+      description:
         overdue > 0 ? `Find new dates for ${plural(overdue, "overdue task")}` : "See what is late",
-      ),
       prompt: "Which tasks are overdue?",
     },
     {
       icon: "lucide:list-ordered",
-      label: label("Break a task into steps", "Pick one and I will split it up"),
+      label: "Break a task into steps",
+      description: "Pick one and I will split it up",
       prompt: "Help me break a task into smaller steps.",
     },
     {
       icon: "lucide:archive",
-      label: label(
-        "Tidy up",
+      label: "Tidy up",
+      description:
         done > 0 ? `Clear ${plural(done, "task")} you have finished` : "Look at finished tasks",
-      ),
       prompt: "Delete the tasks that I have completed.",
     },
   ];
+  return isOwnScript ? prompts : prompts.map(({ description: _, ...prompt }) => prompt);
 }
 
 /**

@@ -125,6 +125,7 @@ export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uin
           return;
         }
 
+        wasCut ||= frames.mustReturn;
         const { position } = frames;
         if (frames.hasEnded || (!position && !wasCut)) {
           finish(controller);

@@ -20,6 +20,7 @@ export class FrameSplitter {
   #rest: Uint8Array = new Uint8Array(0);
   #position: TurnPosition | null = null;
   #hasEnded = false;
+  #mustReturn = false;
   readonly #decoder = new TextDecoder();
 
   /** Where the last whole frame with an id stands, or null before the first. */
@@ -32,6 +33,11 @@ export class FrameSplitter {
     return this.#hasEnded;
   }
 
+  /** Whether the backend asked, with a `retry:` line, to come back for the rest. */
+  get mustReturn(): boolean {
+    return this.#mustReturn;
+  }
+
   /** Takes the next bytes and returns those that complete whole frames, possibly none. */
   push(chunk: Uint8Array): Uint8Array {
     const bytes = concat(this.#rest, chunk);
@@ -42,9 +48,10 @@ export class FrameSplitter {
     return whole;
   }
 
-  /** Throws an unfinished frame away; it comes again after the last whole one. */
+  /** For the next connection: an unfinished frame comes again after the last whole one. */
   reset(): void {
     this.#rest = new Uint8Array(0);
+    this.#mustReturn = false;
   }
 
   /** What is left at the end of a stream that has no position to take it up from. */
@@ -59,6 +66,8 @@ export class FrameSplitter {
       if (line.startsWith("id:")) {
         const position = parsePosition(line.slice(3).trim());
         if (position) this.#position = position;
+      } else if (line.startsWith("retry:")) {
+        this.#mustReturn = true;
       } else if (END_COMMENT.test(line)) {
         this.#hasEnded = true;
       }
