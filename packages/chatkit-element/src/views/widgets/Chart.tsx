@@ -1,6 +1,7 @@
 import { Spinner } from "../parts/Spinner";
 import { blockStyle } from "./box-style";
 import type { ChartPlotProps } from "./chart-plot";
+import { readRecords } from "./node-props";
 import { useLazyView } from "./use-lazy-view";
 import { type NodeProps, useText, useWidgetScope } from "./widget-context";
 
@@ -10,6 +11,7 @@ export function Chart({ node }: NodeProps) {
   const { host, scheme } = useWidgetScope();
   const text = useText();
   const Plot = useLazyView<ChartPlotProps>(loadPlot, host.reportError);
+  if (readRecords(node.data).length === 0 || readRecords(node.series).length === 0) return null;
   const hasRatio = Boolean(node.aspectRatio) && !node.height && !node.size;
   return (
     <figure class={hasRatio ? "w-chart w-chart-ratio" : "w-chart"} style={blockStyle(node, scheme)}>

@@ -21,10 +21,8 @@ export function SelectPanel(props: SelectPanelProps) {
   const [query, setQuery] = useState("");
   const options = filterOptions(props.options, query);
   const [active, setActive] = useState(() => options.findIndex((entry) => entry.value === value));
-  const focusTarget = useRef<HTMLElement>(null);
   const typed = useRef({ text: "", at: 0 });
 
-  useLayoutEffect(() => focusTarget.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
     const option = popup.panel.current?.querySelector("[data-active]");
     option?.scrollIntoView?.({ block: "nearest" });
@@ -81,7 +79,7 @@ export function SelectPanel(props: SelectPanelProps) {
         <div class="w-search">
           <Icon name="search" size={14} />
           <input
-            ref={focusTarget as { current: HTMLInputElement | null }}
+            data-focus=""
             type="text"
             role="combobox"
             aria-expanded="true"
@@ -100,7 +98,7 @@ export function SelectPanel(props: SelectPanelProps) {
         </div>
       )}
       <div
-        ref={hasSearch ? undefined : (focusTarget as { current: HTMLDivElement | null })}
+        data-focus={hasSearch ? undefined : ""}
         id={listId}
         class="w-options"
         role="listbox"

@@ -28,7 +28,8 @@ calendar-date::part(button) {
 calendar-date::part(button):hover { background: var(--ck-fill-2); }
 calendar-date::part(button):focus-visible { outline: 2px solid var(--ck-accent); outline-offset: -2px; }
 calendar-month { --color-accent: var(--ck-accent); --color-text-on-accent: var(--ck-on-accent); }
-calendar-month::part(heading) { position: absolute; transform: scale(0); }
+calendar-date::part(heading) { color: var(--ck-ink-2); font-weight: 500; }
+calendar-month::part(heading) { font-weight: 600; }
 calendar-month::part(th) { color: var(--ck-ink-3); font-weight: 400; font-size: 12px; }
 calendar-month::part(button) { border-radius: var(--ck-radius-m); color: var(--ck-ink); }
 calendar-month::part(button):hover { background: var(--ck-fill-2); }

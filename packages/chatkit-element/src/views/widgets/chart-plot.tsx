@@ -4,10 +4,10 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { adoptSheet } from "./adopt-sheet";
-import { CHART_CSS } from "./chart-css";
 import { layOutChart } from "./chart-geometry";
 import { type ChartModel, readChart } from "./chart-model";
 import type { Scheme } from "./colors";
+import { CHART_CSS } from "./css/chart-css";
 
 export interface ChartPlotProps {
   node: Readonly<Record<string, unknown>>;

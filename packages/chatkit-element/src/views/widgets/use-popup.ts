@@ -13,7 +13,7 @@ export interface Popup {
 
 /**
  * A panel in the top layer, next to the control that opens it. The top layer keeps it clear of the
- * clipping that holds widgets inside their own box.
+ * clipping that holds widgets inside their own box. What carries `data-focus` gets the focus.
  */
 export function usePopup(placement: Placement): Popup {
   const anchor = useRef<HTMLButtonElement>(null);
@@ -28,6 +28,7 @@ export function usePopup(placement: Placement): Popup {
     const place = () => placePopup(button, popup, placement);
     popup.showPopover?.();
     place();
+    popup.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
     addEventListener("scroll", place, { capture: true, passive: true, signal });
     addEventListener("resize", place, { signal });
     // The lazily loaded part of a panel arrives after it has been placed.
