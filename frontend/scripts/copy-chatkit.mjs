@@ -15,7 +15,7 @@ if (isBuilt) {
   await rm(target, { recursive: true, force: true });
   await cp(source, target, {
     recursive: true,
-    filter: (file) => !/[\\/]types$|\.(map|json)$/.test(file),
+    filter: (file) => !/[\\/](types|modules|index\.js|define\.js)$|\.(map|json)$/.test(file),
   });
 } else {
   console.warn(
