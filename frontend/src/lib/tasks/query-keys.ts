@@ -9,7 +9,6 @@ export interface ListScope extends TaskFilters {
 export const taskKeys = {
   lists: (userId: string) => ["tasks", userId] as const,
   list: (userId: string, scope: ListScope) => ["tasks", userId, scope] as const,
-  summaries: (userId: string) => ["summary", userId] as const,
-  summary: (userId: string, today: Day) => ["summary", userId, today] as const,
+  summary: (userId: string) => ["summary", userId] as const,
   writes: (userId: string) => ["task-writes", userId] as const,
 };

@@ -1,6 +1,7 @@
 /** Every cached list and count of one person, changed together. */
 import type { QueryClient } from "@tanstack/react-query";
 import type { Now } from "./day";
+import { parseDue } from "./due";
 import { taskKeys } from "./query-keys";
 import { recount, type TaskSummary } from "./summary";
 import type { Task } from "./task";
@@ -30,10 +31,24 @@ export class TaskCache {
     return undefined;
   }
 
+  /** Whether a loaded task's time of day lies between two instants (ms since the epoch). */
+  hasDueBetween(from: number, to: number): boolean {
+    return this.#client
+      .getQueriesData<TaskPages>({ queryKey: taskKeys.lists(this.#userId) })
+      .flatMap(([, pages]) => pages?.pages ?? [])
+      .some((page) =>
+        page.items.some(({ completed, due_at }) => {
+          const due = completed ? null : parseDue(due_at);
+          if (due?.kind !== "instant") return false;
+          return due.instant.getTime() >= from && due.instant.getTime() < to;
+        }),
+      );
+  }
+
   apply(edits: readonly TaskEdit[]): void {
     this.#lists((pages) => edits.reduce(applyEdit, pages));
     this.#client.setQueriesData<TaskSummary>(
-      { queryKey: taskKeys.summaries(this.#userId) },
+      { queryKey: taskKeys.summary(this.#userId) },
       (summary) =>
         summary &&
         edits.reduce(
@@ -81,7 +96,7 @@ export class TaskCache {
   }
 
   refetchSummary(): void {
-    void this.#client.invalidateQueries({ queryKey: taskKeys.summaries(this.#userId) });
+    void this.#client.invalidateQueries({ queryKey: taskKeys.summary(this.#userId) });
   }
 
   isFetching(): boolean {

@@ -13,7 +13,7 @@ export interface TaskEdit {
 
 export type TaskWrite =
   | { kind: "add"; key: string; edits: TaskEdit[] }
-  | { kind: "change"; key: string; edits: TaskEdit[]; patch: TaskPatch }
+  | { kind: "change"; key: string; edits: TaskEdit[] }
   | { kind: "delete"; key: string; edits: TaskEdit[] }
   | { kind: "undo"; key: string; edits: TaskEdit[]; undoes: string };
 
@@ -31,11 +31,28 @@ export function addEdit(draft: Task): TaskEdit {
   return { id: draft.id, before: null, after: draft };
 }
 
-/** The edits of one change to many tasks, without those that it would leave as they are. */
-export function changeEdits(tasks: readonly Task[], patch: TaskPatch): TaskEdit[] {
+/** The edits of a change to many tasks, without those that it would leave as they are. */
+export function changeEdits(
+  tasks: readonly Task[],
+  patch: TaskPatch | ((task: Task) => TaskPatch),
+): TaskEdit[] {
   return tasks
-    .map((task) => ({ id: task.id, before: task, after: { ...task, ...patch } }))
-    .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+    .map((task) => {
+      const wanted = typeof patch === "function" ? patch(task) : patch;
+      return { id: task.id, before: task, after: { ...task, ...wanted } };
+    })
+    .filter((edit) => Object.keys(patchOf(edit)).length > 0);
+}
+
+const WRITABLE = ["title", "description", "completed", "priority", "due_at", "tags"] as const;
+
+/** The fields in which the two images differ. */
+export function patchOf({ before, after }: TaskEdit): TaskPatch {
+  if (!before || !after) return {};
+  const changed = WRITABLE.filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  return Object.fromEntries(changed.map((name) => [name, after[name]]));
 }
 
 export function deleteEdits(tasks: readonly Task[]): TaskEdit[] {

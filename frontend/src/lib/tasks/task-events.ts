@@ -12,6 +12,10 @@ export interface TaskEventsOptions {
   url: string;
   /** Sends the request with the person's token; throws an ApiError without a success. */
   fetch: (request: Request) => Promise<Response>;
+  /** Where an earlier connection stopped. */
+  lastId?: string | null;
+  /** Told of each id once its event has been passed on. */
+  onId?: (id: string) => void;
   onChange: (change: TaskChange) => void;
   /** A stream without a resume point is open: what the page shows may have missed changes. */
   onGap: () => void;
@@ -26,13 +30,15 @@ const SILENCE_LIMIT_MS = 45_000;
 /** Runs until the signal fires or the session is over. */
 export async function followTaskEvents(options: TaskEventsOptions): Promise<void> {
   const { signal, delay_ms = backoffDelay_ms } = options;
-  let lastId: string | null = null;
+  let lastId = options.lastId ?? null;
   let attempt = 0;
   while (!signal.aborted) {
     try {
       for await (const id of openStream(options, lastId)) {
         attempt = 0;
-        lastId = id ?? lastId;
+        if (id === null) continue;
+        lastId = id;
+        options.onId?.(id);
       }
     } catch (error) {
       if (signal.aborted || isOver(error)) return;

@@ -22,7 +22,7 @@ function setUp() {
     pages: [{ items: [passport, pads], next_cursor: null }],
     pageParams: [null],
   });
-  client.setQueryData<TaskSummary>(taskKeys.summary(USER, NOW.day), {
+  client.setQueryData<TaskSummary>(taskKeys.summary(USER), {
     pending: 2,
     overdue: 1,
     due_today: 0,
@@ -39,7 +39,7 @@ function setUp() {
     visibleTasks(client.getQueryData<TaskPages>(key), DEFAULT_FILTERS, NOW).map(
       (task) => task.title,
     );
-  const summary = () => client.getQueryData<TaskSummary>(taskKeys.summary(USER, NOW.day));
+  const summary = () => client.getQueryData<TaskSummary>(taskKeys.summary(USER));
   return { sync, titles, summary, foreign };
 }
 

@@ -33,6 +33,7 @@ export class TaskSync {
   readonly #draftOf = new Map<number, number>();
   readonly #savedAs = new Map<number, number>();
   readonly #activities = new Map<string, readonly number[]>();
+  readonly #seenAt = new Map<number, number>();
   #sending = 0;
   #waiting: TaskChange[] = [];
   #nextDraft = -1;
@@ -67,7 +68,7 @@ export class TaskSync {
 
   /** Takes back what the server did not accept. */
   takeBack(edits: readonly TaskEdit[]): void {
-    this.cache.apply(reversed(edits.map((edit) => this.#withRealIds(edit))));
+    this.cache.apply(reversed(edits.map((edit) => this.withRealIds(edit))));
     for (const { id } of edits) this.marks.stay(id);
   }
 
@@ -112,8 +113,10 @@ export class TaskSync {
     else this.#show(change);
   }
 
-  hasSeen(taskId: number): boolean {
-    return this.#newest.has(taskId);
+  /** Whether the event stream told of all these tasks in the last `within_ms`. */
+  hasJustSeen(taskIds: readonly number[], within_ms: number): boolean {
+    const since = Date.now() - within_ms;
+    return taskIds.every((id) => (this.#seenAt.get(id) ?? 0) >= since);
   }
 
   remember(entry: UndoEntry): void {
@@ -144,7 +147,7 @@ export class TaskSync {
     this.marks.dispose();
   }
 
-  #withRealIds({ id, before, after }: TaskEdit): TaskEdit {
+  withRealIds({ id, before, after }: TaskEdit): TaskEdit {
     const real = this.realId(id);
     return {
       id: real,
@@ -155,6 +158,7 @@ export class TaskSync {
 
   #show(change: TaskChange): void {
     for (const id of change.taskIds) {
+      this.#seenAt.set(id, Date.now());
       if (change.activityId <= (this.#newest.get(id) ?? 0)) continue;
       this.#newest.set(id, change.activityId);
       if (this.#own.has(change.activityId)) continue;

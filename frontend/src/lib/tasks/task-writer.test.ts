@@ -65,7 +65,6 @@ describe("sending a write", () => {
       kind: "change",
       key: "k",
       edits,
-      patch: { completed: true },
     });
     expect(refused).toEqual([{ edit: edits[0], error: gone }]);
     expect(server.calls).toHaveLength(2);
@@ -76,7 +75,7 @@ describe("sending a write", () => {
     const draft = draftTask(sync.nextDraftId(), USER, fieldsOf(one), new Date(0));
     await writer.send({ kind: "add", key: "a", edits: [addEdit(draft)] });
     const edits = changeEdits([draft], { title: "Better" });
-    await writer.send({ kind: "change", key: "b", edits, patch: { title: "Better" } });
+    await writer.send({ kind: "change", key: "b", edits });
     expect(server.calls).toEqual(["add a", "change 50 b"]);
   });
 

@@ -5,7 +5,7 @@
 import { ApiError } from "@/lib/api-error";
 import type { TaskFields, TaskPatch } from "./task";
 import type { WriteAnswer } from "./task-api";
-import { fieldsOf, type TaskEdit, type TaskWrite } from "./task-edits";
+import { fieldsOf, patchOf, type TaskEdit, type TaskWrite } from "./task-edits";
 import type { TaskSync } from "./task-sync";
 
 /** The requests a writer makes; `task-api.ts` has the real ones. */
@@ -78,7 +78,7 @@ export class TaskWriter {
     const key = write.edits.length === 1 ? write.key : `${write.key}-${id}`;
     if (write.kind === "delete") return this.#requests.deleteTask(this.#userId, id, key);
     if (write.kind === "change") {
-      return this.#requests.changeTask(this.#userId, id, write.patch, key);
+      return this.#requests.changeTask(this.#userId, id, patchOf(edit), key);
     }
     if (!edit.after) throw new TypeError("an added task has no image");
     return this.#requests.addTask(this.#userId, fieldsOf(edit.after), key);

@@ -9,7 +9,7 @@ const one = taskFixture({ id: 1, title: "Order new brake pads" });
 const two = taskFixture({ id: 2, title: "Book room" });
 
 function changeWords(tasks: (typeof one)[], patch: object) {
-  const write = { kind: "change" as const, key: "k", edits: changeEdits(tasks, patch), patch };
+  const write = { kind: "change" as const, key: "k", edits: changeEdits(tasks, patch) };
   return writeWords(write, TODAY, STYLE);
 }
 

@@ -2,7 +2,7 @@
 import { type DateStyle, shortDay } from "./date-words";
 import type { Day } from "./day";
 import { parseDue } from "./due";
-import type { TaskEdit, TaskWrite } from "./task-edits";
+import { patchOf, type TaskEdit, type TaskWrite } from "./task-edits";
 
 export function countTasks(count: number): string {
   return count === 1 ? "1 task" : `${count} tasks`;
@@ -14,11 +14,13 @@ export function shortTitle(title: string): string {
   return title.length <= NAME_LENGTH ? title : `${title.slice(0, NAME_LENGTH - 1).trimEnd()}…`;
 }
 
+const NO_EDIT: TaskEdit = { id: 0, before: null, after: null };
+
 /** Null where the list itself shows everything there is to say. */
 export function writeWords(write: TaskWrite, today: Day, style: DateStyle = {}): string | null {
   if (write.kind === "delete") return verbWords("Deleted", write.edits);
   if (write.kind !== "change") return null;
-  const { completed, due_at } = write.patch;
+  const { completed, due_at } = patchOf(write.edits[0] ?? NO_EDIT);
   if (completed !== undefined) return verbWords(completed ? "Completed" : "Reopened", write.edits);
   return due_at === undefined ? null : moveWords(write.edits, today, style);
 }

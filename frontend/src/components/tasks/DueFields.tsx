@@ -1,0 +1,47 @@
+import { classNames } from "@/components/ui/class-names";
+import type { DueParts } from "@/lib/tasks/due-fields";
+
+export interface DueFieldsProps {
+  labelledBy?: string;
+  value: DueParts;
+  onChange: (value: DueParts) => void;
+  /** Classes of the two fields. */
+  className: string;
+}
+
+/** A day and, if wanted, a time, with the picker of the reader's own system. */
+export function DueFields({ labelledBy, value, onChange, className }: DueFieldsProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex row in a grid cell everywhere
+    <span role="group" aria-labelledby={labelledBy} className="flex flex-wrap items-center gap-2">
+      <input
+        type="date"
+        aria-label="Day"
+        value={value.day}
+        max="9999-12-31"
+        className={classNames(className, "tabular h-9 text-ink max-sm:h-11")}
+        onChange={(event) => onChange({ ...value, day: event.target.value })}
+      />
+      <input
+        type="time"
+        aria-label="Time"
+        value={value.time}
+        disabled={value.day === ""}
+        className={classNames(
+          className,
+          "tabular h-9 text-ink disabled:border-line disabled:bg-fill disabled:text-ink-3 max-sm:h-11",
+        )}
+        onChange={(event) => onChange({ ...value, time: event.target.value })}
+      />
+      {value.day === "" ? null : (
+        <button
+          type="button"
+          className="focus-ring h-9 rounded-8 px-2 text-13 text-ink-2 hover:text-ink max-sm:h-11"
+          onClick={() => onChange({ day: "", time: "" })}
+        >
+          No date
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { type Ref, useEffect, useState } from "react";
+import { Kbd } from "@/components/ui/Kbd";
+
+const PAUSE_MS = 120;
+
+export interface SearchFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** Escape in an empty field, or Enter: back to the list. */
+  onLeave: () => void;
+  ref?: Ref<HTMLInputElement>;
+}
+
+/** Filters the list while it is typed. */
+export function SearchField({ value, onChange, onLeave, ref }: SearchFieldProps) {
+  const [text, setText] = useState(value);
+
+  // Typing is shown at once; the list follows when the fingers rest.
+  useEffect(() => {
+    const timer = setTimeout(() => onChange(text), text === "" ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, onChange]);
+  useEffect(() => {
+    if (value === "") setText("");
+  }, [value]);
+
+  return (
+    <div className="relative w-52 max-sm:w-full">
+      <Search
+        size={16}
+        strokeWidth={1.75}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+      />
+      <input
+        ref={ref}
+        data-search
+        type="search"
+        aria-label="Search tasks"
+        aria-controls="task-list"
+        placeholder="Search"
+        autoComplete="off"
+        enterKeyHint="search"
+        value={text}
+        className="h-9 w-full appearance-none [&::-webkit-search-cancel-button]:hidden rounded-8 border border-transparent bg-fill pr-9 pl-[33px] text-14 outline-2 -outline-offset-2 outline-transparent focus-visible:bg-bg-raised focus-visible:outline-accent max-sm:h-11 max-sm:text-16"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Escape") {
+            event.preventDefault();
+            if (text === "") onLeave();
+            else setText("");
+          } else if (event.key === "Enter" || event.key === "ArrowDown") {
+            event.preventDefault();
+            onChange(text);
+            onLeave();
+          }
+        }}
+      />
+      {text === "" ? (
+        <Kbd className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 bg-bg max-sm:hidden">
+          /
+        </Kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear search"
+          className="absolute top-1/2 right-1 inline-flex size-7 -translate-y-1/2 items-center justify-center rounded-6 text-ink-2 outline-2 outline-transparent hover:text-ink focus-visible:outline-accent max-sm:size-11"
+          onClick={() => setText("")}
+        >
+          <X size={16} strokeWidth={1.75} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { isNarrowed, type TaskFilters } from "@/lib/tasks/filters";
+import type { ListState } from "@/lib/tasks/list-state";
+import { sectionTotal, type TaskSummary } from "@/lib/tasks/summary";
+import type { TaskList as List } from "@/lib/tasks/use-task-list";
+import { EmptyState, type EmptyStateProps, NoMatch } from "./EmptyState";
+import { ErrorState } from "./ErrorState";
+import { LoadingState } from "./LoadingState";
+import { TaskSection } from "./TaskSection";
+import { useTasksActions } from "./tasks-context";
+
+export interface TaskListProps {
+  list: List;
+  filters: TaskFilters;
+  summary: TaskSummary | undefined;
+  rows: ListState;
+  keys: readonly number[];
+  editing: number | null;
+  waiting: ReadonlySet<number>;
+  isPhone: boolean;
+  empty: Pick<EmptyStateProps, "onPlan" | "onAddSample">;
+}
+
+/** The tasks in their sections, or what stands there instead of them. */
+export function TaskList(props: TaskListProps) {
+  const { list, filters, summary, rows, keys, editing, waiting, isPhone, empty } = props;
+  const { filter } = useTasksActions();
+  const isFiltered = isNarrowed(filters);
+  const tabStop =
+    rows.focusedId !== null && keys.includes(rows.focusedId) ? rows.focusedId : (keys[0] ?? null);
+
+  if (list.state === "error") return <ErrorState error={list.error} onRetry={list.retry} />;
+  if (list.state === "loading") return <LoadingState />;
+  if (list.sections.length === 0) {
+    if (isFiltered) {
+      return <NoMatch q={filters.q} onClear={() => filter({ q: "", tag: null, priority: null })} />;
+    }
+    const hasDone = (summary?.completed ?? 0) > 0;
+    return <EmptyState tab={filters.tab} hasDone={hasDone} isPhone={isPhone} {...empty} />;
+  }
+  return (
+    <>
+      {list.sections.map((section) => (
+        <TaskSection
+          key={section.id}
+          section={section}
+          count={
+            list.isComplete
+              ? section.tasks.filter((task) => !task.completed).length
+              : summary && !isFiltered
+                ? sectionTotal(summary, section.id)
+                : null
+          }
+          selected={rows.selected}
+          tabStop={tabStop}
+          editing={editing}
+          waiting={waiting}
+          isPhone={isPhone}
+        />
+      ))}
+      {list.isComplete ? null : <MoreSentinel onReach={list.loadMore} />}
+    </>
+  );
+}
+
+/** Asks for the next page a screen before the reader arrives at the end of this one. */
+function MoreSentinel({ onReach }: { onReach: () => void }) {
+  const sentinel = useRef<HTMLDivElement>(null);
+  const latest = useRef(onReach);
+  useEffect(() => {
+    latest.current = onReach;
+  });
+  useEffect(() => {
+    const element = sentinel.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) latest.current();
+      },
+      { rootMargin: "1000px" },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return <div ref={sentinel} className="h-11" />;
+}

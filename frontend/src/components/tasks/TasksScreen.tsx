@@ -1,0 +1,68 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { ChatProvider } from "@/components/ChatProvider";
+import { useCopilot } from "@/components/chat/copilot-context";
+import { toasts } from "@/components/ui/toast-store";
+import { ApiError } from "@/lib/api-error";
+import type { TurnNotices } from "@/lib/tasks/turn-notices";
+import { useTaskEvents, useTaskSync } from "@/lib/tasks/use-task-sync";
+import { useTaskWrites } from "@/lib/tasks/use-task-writes";
+import type { TasksChanged } from "@/types/chat";
+import { TasksWorkspace } from "./TasksWorkspace";
+
+export interface TasksScreenProps {
+  user: { id: string; name: string; email: string };
+}
+
+/** How long the event stream may take to tell of a change that the chat has announced. */
+const EVENT_GRACE_MS = 1_000;
+
+/** The tasks of one person, live, with the copilot beside them. */
+export function TasksScreen({ user }: TasksScreenProps) {
+  const { sync, notices } = useTaskSync(user.id, (notice) =>
+    toasts.show(notice.message, { undo: () => void writes.undo(notice.key) }),
+  );
+  const writes = useTaskWrites(user.id, sync, toasts);
+  useTaskEvents(user.id, sync);
+  useSignInWhenSignedOut();
+
+  const onTasksChanged = useCallback(
+    ({ task_ids }: TasksChanged) => {
+      setTimeout(() => {
+        if (!sync.hasJustSeen(task_ids, 2 * EVENT_GRACE_MS)) sync.cache.refetch();
+      }, EVENT_GRACE_MS);
+    },
+    [sync],
+  );
+
+  return (
+    <ChatProvider user={user} onTasksChanged={onTasksChanged}>
+      <QuietWhileOpen notices={notices} />
+      <TasksWorkspace user={user} sync={sync} writes={writes} />
+    </ChatProvider>
+  );
+}
+
+/** The open copilot tells of its work itself. */
+function QuietWhileOpen({ notices }: { notices: TurnNotices }) {
+  const { isOpen } = useCopilot();
+  useEffect(() => notices.setQuiet(isOpen), [notices, isOpen]);
+  return null;
+}
+
+/** A session that ended elsewhere shows in the first request that is refused. */
+function useSignInWhenSignedOut(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe(({ query }) => {
+        const { error } = query.state;
+        if (error instanceof ApiError && error.code === "unauthorized") {
+          location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+        }
+      }),
+    [client],
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { TaskFilters } from "@/lib/tasks/filters";
+import type { TaskSummary } from "@/lib/tasks/summary";
+import { SearchField } from "./SearchField";
+import { Tabs } from "./Tabs";
+import { useTasksActions } from "./tasks-context";
+import { ViewButton } from "./ViewButton";
+
+const ViewMenu = dynamic(() => import("./ViewMenu").then((file) => file.ViewMenu), {
+  loading: () => <ViewButton />,
+});
+
+export interface TasksToolbarProps {
+  filters: TaskFilters;
+  summary: TaskSummary | undefined;
+  tags: readonly string[];
+  isSearchOpen: boolean;
+  onSearch: (q: string) => void;
+  onLeaveSearch: () => void;
+}
+
+/** Tabs, search, and how the list is sorted and narrowed. */
+export function TasksToolbar(props: TasksToolbarProps) {
+  const { filters, summary, tags, isSearchOpen, onSearch, onLeaveSearch } = props;
+  const { filter } = useTasksActions();
+  const [hasMenu, setHasMenu] = useState(false);
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 pt-4 max-sm:pt-0">
+      <div className="mr-auto">
+        <Tabs tab={filters.tab} summary={summary} onChange={(tab) => filter({ tab })} />
+      </div>
+      <span className="max-sm:-mr-3">
+        {hasMenu ? (
+          <ViewMenu filters={filters} tags={tags} onChange={filter} />
+        ) : (
+          <ViewButton onClick={() => setHasMenu(true)} />
+        )}
+      </span>
+      {isSearchOpen ? (
+        <div className="max-sm:order-first max-sm:w-full">
+          <SearchField value={filters.q} onChange={onSearch} onLeave={onLeaveSearch} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+"use client";
+
+import { onlineManager, useQueryClient } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useCallback, useState } from "react";
+import { useCopilot } from "@/components/chat/copilot-context";
+import { AppHeader } from "@/components/shell/AppHeader";
+import { useIsMac } from "@/components/shell/use-is-mac";
+import { IconButton } from "@/components/ui/IconButton";
+import { Toaster } from "@/components/ui/Toaster";
+import { showToast } from "@/components/ui/toast-store";
+import { DEFAULT_FILTERS, matchesFilters } from "@/lib/tasks/filters";
+import { sampleTasks } from "@/lib/tasks/sample-tasks";
+import type { Section } from "@/lib/tasks/sections";
+import type { TaskFields } from "@/lib/tasks/task";
+import type { TaskSync } from "@/lib/tasks/task-sync";
+import { useLetterShortcuts } from "@/lib/tasks/use-letter-shortcuts";
+import { PHONE_QUERY, useMedia } from "@/lib/tasks/use-media";
+import { useNow } from "@/lib/tasks/use-now";
+import { useOnline } from "@/lib/tasks/use-online";
+import { useQuickAdd } from "@/lib/tasks/use-quick-add";
+import { useShortcuts } from "@/lib/tasks/use-shortcuts";
+import { useSummary } from "@/lib/tasks/use-summary";
+import { type TaskWrites, useWaitingIds } from "@/lib/tasks/use-task-writes";
+import { useTasksPage } from "@/lib/tasks/use-tasks-page";
+import { shortTitle } from "@/lib/tasks/write-words";
+import { FilterChips } from "./FilterChips";
+import { KeyBar } from "./KeyBar";
+import { OfflineStrip } from "./OfflineStrip";
+import { PageHead } from "./PageHead";
+import { PhoneDock } from "./PhoneDock";
+import { QuickAdd } from "./QuickAdd";
+import { TaskList } from "./TaskList";
+import { TasksToolbar } from "./TasksToolbar";
+import { NowContext, TasksContext } from "./tasks-context";
+
+const TaskOverlays = dynamic(() => import("./TaskOverlays").then((file) => file.TaskOverlays));
+const DeleteDialog = dynamic(() => import("./DeleteDialog").then((file) => file.DeleteDialog));
+const ShortcutsDialog = dynamic(() =>
+  import("./ShortcutsDialog").then((file) => file.ShortcutsDialog),
+);
+export interface TasksWorkspaceProps {
+  user: { id: string; name: string; email: string };
+  sync: TaskSync;
+  writes: TaskWrites;
+}
+
+/** The tasks page inside the copilot's room: everything between the header and the key bar. */
+export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
+  const now = useNow();
+  const { open, compose } = useCopilot();
+  const isPhone = useMedia(PHONE_QUERY);
+  const isOnline = useOnline();
+  const isMac = useIsMac();
+  const queryClient = useQueryClient();
+  const [hasLetters, setHasLetters] = useLetterShortcuts();
+  const [isSearching, setSearching] = useState(false);
+  const draft = useQuickAdd();
+  const summary = useSummary(user.id, sync, now);
+  const { state, list, keys, tasksOf, actions, run } = useTasksPage(user.id, sync, writes, now);
+  const { filters, overlay } = state;
+  const waiting = useWaitingIds(user.id, isOnline);
+  useShortcuts(run, hasLetters);
+
+  const search = useCallback((q: string) => actions.filter({ q }), [actions]);
+
+  function add(fields: TaskFields): void {
+    const { task } = writes.add(fields);
+    if (matchesFilters(task, filters, now)) return;
+    showToast(`Added “${shortTitle(task.title)}”`, { undo: () => void writes.undo() });
+  }
+
+  function leaveSearch(): void {
+    if (isPhone) setSearching(false);
+    const [first] = keys;
+    if (first === undefined) (document.activeElement as HTMLElement | null)?.blur();
+    else actions.focusRow(state.list.focusedId ?? first);
+  }
+
+  function showOverdue(): void {
+    actions.filter({ ...DEFAULT_FILTERS });
+    requestAnimationFrame(() => {
+      const heading = document.getElementById("section-overdue");
+      heading?.scrollIntoView({ block: "start" });
+      heading?.focus({ preventScroll: true });
+    });
+  }
+
+  function reconnect(): void {
+    onlineManager.setOnline(true);
+    sync.cache.refetch();
+    void queryClient.resumePausedMutations();
+  }
+
+  const quickAdd = <QuickAdd draft={draft} onAdd={add} isPhone={isPhone} />;
+  return (
+    <TasksContext value={actions}>
+      <NowContext value={now}>
+        <div className="flex min-h-dvh flex-col">
+          <AppHeader user={user} onShortcuts={() => actions.setOverlay({ kind: "help" })}>
+            <IconButton
+              label="Search"
+              aria-expanded={isSearching}
+              className="sm:hidden"
+              onClick={() => setSearching(!isSearching)}
+            >
+              <Search size={18} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          </AppHeader>
+          <main className="@container mx-auto flex w-[min(736px,100%_-_48px)] flex-1 flex-col sm:pb-40 max-sm:w-[calc(100%_-_32px)]">
+            <PageHead now={now} summary={summary} onShowOverdue={showOverdue} />
+            <div className="pt-4 max-sm:pt-3">
+              {isOnline ? null : <OfflineStrip waitingCount={waiting.size} onRetry={reconnect} />}
+              <div className="max-sm:hidden">{isPhone ? null : quickAdd}</div>
+            </div>
+            <TasksToolbar
+              filters={filters}
+              summary={summary}
+              tags={tagsIn(list.sections)}
+              isSearchOpen={!isPhone || isSearching}
+              onSearch={search}
+              onLeaveSearch={leaveSearch}
+            />
+            <FilterChips filters={filters} />
+            <div
+              id="task-list"
+              role="tabpanel"
+              aria-labelledby={`tab-${filters.tab}`}
+              className="pt-1 pb-6"
+            >
+              <TaskList
+                list={list}
+                filters={filters}
+                summary={summary}
+                rows={state.list}
+                keys={keys}
+                editing={state.editing}
+                waiting={waiting}
+                isPhone={isPhone}
+                empty={{
+                  onPlan: () => compose("Plan my week. Ask me what I have to do."),
+                  onAddSample: () => {
+                    for (const fields of sampleTasks(now.day)) writes.add(fields);
+                  },
+                }}
+              />
+            </div>
+            {isPhone ? <PhoneDock onCopilot={open}>{quickAdd}</PhoneDock> : null}
+          </main>
+        </div>
+        {isPhone ? null : (
+          <div className="pointer-events-none fixed right-(--copilot-room) bottom-0 left-0 z-20 transition-[right] duration-240 ease-out">
+            <Toaster className="mb-4 px-6" />
+            <div className="pointer-events-auto">
+              <KeyBar
+                selectedCount={state.list.selected.size}
+                onHelp={() => actions.setOverlay({ kind: "help" })}
+              />
+            </div>
+          </div>
+        )}
+        {overlay && "at" in overlay ? (
+          <TaskOverlays overlay={overlay} tasks={tasksOf(overlay.keys)} />
+        ) : null}
+        {overlay?.kind === "delete" ? (
+          <DeleteDialog
+            tasks={tasksOf(overlay.keys)}
+            onKeep={() => actions.setOverlay(null)}
+            onDelete={() => {
+              writes.remove(tasksOf(overlay.keys));
+              actions.setOverlay(null);
+            }}
+          />
+        ) : null}
+        {overlay?.kind === "help" ? (
+          <ShortcutsDialog
+            isMac={isMac}
+            hasLetters={hasLetters}
+            onLettersChange={setHasLetters}
+            onClose={() => actions.setOverlay(null)}
+          />
+        ) : null}
+      </NowContext>
+    </TasksContext>
+  );
+}
+
+function tagsIn(sections: readonly Section[]): string[] {
+  const tags = sections.flatMap((section) => section.tasks.flatMap((task) => task.tags));
+  return [...new Set(tags)].sort((a, b) => a.localeCompare(b));
+}

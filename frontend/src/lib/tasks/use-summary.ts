@@ -1,0 +1,26 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { Now } from "./day";
+import { taskKeys } from "./query-keys";
+import type { TaskSummary } from "./summary";
+import { readSummary } from "./task-api";
+import type { TaskSync } from "./task-sync";
+
+/** How many tasks stand where; undefined while unknown. */
+export function useSummary(userId: string, sync: TaskSync, now: Now): TaskSummary | undefined {
+  const { data } = useQuery({
+    queryKey: taskKeys.summary(userId),
+    queryFn: ({ signal }) => readSummary(userId, now.day, signal),
+    enabled: now.at > 0,
+  });
+  const counted = useRef(now);
+  useEffect(() => {
+    const { day, at } = counted.current;
+    counted.current = now;
+    if (at === 0) return;
+    if (day !== now.day || sync.cache.hasDueBetween(at, now.at)) sync.cache.refetchSummary();
+  }, [sync, now]);
+  return data;
+}
