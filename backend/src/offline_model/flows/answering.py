@@ -25,6 +25,7 @@ from src.offline_model.grammar.intents import (
     Rename,
     Suggest,
     Talk,
+    Unsaid,
 )
 from src.offline_model.grammar.selectors import read_period, read_selector
 from src.offline_model.grammar.words import drop_politeness
@@ -120,7 +121,7 @@ def _read_choice(options: tuple[Task, ...], text: str, intent: Intent, now: Now)
             days = read_period(text, now)
             due = [task for task in options if days and passes(task, days, now)]
             return _sole(list(named)) or _sole(due)
-        case None:
+        case Unsaid() | None:
             return None
     return None
 

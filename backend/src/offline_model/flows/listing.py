@@ -7,7 +7,7 @@ from src.offline_model.desk import Desk, Steps, is_overdue
 from src.offline_model.flows.resolving import resolve
 from src.offline_model.grammar.intents import Filter, Find, ListTasks
 from src.offline_model.matching import match_title
-from src.offline_model.tasks import Task
+from src.offline_model.tasks import Priority, Task
 
 
 def show(desk: Desk, intent: ListTasks) -> Steps:
@@ -21,6 +21,7 @@ def show(desk: Desk, intent: ListTasks) -> Steps:
             yield from desk.fetch(query=wanted.query)
             found = desk.matching(wanted)
         found = list(match_title(wanted.query, found).tasks)
+    found = _ordered(found, intent.order)
     due_today = wanted.first == wanted.last == desk.now.today and not wanted.query
     late = (
         desk.matching(replace(wanted, first=None, last=None, is_overdue=True)) if due_today else []
@@ -31,6 +32,14 @@ def show(desk: Desk, intent: ListTasks) -> Steps:
         desk.say(_count_sentence(desk, wanted, found))
     else:
         desk.say(_list_text(desk, wanted, found, late))
+
+
+def _ordered(tasks: list[Task], order: str) -> list[Task]:
+    if order == "priority":
+        return sorted(tasks, key=lambda task: -list(Priority).index(task.priority))
+    if order == "title":
+        return sorted(tasks, key=lambda task: task.title.casefold())
+    return tasks
 
 
 def find(desk: Desk, intent: Find) -> Steps:

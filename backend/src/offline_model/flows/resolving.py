@@ -19,6 +19,7 @@ from src.offline_model.grammar.intents import (
     Reopen,
     Selector,
     TaskDetails,
+    Unsaid,
 )
 from src.offline_model.matching import Match, match_title
 from src.offline_model.state import Question, Wants
@@ -56,6 +57,8 @@ def resolve(
             return (yield from _by_filter(desk, target, statuses))
         case ByPosition():
             return (yield from _by_position(desk, target, intent, statuses))
+        case Unsaid():
+            return (yield from _ask_which(desk, intent, statuses))
         case Last() | AllMentioned():
             return (yield from _by_mention(desk, target, intent, statuses))
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from src.offline_model.clock import Now
-from src.offline_model.grammar.details import read_details
+from src.offline_model.grammar.details import read_details, take_date
 from src.offline_model.grammar.intents import Add, Intent, TaskDetails
 from src.offline_model.grammar.words import TASK_VERBS
 
@@ -16,13 +16,15 @@ _VERB = (
 )
 
 _ADD_TASK = re.compile(
-    rf"{_VERB}(?: me)?(?: (?:in|up))? (?:an? |the |some |another |these |this |following |new "
+    rf"{_VERB}(?: me)?(?: (?:in|up))? (?:an? |the |some |another |these |this |one more "
+    rf"|following |new "
     rf"|few |couple of |\d{{1,2}} |two |three |four |five |\w+ (?=new ))*"
     rf"(?P<urgency>(?:high|low|medium|urgent|important|top)[ -]?(?:priority )?)?(?P<noun>{_NOUN})"
-    rf"(?: {_LIST})?(?P<joint>:| -|,| that says| to| for| called| named| titled| about"
+    rf"(?: {_LIST}| for me)?(?P<joint>:| -|,| that says| to| for| called| named| titled| about"
     rf"| saying)?(?:\s|(?<=:)|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_APPOINTMENT = re.compile(r"(?:schedule|plan|book|set up) (?P<rest>an? .+)", re.IGNORECASE)
 _NEW = re.compile(rf"(?:new )?(?P<noun>{_NOUN})(?::| -|,) ?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _REMIND = re.compile(
     r"(?:remind me|set (?:me )?a reminder|add a reminder|i(?:'d| would)? (?:like"
@@ -35,12 +37,14 @@ _NEED = re.compile(
     r"(?:(?:i|we)(?:'ve| have)?(?: also)? (?:need to|have to|must|got to|gotta|should"
     r"|ought to)|(?:i |we )?(?:mustn't|must not|don't|do not|dont"
     r"|shouldn't) (?:let me )?forget(?: to| about|:)?"
-    r"|remember to|make sure (?:i|to)|i(?:'m| am) supposed to|(?:i )?need to|todo:?"
+    r"|remember to|note to (?:self|me):?|make sure (?:i|to)|i(?:'m| am) supposed to"
+    r"|(?:i )?need to|todo:?"
     r"|to-do:?) (?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _PLAIN = re.compile(
-    r"(?:add|create|insert|put|jot down|write down|note down|append)(?::| -)? ?(?P<rest>.+)",
+    r"(?:add|create|insert|put|jot down|write down|note down|append)(?: to my list"
+    r"| another(?: one)?| one more)?(?::| -)? ?(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _LIST_END = re.compile(rf" {_LIST}(?= |$|[:,.])| as (?:a |an )?(?:new )?{_NOUN}$", re.IGNORECASE)
@@ -61,6 +65,8 @@ def read(text: str, now: Now) -> Intent | None:
         is_one = not re.search(r"s$|ies$", found["noun"], re.IGNORECASE)
         urgency = (found.groupdict().get("urgency") or "").replace("priority", "").strip(" -")
         return _add(_without_list(found["rest"]), now, is_one=is_one, urgency=urgency)
+    if (found := _APPOINTMENT.fullmatch(text)) and take_date(found["rest"], now)[1]:
+        return _add(found["rest"].split(" ", 1)[1], now, is_one=True)
     if text.lower() in ("add", "create", "new", "remind me"):
         return Add(())
     if found := _NEED.fullmatch(text):

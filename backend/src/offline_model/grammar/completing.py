@@ -29,7 +29,7 @@ _REOPEN = tuple(
         rf"|=)? ?(?:be )?(?:back )?(?:to )?{_OPEN}(?: again)?",
         rf"(?:mark|set) (?:as )?{_OPEN}:? (?P<what>.+)",
         r"(?:re-?open|un-?complete|un-?check|un-?tick|un-?mark|un-?finish|reactivate"
-        r"|re-?activate)(?: the)? (?P<what>.+?)(?: again)?",
+        r"|re-?activate)(?: the)? (?P<what>.+?)(?: again| as (?:done|completed?|finished))?",
         r"(?P<what>.+?) (?:is not|isn't|are not|aren't|was not|wasn't"
         r"|isnt) (?:yet )?(?:actually |really )?(?:completed?|done|finished)(?: yet)?",
         r"i (?:did not|didn't|have not|haven't)(?: actually| really)? (?:finish(?:ed)?"

@@ -25,15 +25,17 @@ PRIORITY_WORD = (
 
 _TAG = re.compile(r"(?<!\S)#([\w][\w-]{0,49})")
 _TAGGED = re.compile(
-    r",? ?\b(?:and )?(?:tagged|with (?:the )?tags?|tags?:|under (?:the )?tag)(?: with| as)? "
+    r",? ?\b(?:and )?(?:tagged|with (?:the )?tags?|tag (?:it|this)(?: as| with)?|tags?:"
+    r"|under (?:the )?tag)(?: with| as)? "
     r"(#?[\w-]{1,50}(?:(?:, | and |, and )#?[\w-]{1,50}){0,8})$",
     re.IGNORECASE,
 )
 _PRIORITY = re.compile(
-    r",? ?(?<!\S)(?:(?:and |with |at |as )?(?:an? )?(?P<before>urgent|high|top|highest|medium"
+    r",? ?(?<![^\s(])\(?(?:(?:and |with |at |as )?(?:an? )?(?P<before>urgent|high|top|highest"
+    r"|medium"
     r"|normal|low|lowest|no)"
     r" priority|priority:? (?P<after>high|medium|low|none|urgent|[1-4])"
-    r"|[(!]?(?P<code>p[1-4])\)?|!(?P<bang>high|medium|low|urgent)|(?P<bangs>!{2,3}))(?!\w)",
+    r"|[(!]?(?P<code>p[1-4])\)?|!(?P<bang>high|medium|low|urgent)|(?P<bangs>!{2,3}))\)?(?!\w)",
     re.IGNORECASE,
 )
 _URGENT = re.compile(

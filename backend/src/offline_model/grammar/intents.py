@@ -72,7 +72,12 @@ class ByFilter:
     filter: Filter
 
 
-Selector = ByTitle | Last | AllMentioned | ByPosition | ByFilter
+@dataclass(frozen=True)
+class Unsaid:
+    """ "a task": which one has to be asked."""
+
+
+Selector = Unsaid | ByTitle | Last | AllMentioned | ByPosition | ByFilter
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class ListTasks:
 
     filter: Filter
     is_count: bool = False
+    order: str = "due"
 
 
 @dataclass(frozen=True)

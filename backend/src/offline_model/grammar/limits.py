@@ -29,6 +29,12 @@ _CANNOT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("set alarms or timers", r"(?:set|start) (?:an? |the )?(?:alarm|timer)\b.*|wake me\b.*"),
         ("do sums", r"(?:what(?:'s| is) |calculate |compute )?\d[\d .]*[-+*/x][\d .]+\??"),
         ("share lists with other people", r"(?:share|assign|delegate) .+"),
+        (
+            "change settings or your account",
+            r".*\b(?:(?:dark|light) (?:mode|theme)|settings?|my password|log ?out|sign ?out"
+            r"|my account"
+            r"|log me (?:in|out)|sign me (?:in|out))\b.*",
+        ),
         ("repeat tasks", r".*\b(?:every (?:day|week|month|year|(?:mon|tues|wednes|thurs|fri|satur"
             r"|sun)day)"
             r"|daily|weekly|monthly|recurring)\b.*"),

@@ -12,10 +12,22 @@ _SHOW = re.compile(
     r"(?:show|list|display|see|view|print|get|give|tell|read|fetch|open)(?: me| us)?(?: out"
     r"| again)?(?: (?:about|of))? (?P<what>.+)"
     r"|(?P<bare>(?:list|tasks?|to-?dos|my (?:list|tasks|to-?dos|day|week)|agenda|overview"
+    r"|plan my week|my week"
     r"|summary|(?:show|list)(?: (?:all|everything|it|them))?|overdue|today|tomorrow|this week"
     r"|next week|completed|#[\w-]+))",
     re.IGNORECASE,
 )
+_OUTLOOK = re.compile(
+    r"(?:how(?:'s| is| does)|what(?:'s| is| does)) (?:my|the) (?P<when>day"
+    r"|week)(?: look(?:ing)?(?: like)?)?"
+    r"|what(?:'s| is) up (?P<up>today|tomorrow|this week)|plan (?:my|the|this) (?P<plan>week)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:,? (?:sorted|ordered|in order))? by (?:due )?(?P<order>date|priority|title|name|due)$",
+    re.IGNORECASE,
+)
+_SORT = re.compile(r"(?:sort|order|arrange) (?P<what>.+)", re.IGNORECASE)
 _WHAT = re.compile(
     rf"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i)?"
     rf"|which(?: of my)?(?: {_NOUN})?(?: are| is| do i have| have i)?|do i have|am i"
@@ -46,7 +58,8 @@ _MUST = re.compile(
 )
 _FILLER = re.compile(
     rf"^(?:all|any|every|of|the|my|me|on|in|for|still|currently|is|are|do i have|there|have"
-    rf"|got|left|to do|i have|am i|with|on|anything|what|do|i|has|more|again|a|list of|please"
+    rf"|got|left|to do|i have|am i|with|on|anything|what|do|i|has|need to do|more|again|a"
+    rf"|list of|please"
     rf"|{_NOUN})\b ?"
     r"|\b(?:is|are)? ?(?:on|in|for) (?:my|the) (?:\w+ )?(?:list|plate|agenda|tasks|schedule)\b"
     r"|\b(?:do i have(?: to do)?|have i got|i have(?: to do)?|to do|do i need to do"
@@ -72,8 +85,11 @@ _PERIOD = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|this week(?:end)?|next week(?:end)?|the weekend"
     r"|this month|next month|upcoming|coming up|soon|the next \w+ days"
     r"|(?:by|before|until|on) (?:the )?(?:next |this )?[\w]+(?: \d{1,2}(?:st|nd|rd|th)?)?"
-    r"|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?:'s)?",
     re.IGNORECASE,
+)
+_EMPTY_WORDS = frozenset(
+    ["s", "is", "are", "all", "everything", "it", "list", "plate", "i", "do", "on", "need"]
 )
 _ABOUT = re.compile(
     r"(?:about|with|containing|named|called|mentioning|related to|for) (?P<query>.+)", re.IGNORECASE
@@ -96,6 +112,15 @@ def read(text: str, now: Now) -> Intent | None:
 
 
 def _read_list(text: str, now: Now) -> Intent | None:
+    if found := _ORDER.search(text):
+        shown = _SORT.sub(r"show \g<what>", text[: found.start()])
+        listed = _read_list(shown, now)
+        order = found["order"].lower().replace("name", "title")
+        return replace(listed, order=order) if isinstance(listed, ListTasks) else listed
+    if found := _OUTLOOK.fullmatch(text):
+        words = found["when"] or found["up"] or found["plan"]
+        period = read_period({"day": "today", "week": "this week"}.get(words.lower(), words), now)
+        return ListTasks(period or Filter())
     if found := _COUNT.fullmatch(text):
         return ListTasks(_filter_in(found["what"], now) or Filter(), is_count=True)
     if found := _FIND.fullmatch(text):
@@ -159,7 +184,7 @@ def _filter_in(text: str, now: Now) -> Filter | None:
         wanted = replace(wanted, priority=from_word.priority if from_word else None)
         rest = _cut(rest, found)
     for found in _PERIOD.finditer(rest):
-        period = read_period(found[0], now)
+        period = read_period(found[0].removesuffix("'s"), now)
         if period is not None:
             wanted = replace(wanted, first=period.first, last=period.last)
             rest = _cut(rest, found)
@@ -180,19 +205,7 @@ def _with_rest(wanted: Filter, rest: str) -> Filter | None:
     rest = " ".join(rest.split())
     while (shorter := " ".join(_FILLER.sub(" ", rest).split()).strip(" ?.,!'")) != rest:
         rest = shorter
-    if not rest or rest.lower() in (
-        "s",
-        "is",
-        "are",
-        "all",
-        "everything",
-        "it",
-        "list",
-        "plate",
-        "i",
-        "do",
-        "on",
-    ):
+    if not rest or rest.lower() in _EMPTY_WORDS:
         return wanted
     if found := _ABOUT.fullmatch(rest):
         return replace(wanted, query=re.sub(r"^(?:the|my|an?) ", "", found["query"]))

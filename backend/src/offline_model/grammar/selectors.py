@@ -14,6 +14,7 @@ from src.offline_model.grammar.intents import (
     Filter,
     Last,
     Selector,
+    Unsaid,
 )
 
 _ORDINALS = {
@@ -54,6 +55,7 @@ _EVERYTHING = re.compile(
     rf"|task) )*(?:list|tasks|todos|to-dos))",
     re.IGNORECASE,
 )
+_NOUN_ALONE = re.compile(rf"(?:an? |some |any )?{_NOUN}", re.IGNORECASE)
 _QUANTITY = r"(?:(?:all|any|every|each)(?: of)? )?(?:(?:my|the|those|these) )?"
 _STATUS = r"(?:completed|complete|finished|done|ticked|checked|closed)"
 _WITH_STATUS = re.compile(
@@ -95,7 +97,14 @@ def read_selector(text: str, now: Now) -> Selector | None:
     text = text.strip(" .,!?;:")
     if not text:
         return None
+    if _NOUN_ALONE.fullmatch(text):
+        return Unsaid()
     return _read_pointer(text) or _read_filter_selector(text, now) or _read_title(text)
+
+
+def read_target(text: str, now: Now) -> Selector:
+    """Returns what the words point at; "it" when they are empty."""
+    return read_selector(text, now) or Last()
 
 
 def read_pointer(text: str) -> Selector | None:

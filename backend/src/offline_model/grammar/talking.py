@@ -26,7 +26,8 @@ _PATTERNS: tuple[tuple[Talk, re.Pattern[str]], ...] = tuple(
         (
             Talk.GREETING,
             r"hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)"
-            r"|hi there|hello there|how are you(?: doing)?(?: today)?|how's it going|what's up"
+            r"|hi there|hello there|are you there|how are you(?: doing)?(?: today)?"
+            r"|how's it going|what's up"
             r"|sup|how do you do",
         ),
         (
@@ -41,7 +42,8 @@ _PATTERNS: tuple[tuple[Talk, re.Pattern[str]], ...] = tuple(
             r"help|help me|\?+|what can you do(?: for me)?|what do you do|how (?:do(?:es)?"
             r"|can) (?:i|this|it|you) (?:use you|use this|work|help(?: me)?)|how do you work"
             r"|what are my options|commands|show (?:me )?(?:the )?(?:help|commands)"
-            r"|what (?:can|should) i (?:say|ask|type)|examples|i need help",
+            r"|what (?:can|should) i (?:say|ask|type)|examples|i need help|how (?:do|can"
+            r"|would) i .{3,60}",
         ),
         (
             Talk.ABOUT_ME,

@@ -27,7 +27,7 @@ PAST = r"(?:[a-z]{2,12}ed|" + "|".join(_PAST_FORMS) + r")"
 
 _PLEASE = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|well|please|pls|now|also|just|then|and|next|tandem"
-    r"|copilot|yes|no|great|thanks)\b[,!.]? "
+    r"|copilot|yes|no|great|thanks|actually|oh|wait|sorry|instead)\b[,!.]? "
     r"|(?:can|could|would|will) (?:you|u) (?:please |kindly |just |also )?"
     r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |i need you to |let's |let us "
     r"|go ahead and "
