@@ -4,7 +4,6 @@ import { Composer } from "./composer/Composer";
 import { Header } from "./header/Header";
 import { HistoryPanel } from "./history/HistoryPanel";
 import { LocaleProvider, useLocaleState } from "./locale/locale-context";
-import { OverlayProvider } from "./overlay/overlay-context";
 import { SessionProvider, useStore } from "./session-context";
 import { StartScreen } from "./start-screen/StartScreen";
 import { loadFonts } from "./theme/fonts";
@@ -39,10 +38,8 @@ export function App({ session }: { session: ChatSession }) {
           dir={locale.direction}
           data-scheme={theme.colorScheme}
         >
-          <OverlayProvider root={root}>
-            <Header />
-            <Body session={session} />
-          </OverlayProvider>
+          <Header />
+          <Body session={session} />
         </section>
       </LocaleProvider>
     </SessionProvider>

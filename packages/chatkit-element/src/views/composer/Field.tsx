@@ -26,6 +26,7 @@ export function Field(props: FieldProps) {
   const revision = useStore(session.composer.state, (state) => state.revision);
   const isEmpty = useStore(session.composer.state, (state) => state.segments.length === 0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision asks for the rewrite
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
@@ -73,17 +74,16 @@ export function Field(props: FieldProps) {
 
   return (
     <div class="field-box">
-      {/* biome-ignore lint/a11y/useSemanticElements: a text area cannot hold tags */}
+      {/* biome-ignore lint/a11y/useSemanticElements: an input or text area cannot hold tags */}
       <div
         class="field"
         part="input"
         ref={field}
-        role={menu ? "combobox" : "textbox"}
-        aria-multiline={menu ? undefined : "true"}
+        role="textbox"
+        aria-multiline="true"
         aria-label={t("messageField")}
         aria-placeholder={placeholder}
         aria-disabled={isDisabled}
-        aria-expanded={menu ? true : undefined}
         aria-controls={menu?.id}
         aria-activedescendant={menu?.activeId}
         aria-autocomplete={menu ? "list" : undefined}

@@ -30,6 +30,7 @@ export function Typeahead(props: TypeaheadProps) {
   const { id, label, suggestions, status, activeIndex, onPick, onPoint } = props;
   const t = useTranslate();
   const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the active one is found by its class
   useLayoutEffect(() => {
     list.current?.querySelector(".is-active")?.scrollIntoView({ block: "nearest" });
   }, [activeIndex]);

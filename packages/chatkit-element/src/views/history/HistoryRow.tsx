@@ -31,6 +31,13 @@ export function HistoryRow({ thread, isActive }: HistoryRowProps) {
     await session.thread.open(thread.id).catch(() => undefined);
   };
 
+  const cancelOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    backToMenu();
+  };
+
   if (mode === "rename") {
     return (
       <li class="history-row">
@@ -65,7 +72,7 @@ export function HistoryRow({ thread, isActive }: HistoryRowProps) {
             class="button"
             ref={(element) => element?.focus()}
             onClick={backToMenu}
-            onKeyDown={(event) => event.key === "Escape" && (event.preventDefault(), backToMenu())}
+            onKeyDown={cancelOnEscape}
           >
             {t("cancel")}
           </button>

@@ -44,6 +44,7 @@ export function useLocaleState(locale: string): LocaleState {
     };
   }, [translation]);
   const active = translation === null ? en : loadedMessages(translation);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `messages` says that a load finished
   return useMemo(
     () => ({
       locale,
@@ -51,7 +52,6 @@ export function useLocaleState(locale: string): LocaleState {
       direction: active ? directionOf(locale) : "ltr",
       t: createTranslate(active ?? en),
     }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `messages` says that a load finished
     [locale, translation, active, messages],
   );
 }

@@ -1,12 +1,10 @@
 import { Component } from "preact";
 import { useMemo } from "preact/hooks";
 import { copyText } from "../clipboard";
-import { type Block, BlockSplitter } from "./blocks";
+import type { Block, BlockSplitter } from "./blocks";
 import { type CitationPlace, insertCitationMarks } from "./citations";
-import { enhance } from "./enhance";
 import { type Deeplink, isDeeplink, parseDeeplink } from "./links";
-import { patchChildren } from "./patch-dom";
-import { MarkdownRenderer } from "./to-html";
+import { type MarkdownEngine, useMarkdownEngine } from "./use-engine";
 
 export interface MarkdownProps {
   source: string;
@@ -30,18 +28,21 @@ export function Markdown(props: MarkdownProps) {
   const { source, streaming = false, breaks, copyLabel, citations = NO_CITATIONS } = props;
   const domains = props.allowedImageDomains?.join("\n");
   const labels = citations.map((place) => place.label).join("\n");
+  const engine = useMarkdownEngine();
   const splitter = useMemo(() => {
+    if (!engine) return null;
     const allowed = domains === undefined ? null : domains === "" ? [] : domains.split("\n");
     const texts = labels.split("\n");
-    return new BlockSplitter(
-      new MarkdownRenderer({
+    return new engine.BlockSplitter(
+      new engine.MarkdownRenderer({
         breaks,
         copyLabel,
         allowedImageDomains: allowed,
         citationLabel: (number) => texts[number] ?? null,
       }),
     );
-  }, [breaks, copyLabel, domains, labels]);
+  }, [engine, breaks, copyLabel, domains, labels]);
+  if (!engine || !splitter) return <PlainText source={source} />;
   const blocks = splitter.update(insertCitationMarks(source, citations), streaming);
 
   const onClick = (event: MouseEvent) => {
@@ -83,6 +84,7 @@ export function Markdown(props: MarkdownProps) {
           key={block.key}
           block={block}
           splitter={splitter}
+          engine={engine}
           isGrowing={streaming && index === blocks.length - 1}
         />
       ))}
@@ -90,9 +92,19 @@ export function Markdown(props: MarkdownProps) {
   );
 }
 
+/** Until the engine has come: links by their words, nothing interpreted. */
+function PlainText({ source }: { source: string }) {
+  return (
+    <div class="md is-plain" dir="auto">
+      {source.replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")}
+    </div>
+  );
+}
+
 interface BlockProps {
   block: Block;
   splitter: BlockSplitter;
+  engine: MarkdownEngine;
   isGrowing: boolean;
 }
 
@@ -115,10 +127,10 @@ class MarkdownBlock extends Component<BlockProps> {
   }
 
   #write(isChanged = true): void {
-    const { block, splitter, isGrowing } = this.props;
+    const { block, splitter, engine, isGrowing } = this.props;
     if (!this.#root) return;
-    if (isChanged) patchChildren(this.#root, splitter.toFragment(block));
-    if (!isGrowing) void enhance(this.#root);
+    if (isChanged) engine.patchChildren(this.#root, splitter.toFragment(block));
+    if (!isGrowing) void engine.enhance(this.#root);
   }
 
   render() {

@@ -130,7 +130,7 @@ export class MarkdownRenderer {
         return (
           `<div class="code"><div class="code-head"><span>${escapeHtml(language)}</span>` +
           `<button type="button" class="code-copy" data-copy="code">${escapeHtml(options.copyLabel ?? "Copy")}</button></div>` +
-          `<pre tabindex="0"><code data-language="${escapeHtml(language)}">${escapeHtml(stripCitationMarks(text))}\n</code></pre></div>`
+          `<pre tabindex="0"><code data-language="${escapeHtml(language)}">${escapeHtml(stripCitationMarks(text))}</code></pre></div>`
         );
       },
       link(this: This, { href, tokens, text }: Tokens.Link) {

@@ -26,12 +26,8 @@ interface MenuProps {
 /** A menu button's menu: arrow keys, Home, End, type-ahead; focus goes back to the anchor. */
 export function Menu({ anchor, label, items, placement, onSelect, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
-  const itemElements = () =>
-    [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])].filter(
-      (element) => element.getAttribute("aria-disabled") !== "true",
-    );
   useEffect(() => {
-    const found = itemElements();
+    const found = enabledItems(list.current);
     (found.find((item) => item.getAttribute("aria-checked") === "true") ?? found[0])?.focus();
   }, []);
 
@@ -40,7 +36,7 @@ export function Menu({ anchor, label, items, placement, onSelect, onClose }: Men
     anchor.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const found = itemElements();
+    const found = enabledItems(list.current);
     const root = list.current?.getRootNode() as ShadowRoot | Document | undefined;
     const at = found.indexOf(root?.activeElement as HTMLElement);
     const target = targetOfKey(event, found, at);
@@ -64,8 +60,7 @@ export function Menu({ anchor, label, items, placement, onSelect, onClose }: Men
           <button
             key={item.id}
             type="button"
-            role={item.isChecked === undefined ? "menuitem" : "menuitemradio"}
-            aria-checked={item.isChecked}
+            {...roleOf(item)}
             aria-disabled={item.isDisabled}
             tabIndex={-1}
             class={item.isDanger ? "menu-item is-danger" : "menu-item"}
@@ -86,6 +81,18 @@ export function Menu({ anchor, label, items, placement, onSelect, onClose }: Men
       </div>
     </Popover>
   );
+}
+
+function enabledItems(menu: HTMLElement | null): HTMLElement[] {
+  return [...(menu?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])].filter(
+    (element) => element.getAttribute("aria-disabled") !== "true",
+  );
+}
+
+function roleOf({ isChecked }: MenuItem) {
+  return isChecked === undefined
+    ? { role: "menuitem" as const }
+    : { role: "menuitemradio" as const, "aria-checked": isChecked };
 }
 
 function targetOfKey(

@@ -1,4 +1,4 @@
-import { autoUpdate, computePosition, flip, offset, type Placement, shift } from "@floating-ui/dom";
+import type { Placement } from "@floating-ui/dom";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useLatest } from "../parts/use-latest";
@@ -23,15 +23,15 @@ export function Popover(props: PopoverProps) {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    return autoUpdate(anchor, element, () => {
-      void computePosition(anchor, element, {
-        placement,
-        middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
-      }).then(({ x, y }) => {
-        element.style.left = `${x}px`;
-        element.style.top = `${y}px`;
-      });
+    let isGone = false;
+    let stop: (() => void) | undefined;
+    void import("./place-popover").then(({ placePopover }) => {
+      if (!isGone) stop = placePopover(anchor, element, placement);
     });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
   }, [anchor, placement]);
 
   useEffect(() => {

@@ -24,7 +24,8 @@ export function StartScreen() {
         {prompts.length > 0 && (
           <ul class="prompts" aria-label={t("starters")}>
             {prompts.map((prompt: Prompt, index) => (
-              <li key={`${index} ${prompt.label}`}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: two prompts may have one label
+              <li key={index}>
                 <button
                   type="button"
                   class="prompt"

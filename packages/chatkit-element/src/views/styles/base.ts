@@ -3,6 +3,7 @@ export const BASE = `
 :host { display: block; position: relative; min-width: 0; contain: content; }
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
 .root {
   --ck-default-size: 14px;
   --ck-control: 36px;

@@ -22,7 +22,7 @@ export const LAYOUT = `
 }
 .prompts { list-style: none; margin: 0; padding: 0 calc(var(--ck-unit) * 2); }
 .prompt {
-  display: flex; align-items: center; gap: calc(var(--ck-unit) * 3); width: 100%;
+  position: relative; display: flex; align-items: center; gap: calc(var(--ck-unit) * 3); width: 100%;
   padding: 0 calc(var(--ck-unit) * 3); border-radius: var(--ck-radius-l);
 }
 .prompt-icon { flex: none; color: var(--ck-ink-2); display: flex; }
@@ -33,7 +33,7 @@ export const LAYOUT = `
 li:last-child > .prompt .prompt-text { border-bottom-color: transparent; }
 .prompt-label { display: block; font-weight: 500; line-height: 20px; }
 .prompt-description { display: block; font-size: 13px; line-height: 20px; color: var(--ck-ink-2); }
-.prompt-go { flex: none; color: var(--ck-ink-2); display: flex; opacity: 0; transform: rotate(90deg); }
+.prompt-go { position: absolute; inset-inline-end: calc(var(--ck-unit) * 3); color: var(--ck-ink-2); display: flex; opacity: 0; transform: rotate(90deg); }
 [dir="rtl"] .prompt-go { transform: rotate(-90deg); }
 .prompt:hover:not(:disabled), .prompt:focus-visible { background: var(--ck-fill-2); }
 .prompt:hover:not(:disabled) .prompt-go, .prompt:focus-visible .prompt-go { opacity: 1; }
@@ -43,7 +43,7 @@ li:last-child > .prompt .prompt-text { border-bottom-color: transparent; }
   .start-inner, .turns, .dock, .history-inner { width: 100%; max-width: 760px; margin-inline: auto; }
 }
 .popover {
-  position: absolute; z-index: 5; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px);
+  position: absolute; z-index: 5; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px); visibility: hidden;
   background: var(--ck-raised); color: var(--ck-ink); border: 1px solid var(--ck-line-2);
   border-radius: var(--ck-radius-l); box-shadow: var(--ck-shadow-2); overflow: auto;
 }

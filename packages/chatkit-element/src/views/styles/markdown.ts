@@ -1,5 +1,6 @@
 export const MARKDOWN = `
 .md { overflow-wrap: anywhere; min-width: 0; }
+.md.is-plain { white-space: pre-wrap; }
 .md-block + .md-block { margin-top: calc(var(--ck-unit) * 2.5); }
 .md-block > :first-child { margin-top: 0; }
 .md-block > :last-child { margin-bottom: 0; }
@@ -25,7 +26,7 @@ export const MARKDOWN = `
 .code pre code { background: none; padding: 0; font-size: 13px; line-height: 20px; overflow-wrap: normal; white-space: pre; }
 .table-scroll { overflow-x: auto; margin: calc(var(--ck-unit) * 2.5) 0; border: 1px solid var(--ck-line-2); border-radius: var(--ck-radius-l); }
 .md table { border-collapse: collapse; width: max-content; min-width: 100%; font-size: .95em; font-variant-numeric: tabular-nums; }
-.md :is(th, td) { padding: 6px 12px; text-align: start; vertical-align: top; max-width: 40ch; border-bottom: 1px solid var(--ck-line); }
+.md :is(th, td) { padding: 6px 12px; text-align: start; vertical-align: top; max-width: min(40ch, 62cqi); border-bottom: 1px solid var(--ck-line); }
 .md tbody tr:last-child td { border-bottom: 0; }
 .md th { font-weight: 600; background: var(--ck-fill); }
 .md .align-center { text-align: center; } .md .align-right { text-align: right; } .md .align-left { text-align: left; }

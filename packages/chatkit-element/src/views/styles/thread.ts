@@ -31,7 +31,7 @@ export const THREAD = `
 }
 button.tag:hover { text-decoration: underline; text-underline-offset: 2px; }
 .not-sent { display: flex; align-items: center; gap: 8px; color: var(--ck-red); font-size: 13px; }
-.attachments { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; max-width: 100%; }
+.attachments { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 8px; justify-content: flex-end; max-width: 100%; }
 .attachment {
   position: relative; display: flex; align-items: center; gap: 8px; max-width: 240px; min-height: 40px;
   padding: 6px 10px; border: 1px solid var(--ck-line-2); border-radius: var(--ck-radius-m);
@@ -45,6 +45,10 @@ button.tag:hover { text-decoration: underline; text-underline-offset: 2px; }
 .actions { display: flex; align-items: center; gap: 2px; margin-inline-start: -7px; margin-top: -4px; }
 .actions .icon-button { color: var(--ck-ink-3); width: 30px; height: 30px; }
 .actions .icon-button[aria-pressed="true"] { color: var(--ck-accent-ink); background: var(--ck-accent-wash); }
+@media (hover: hover) {
+  .turn:not(:last-child) > .actions:not(:focus-within):not(:has([aria-pressed="true"])) { opacity: 0; }
+  .turn:hover > .actions { opacity: 1 !important; }
+}
 @media (pointer: coarse) { .actions .icon-button { width: 44px; height: 44px; } }
 .step { min-width: 0; }
 .step-head {
@@ -128,7 +132,7 @@ a.source:hover, button.source:hover { background: var(--ck-fill-2); }
 .citation {
   display: inline-block; padding: 0 6px; margin: 0 2px; border-radius: var(--ck-radius-s); background: var(--ck-fill-2);
   color: var(--ck-ink-2); font-size: 12px; line-height: 18px; max-width: 18ch; overflow: hidden;
-  text-overflow: ellipsis; white-space: nowrap; vertical-align: -4px;
+  text-overflow: ellipsis; white-space: nowrap; vertical-align: baseline;
 }
 .citation:hover { background: var(--ck-accent-wash-2); color: var(--ck-accent-ink); }
 .preview { padding: 12px; max-width: min(320px, calc(100% - 16px)); font-size: 13px; line-height: 20px; }

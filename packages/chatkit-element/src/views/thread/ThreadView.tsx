@@ -34,7 +34,6 @@ export function ThreadView() {
 
   return (
     <div class="thread-area">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take keys */}
       <div
         class="scroller"
         part="thread"
