@@ -22,6 +22,7 @@ from src.database.migrate import migrate
 from src.main import create_app
 from src.services.event_bus import InProcessBus
 from src.services.task_service import TaskService
+from tests.fake_model import FakeModel
 from tests.servers import JwksServer, RedisServer, postgresql
 from tests.tokens import Issuer
 
@@ -108,6 +109,21 @@ def redis_server() -> Generator[RedisServer]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def fake_model_server() -> Generator[FakeModel]:
+    """One model server for the session."""
+    server = FakeModel()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def fake_model(fake_model_server: FakeModel) -> FakeModel:
+    """The model server with everything put back."""
+    fake_model_server.set()
+    return fake_model_server
 
 
 def settings_for(database_url: str, issuer_url: str = "http://127.0.0.1:1") -> Settings:

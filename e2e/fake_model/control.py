@@ -8,6 +8,8 @@ from enum import StrEnum
 class Fault(StrEnum):
     """How a request can go wrong. A model named `fault-<value>` always fails that way."""
 
+    NONE = "none"
+    """No fault: lets a scripted list hit a later request."""
     RATE_LIMIT = "429"
     SERVER_ERROR = "500"
     CUT = "cut"
@@ -38,7 +40,8 @@ class Control:
     def next_fault(self, model: str) -> Fault | None:
         if model.startswith("fault-"):
             return Fault(model.removeprefix("fault-"))
-        return self.faults.popleft() if self.faults else None
+        fault = self.faults.popleft() if self.faults else Fault.NONE
+        return None if fault is Fault.NONE else fault
 
     def apply(self, changes: dict[str, object]) -> None:
         """Set the fields named; `reset` first puts everything back.

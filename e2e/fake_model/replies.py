@@ -10,8 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_CREATE = re.compile(r"^(?:create|add) (?:a )?task (?:to |called )?(?P<title>.+?)[.!]?$", re.IGNORECASE)
-_COMPLETE = re.compile(r"^mark (?:the )?(?P<words>.+?) tasks? as (?:complete|completed|done)[.!]?$", re.IGNORECASE)
+_CREATE = re.compile(
+    r"^(?:create|add) (?:a )?task (?:to |called )?(?P<title>.+?)[.!]?$", re.IGNORECASE
+)
+_COMPLETE = re.compile(
+    r"^mark (?:the )?(?P<words>.+?) tasks? as (?:complete|completed|done)[.!]?$", re.IGNORECASE
+)
 _DELETE = re.compile(r"^delete (?:the )?(?P<words>.+?) tasks?[.!]?$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:list|show) (?:all )?(?:my )?tasks[.!]?$", re.IGNORECASE)
 _COUNT = re.compile(r"^how many messages", re.IGNORECASE)
@@ -64,9 +68,13 @@ def decide(conversation: Conversation, default_tokens: int) -> Reply:
         title = match["title"].strip()
         return _create(title[:1].upper() + title[1:], conversation.outputs)
     if match := _COMPLETE.match(message):
-        return _find_then("complete_task", match["words"], "Done. {title} is complete.", conversation)
+        return _find_then(
+            "complete_task", match["words"], "Done. {title} is complete.", conversation
+        )
     if match := _DELETE.match(message):
-        return _find_then("delete_task", match["words"], "Deleted {title}. You can undo this.", conversation)
+        return _find_then(
+            "delete_task", match["words"], "Deleted {title}. You can undo this.", conversation
+        )
     if _LIST.match(message):
         return _list(conversation.outputs)
     if _COUNT.match(message):
@@ -105,7 +113,9 @@ def _find_then(tool: str, words: str, sentence: str, conversation: Conversation)
     if not matches:
         return _say(f"I found no task called {words}.")
     if len(outputs) == 1:
-        return Reply(calls=[ToolCall(tool, json.dumps({"task_id": task["id"]})) for task in matches])
+        return Reply(
+            calls=[ToolCall(tool, json.dumps({"task_id": task["id"]})) for task in matches]
+        )
     if "task_id" not in outputs[-1].output:
         return _say(f"I could not do that. {outputs[-1].output}")
     return _say(sentence.format(title=", ".join(str(task["title"]) for task in matches)))

@@ -78,7 +78,12 @@ def write_events(reply: Reply, body: Mapping[str, Any]) -> Iterator[tuple[bool, 
         yield True, frame("response.function_call_arguments.delta", delta=call.arguments, **place)
         yield (
             False,
-            frame("response.function_call_arguments.done", arguments=call.arguments, name=call.name, **place),
+            frame(
+                "response.function_call_arguments.done",
+                arguments=call.arguments,
+                name=call.name,
+                **place,
+            ),
         )
         item = {**item, "arguments": call.arguments, "status": "completed"}
         yield False, frame("response.output_item.done", output_index=index, item=item)
@@ -91,7 +96,12 @@ def write_events(reply: Reply, body: Mapping[str, Any]) -> Iterator[tuple[bool, 
             "status": "in_progress",
             "content": [],
         }
-        part: dict[str, Any] = {"type": "output_text", "text": "", "annotations": [], "logprobs": []}
+        part: dict[str, Any] = {
+            "type": "output_text",
+            "text": "",
+            "annotations": [],
+            "logprobs": [],
+        }
         place = {"item_id": item["id"], "output_index": 0, "content_index": 0}
         yield False, frame("response.output_item.added", output_index=0, item=item)
         yield False, frame("response.content_part.added", part=part, **place)

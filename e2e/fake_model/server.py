@@ -36,14 +36,21 @@ class CutConnection(Exception):
 
 def create_app(control: Control) -> Starlette:
     async def responses(request: Request) -> Response:
-        return await _answer(request, control, responses_api.read_request, responses_api.write_events)
+        return await _answer(
+            request, control, responses_api.read_request, responses_api.write_events
+        )
 
     async def chat_completions(request: Request) -> Response:
         api = chat_completions_api
         return await _answer(request, control, api.read_request, api.write_events)
 
     async def models(_: Request) -> Response:
-        return JSONResponse({"object": "list", "data": [{"id": "fake", "object": "model", "created": 0, "owned_by": "e2e"}]})
+        return JSONResponse(
+            {
+                "object": "list",
+                "data": [{"id": "fake", "object": "model", "created": 0, "owned_by": "e2e"}],
+            }
+        )
 
     async def chatkit_sessions(request: Request) -> Response:
         body = await request.json()
@@ -152,7 +159,7 @@ def main() -> None:
     control = Control(
         first_delay_ms=options.first_delay_ms, pace_ms=options.pace_ms, tokens=options.tokens
     )
-    uvicorn.run(create_app(control), host=options.host, port=options.port, log_level="warning")
+    uvicorn.run(create_app(control), host=options.host, port=options.port, log_level="critical")
 
 
 if __name__ == "__main__":

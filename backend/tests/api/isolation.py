@@ -6,6 +6,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+import orjson
 from httpx2 import AsyncClient
 
 MakeObject = Callable[[AsyncClient], Awaitable[str]]
@@ -37,6 +38,13 @@ async def an_activity(client: AsyncClient) -> str:
     return response.headers["activity-id"]
 
 
+async def a_turn(client: AsyncClient) -> str:
+    """The id of a turn that is over and changed a task."""
+    response = await client.post("/api/alice/chat", json={"message": "Add a task to rest"})
+    return str(orjson.loads(response.text.split("data: ")[1].split("\n")[0])["turn_id"])
+
+
+OF_TURN = {"turn_id": a_turn}
 OF_TASK = {"task_id": a_task}
 DAY = {"today": "2026-11-20", "time_zone": "UTC"}
 
@@ -53,4 +61,11 @@ ROWS: dict[str, Row] = {
     "listActivity": Row(),
     "undoActivity": Row(objects={"activity_id": an_activity}),
     "streamEvents": Row(),
+    "sendMessage": Row(body={"message": "hello"}),
+    "createSession": Row(),
+    "listTurns": Row(),
+    "readTurn": Row(objects=OF_TURN),
+    "cancelTurn": Row(objects=OF_TURN),
+    "undoTurn": Row(objects=OF_TURN),
+    "readAssistant": Row(),
 }

@@ -1,0 +1,56 @@
+"""The fake model server of e2e/fake_model as a process of its own, driven by its control endpoint."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+
+from tests.servers import free_port
+
+_SCRIPT = Path(__file__).parents[2] / "e2e" / "fake_model" / "server.py"
+
+
+class FakeModel:
+    """An OpenAI-compatible server with pace and faults on request."""
+
+    def __init__(self) -> None:
+        port = free_port()
+        self.origin = f"http://127.0.0.1:{port}"
+        self.url = f"{self.origin}/v1"
+        self._process = subprocess.Popen([sys.executable, str(_SCRIPT), "--port", str(port)])
+        self._wait_until_up()
+
+    def set(self, **changes: object) -> None:
+        """Put everything back, then set what is named (see control.py)."""
+        response = httpx2.post(f"{self.origin}/control", json={"reset": True, **changes})
+        assert response.status_code == 200, response.text
+
+    def report(self) -> dict[str, object]:
+        """Counters, and the last request."""
+        return httpx2.get(f"{self.origin}/control").json()
+
+    def wait_for(self, name: str, value: object, timeout_s: float = 5.0) -> None:
+        """Return once a counter has a value."""
+        deadline = time.monotonic() + timeout_s
+        while self.report()[name] != value:
+            assert time.monotonic() < deadline, (name, self.report())
+            time.sleep(0.02)
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.terminate()
+        self._process.wait()
+
+    def _wait_until_up(self) -> None:
+        deadline = time.monotonic() + 15
+        while True:
+            try:
+                httpx2.get(f"{self.origin}/control")
+            except httpx2.HTTPError:
+                assert time.monotonic() < deadline, "the fake model did not start"
+                assert self._process.poll() is None, "the fake model died"
+                time.sleep(0.05)
+            else:
+                return
