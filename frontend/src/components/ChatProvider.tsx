@@ -57,6 +57,8 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
   const isOwnScript = config.scriptUrl === OWN_CHATKIT_SCRIPT;
   const [error, setError] = useState<ChatError | null>(null);
   const [connection, setConnection] = useState<ChatConnection>("connected");
+  // undefined: the chat has not said yet which conversation it shows.
+  const [threadId, setThread] = useState<string | null>();
   const waitingText = useRef<string | null>(null);
   const isMounted = useRef(false);
   const isLeaving = useRef(false);
@@ -111,7 +113,11 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     initialThread: start.thread,
     frameTitle: "Copilot",
     theme: chatTheme(theme, isOwnScript),
-    header: { rightAction: { icon: "close", onClick: close } },
+    header: {
+      // A conversation shows its own title; before there is one, the panel has a name.
+      title: (threadId === undefined ? start.thread : threadId) ? undefined : { text: "Copilot" },
+      rightAction: { icon: "close", onClick: close },
+    },
     history: { enabled: true, showDelete: true, showRename: true },
     startScreen: {
       greeting: startGreeting(user.name, start.hour),
@@ -121,7 +127,10 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     thread: { autoScroll: true },
     composer: { placeholder: "Ask, or say what to change" },
     disclaimer: chatDisclaimer(assistant.data ?? null),
-    onThreadChange: ({ threadId }) => rememberThread(user.id, threadId),
+    onThreadChange: ({ threadId: id }) => {
+      rememberThread(user.id, id);
+      setThread(id);
+    },
     onEffect: ({ name, data }) => {
       if (name !== "tasks.changed") return;
       queryClient.invalidateQueries({ queryKey: ["tasks", user.id] });

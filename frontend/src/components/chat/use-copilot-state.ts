@@ -14,7 +14,8 @@ export function useCopilotState() {
   const opener = useRef<HTMLElement | null>(null);
 
   const open = useCallback(() => {
-    if (document.activeElement instanceof HTMLElement) opener.current = document.activeElement;
+    const active = document.activeElement;
+    opener.current = active instanceof HTMLElement && active !== document.body ? active : null;
     setWasOpened(true);
     setOpen(true);
     rememberPanel(true);
@@ -40,7 +41,7 @@ export function useCopilotState() {
     const target = opener.current?.isConnected
       ? opener.current
       : document.querySelector<HTMLElement>("[data-copilot-button]");
-    if (target && target !== document.body) target.focus({ preventScroll: true });
+    target?.focus({ preventScroll: true });
   }, [isOpen, wasOpened]);
 
   useEffect(() => () => document.documentElement.removeAttribute("data-copilot-open"), []);
