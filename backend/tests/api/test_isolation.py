@@ -1,4 +1,4 @@
-"""Every user route that OpenAPI lists: 401 unsigned, 403 on another's path, 404 for their objects."""
+"""Every user route: 401 unsigned, 403 on another's path, 404 for another's objects."""
 
 import pytest
 from fastapi import FastAPI

@@ -1,0 +1,51 @@
+"""Liveness, readiness and the counters."""
+
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+
+from src.configs.settings import Settings
+from src.main import create_app
+from tests.conftest import settings_for
+from tests.servers import RedisServer, free_port
+from tests.tokens import Issuer
+
+TASKS = "/api/alice/tasks"
+
+
+async def test_a_started_app_is_live_and_ready(anonymous: AsyncClient) -> None:
+    assert (await anonymous.get("/health/live")).json() == {"status": "ok"}
+    ready = await anonymous.get("/health/ready")
+    assert (ready.status_code, ready.json()) == (
+        200,
+        {"status": "ok", "checks": {"database": "ok"}},
+    )
+
+
+@pytest.mark.parametrize("is_up", [True, False])
+async def test_readiness_names_the_part_that_is_down(
+    sqlite_url: str, redis_server: RedisServer, is_up: bool
+) -> None:
+    url = redis_server.url if is_up else f"redis://127.0.0.1:{free_port()}"
+    settings: Settings = settings_for(sqlite_url).model_copy(update={"redis_url": url})
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        transport = ASGITransport(app)
+        async with AsyncClient(transport=transport, base_url="http://test") as client:
+            ready = await client.get("/health/ready")
+    assert ready.status_code == (200 if is_up else 503)
+    assert ready.json()["checks"] == {"database": "ok", "redis": "ok" if is_up else "down"}
+    assert ("retry-after" in ready.headers) is not is_up
+
+
+async def test_metrics_count_by_route_and_never_name_a_user(
+    client: AsyncClient, anonymous: AsyncClient, issuer: Issuer
+) -> None:
+    await client.get(TASKS)
+    await anonymous.get("/api/mallory/nowhere")
+    text = (await anonymous.get("/metrics")).text
+    assert (
+        'tandem_requests_total{method="GET",route="/api/{user_id}/tasks",status="200"} 1.0' in text
+    )
+    assert 'route="unmatched",status="401"' in text
+    assert "alice" not in text
+    assert "mallory" not in text
