@@ -47,6 +47,7 @@ export function showWidget(
     renderMarkdown: (source, streaming) =>
       h(Markdown, { source, streaming, copyLabel: en.copy, copiedLabel: en.copied }),
     colorScheme: options.scheme,
+    applyScheme: (element, colorScheme) => applyTokens(element, { colorScheme }),
     t: (key) => (en as Record<string, string>)[key] ?? key,
     reportError: (error) => {
       window.playground.errors.push(error.message);

@@ -23,10 +23,11 @@ export function SelectPanel(props: SelectPanelProps) {
   const [active, setActive] = useState(() => options.findIndex((entry) => entry.value === value));
   const typed = useRef({ text: "", at: 0 });
 
+  const { panel } = popup;
   useLayoutEffect(() => {
-    const option = popup.panel.current?.querySelector("[data-active]");
-    option?.scrollIntoView?.({ block: "nearest" });
-  }, [active]);
+    const option = active >= 0 && panel.current?.querySelector("[data-active]");
+    if (option) option.scrollIntoView?.({ block: "nearest" });
+  }, [active, panel]);
 
   function choose(index: number): void {
     const option = options[index];
@@ -44,23 +45,21 @@ export function SelectPanel(props: SelectPanelProps) {
     if (index >= 0) setActive(index);
   }
 
+  function moveTarget(key: string): number | undefined {
+    if (key === "ArrowDown") return nextEnabled(options, active, 1);
+    if (key === "ArrowUp") return nextEnabled(options, active, -1);
+    if (hasSearch) return undefined;
+    if (key === "Home") return nextEnabled(options, -1, 1);
+    return key === "End" ? nextEnabled(options, options.length, -1) : undefined;
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     closeOnEscape(popup)(event);
     const isTyping = hasSearch;
-    const moves: Record<string, () => number> = {
-      ArrowDown: () => nextEnabled(options, active, 1),
-      ArrowUp: () => nextEnabled(options, active, -1),
-      ...(isTyping
-        ? {}
-        : {
-            Home: () => nextEnabled(options, -1, 1),
-            End: () => nextEnabled(options, options.length, -1),
-          }),
-    };
-    const move = moves[event.key];
-    if (move) {
+    const target = moveTarget(event.key);
+    if (target !== undefined) {
       event.preventDefault();
-      setActive(move());
+      setActive(target);
     } else if (event.key === "Enter" || (event.key === " " && !isTyping)) {
       event.preventDefault();
       choose(active);

@@ -8,7 +8,7 @@ import { type NodeProps, useText } from "./widget-context";
 
 export function Textarea({ node }: NodeProps) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const text = useText();
+  const formatMessage = useText()("widget.invalidFormat");
   const name = readText(node.name);
   const isDisabled = node.disabled === true;
   const field = useField(name, readText(node.defaultValue), isDisabled, () => area.current);
@@ -21,11 +21,11 @@ export function Textarea({ node }: NodeProps) {
   useLayoutEffect(() => {
     // HTML checks `pattern` on inputs only.
     const isValid = field.value === "" || matches(pattern, field.value);
-    area.current?.setCustomValidity(isValid ? "" : text("widget.invalidFormat"));
-  }, [pattern, field.value]);
+    area.current?.setCustomValidity(isValid ? "" : formatMessage);
+  }, [pattern, field.value, formatMessage]);
   useLayoutEffect(() => {
     if (resizes && area.current) fitHeight(area.current, maxRows);
-  }, [resizes, maxRows, field.value]);
+  });
 
   return (
     <textarea

@@ -1,8 +1,6 @@
 import { useErrorBoundary, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { WidgetRoot } from "../../protocol/widgets";
-import { applyTokens } from "../theme/tokens";
 import { adoptSheet } from "./adopt-sheet";
-import type { Scheme } from "./colors";
 import { labelledFields } from "./node-text";
 import { findComponent } from "./registry";
 import { WidgetNodeView } from "./WidgetChildren";
@@ -34,7 +32,7 @@ export function WidgetView({ widget, host }: WidgetViewProps) {
     if (root.current) adoptSheet(root.current, WIDGET_CSS);
   }, []);
   useLayoutEffect(() => {
-    if (root.current && (isForced || wasForced.current)) applyScheme(host, root.current, scheme);
+    if (root.current && (isForced || wasForced.current)) host.applyScheme(root.current, scheme);
     wasForced.current = isForced;
   }, [host, isForced, scheme]);
   useFocusAfter(root, isLoading);
@@ -68,21 +66,21 @@ export function WidgetView({ widget, host }: WidgetViewProps) {
   );
 }
 
-function applyScheme(host: WidgetHost, element: HTMLElement, scheme: Scheme): void {
-  if (host.applyScheme) host.applyScheme(element, scheme);
-  else applyTokens(element, { colorScheme: scheme });
+/** An inert subtree loses focus; it gets it back unless the user has moved on meanwhile. */
+function useFocusAfter(root: { readonly current: HTMLElement | null }, isLoading: boolean): void {
+  const lost = useRef<HTMLElement | null>(null);
+  if (isLoading && !lost.current) lost.current = activeInside(root.current);
+  useLayoutEffect(() => {
+    const element = lost.current;
+    if (isLoading || !element) return;
+    lost.current = null;
+    const isFocusFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFocusFree && element.isConnected) element.focus({ preventScroll: true });
+  }, [isLoading]);
 }
 
-/** An inert subtree loses focus; it gets it back unless the user has moved on meanwhile. */
-function useFocusAfter(root: { current: HTMLElement | null }, isLoading: boolean): void {
-  const focused = useRef<HTMLElement | null>(null);
-  const tree = root.current?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined;
+function activeInside(root: HTMLElement | null): HTMLElement | null {
+  const tree = root?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined;
   const active = tree?.activeElement;
-  if (active instanceof HTMLElement && root.current?.contains(active)) focused.current = active;
-  useLayoutEffect(() => {
-    const element = focused.current;
-    if (isLoading || !element) return;
-    focused.current = null;
-    if (element.isConnected && !tree?.activeElement) element.focus({ preventScroll: true });
-  }, [isLoading]);
+  return active instanceof HTMLElement && root?.contains(active) ? active : null;
 }

@@ -59,7 +59,7 @@ export function CalendarPanel(props: CalendarPanelProps) {
   const isDefined = useCalendarElements();
   useEffect(() => {
     const element = calendar.current;
-    if (!element) return;
+    if (!isDefined || !element) return;
     adoptSheet(element, CALENDAR_CSS);
     const onChange = () => props.onSelect(element.value);
     element.addEventListener("change", onChange);

@@ -69,11 +69,11 @@ export function layOutChart(model: ChartModel, width: number, height: number): C
   const longest = Math.max(0, ...ticks.map((tick) => tick.label.length));
   const left = model.showYAxis ? longest * CHARACTER_PX + 10 : 0;
 
-  const keys = model.categories.map((_, index) => String(index));
+  const keys = model.categories.map((category) => category.key);
   const bands = scaleBand().domain(keys).range([left, width]);
   const columns = keys.map((key) => ({ x: bands(key) ?? 0, width: bands.bandwidth() }));
   const step = bands.bandwidth() || 1;
-  const widest = Math.max(1, ...model.categories.map((label) => label.length));
+  const widest = Math.max(1, ...model.categories.map(({ label }) => label.length));
   const every = Math.max(1, Math.ceil((Math.min(widest, 14) * CHARACTER_PX + 8) / step));
   return {
     width,
@@ -86,7 +86,7 @@ export function layOutChart(model: ChartModel, width: number, height: number): C
     shapes: [...barShapes(model, columns, y), ...lineShapes(model, columns, y)],
     xLabels: columns.flatMap((column, index) =>
       index % every === 0
-        ? { x: column.x + column.width / 2, label: shorten(model.categories[index] ?? "") }
+        ? { x: column.x + column.width / 2, label: shorten(model.categories[index]?.label ?? "") }
         : [],
     ),
   };

@@ -4,6 +4,7 @@ import { readChoice, readNumber, readRecord, readRecords, readText } from "./nod
 export type SeriesKind = "bar" | "area" | "line";
 
 export interface ChartSeries {
+  key: string;
   kind: SeriesKind;
   label: string;
   color: string;
@@ -16,7 +17,7 @@ export interface ChartSeries {
 }
 
 export interface ChartModel {
-  categories: string[];
+  categories: { key: string; label: string }[];
   series: ChartSeries[];
   /** Lowest and highest end of all series; always includes zero. */
   domain: readonly [number, number];
@@ -43,9 +44,10 @@ export function readChart(node: Readonly<Record<string, unknown>>, scheme: Schem
   );
   const ends = series.flatMap((entry) => entry.spans.flatMap((span) => span ?? []));
   return {
-    categories: rows.map((row) => {
+    categories: rows.map((row, index) => {
       const value = readText(row[categoryKey]);
-      return readText(Object.hasOwn(labels, value) ? labels[value] : value);
+      const label = readText(Object.hasOwn(labels, value) ? labels[value] : value);
+      return { key: `${index} ${value}`, label };
     }),
     series,
     domain: [Math.min(0, ...ends), Math.max(0, ...ends)],
@@ -69,6 +71,7 @@ function readSeries(
   if (!kind || !key) return undefined;
   const values = rows.map((row) => toNumber(row[key]));
   return {
+    key: `${index} ${key}`,
     kind,
     label: readText(entry.label) || key,
     color:

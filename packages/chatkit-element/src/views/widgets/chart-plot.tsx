@@ -102,8 +102,8 @@ function Drawing({
             height={chart.bottom}
           />
         )}
-        {chart.shapes.map(({ series, fill, outline }, index) => (
-          <g key={index}>
+        {chart.shapes.map(({ series, fill, outline }) => (
+          <g key={series.key}>
             {fill && (
               <path
                 d={fill}
@@ -137,9 +137,9 @@ function Tooltip(props: { model: ChartModel; index: number; x: number; width: nu
       style={isLate ? { right: `${width - x + 8}px` } : { left: `${x + 8}px` }}
       role="status"
     >
-      <strong>{model.categories[index]}</strong>
-      {model.series.map((series, at) => (
-        <span key={at} class="w-tooltip-row">
+      <strong>{model.categories[index]?.label}</strong>
+      {model.series.map((series) => (
+        <span key={series.key} class="w-tooltip-row">
           <span class="w-swatch" style={{ background: series.color }} />
           {series.label}
           <span class="w-tooltip-value">{formatNumber(series.values[index])}</span>
@@ -152,8 +152,8 @@ function Tooltip(props: { model: ChartModel; index: number; x: number; width: nu
 function Legend({ model }: { model: ChartModel }) {
   return (
     <ul class="w-legend" aria-hidden="true">
-      {model.series.map((series, index) => (
-        <li key={index}>
+      {model.series.map((series) => (
+        <li key={series.key}>
           <span class="w-swatch" style={{ background: series.color }} />
           {series.label}
         </li>
@@ -170,8 +170,8 @@ function TextAlternative({ model, label }: { model: ChartModel; label: string })
       <thead>
         <tr>
           <td />
-          {model.series.map((series, index) => (
-            <th key={index} scope="col">
+          {model.series.map((series) => (
+            <th key={series.key} scope="col">
               {series.label}
             </th>
           ))}
@@ -179,10 +179,10 @@ function TextAlternative({ model, label }: { model: ChartModel; label: string })
       </thead>
       <tbody>
         {model.categories.map((category, row) => (
-          <tr key={row}>
-            <th scope="row">{category}</th>
-            {model.series.map((series, index) => (
-              <td key={index}>{formatNumber(series.values[row])}</td>
+          <tr key={category.key}>
+            <th scope="row">{category.label}</th>
+            {model.series.map((series) => (
+              <td key={series.key}>{formatNumber(series.values[row])}</td>
             ))}
           </tr>
         ))}

@@ -2,7 +2,7 @@ export interface Placement {
   side: "top" | "bottom" | "left" | "right";
   align: "start" | "center" | "end";
   /** At least as wide as the control it belongs to. */
-  matchesWidth?: boolean;
+  matchesWidth?: boolean | undefined;
 }
 
 const GAP_PX = 4;

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { useLatest } from "../parts/use-latest";
 
 /**
  * A component from a chunk of its own: `undefined` until it has arrived.
@@ -12,16 +13,17 @@ export function useLazyView<Props>(
 ): ComponentType<Props> | undefined {
   // Wrapped, because a function as state would be taken for an updater.
   const [loaded, setLoaded] = useState<{ view: ComponentType<Props> }>();
+  const report = useLatest(onError);
   useEffect(() => {
     let isCurrent = true;
     load().then(
       (view) => isCurrent && setLoaded({ view }),
       (cause: unknown) =>
-        isCurrent && onError(cause instanceof Error ? cause : new Error(String(cause))),
+        isCurrent && report.current(cause instanceof Error ? cause : new Error(String(cause))),
     );
     return () => {
       isCurrent = false;
     };
-  }, [load]);
+  }, [load, report]);
   return loaded?.view;
 }

@@ -15,7 +15,7 @@ export interface Popup {
  * A panel in the top layer, next to the control that opens it. The top layer keeps it clear of the
  * clipping that holds widgets inside their own box. What carries `data-focus` gets the focus.
  */
-export function usePopup(placement: Placement): Popup {
+export function usePopup({ side, align, matchesWidth }: Placement): Popup {
   const anchor = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -25,7 +25,7 @@ export function usePopup(placement: Placement): Popup {
     if (!isOpen || !button || !popup) return;
     const released = new AbortController();
     const { signal } = released;
-    const place = () => placePopup(button, popup, placement);
+    const place = () => placePopup(button, popup, { side, align, matchesWidth });
     popup.showPopover?.();
     place();
     popup.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
@@ -43,7 +43,7 @@ export function usePopup(placement: Placement): Popup {
       released.abort();
       sizes?.disconnect();
     };
-  }, [isOpen, placement.side, placement.align]);
+  }, [isOpen, side, align, matchesWidth]);
 
   return {
     anchor,

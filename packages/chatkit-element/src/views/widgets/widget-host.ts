@@ -20,8 +20,8 @@ export interface WidgetHost {
   isImageAllowed(url: string): boolean;
   renderMarkdown(source: string, streaming: boolean): ComponentChild;
   colorScheme: "light" | "dark";
-  /** Gives a subtree the tokens of the current theme in another scheme; else the default theme's. */
-  applyScheme?(element: HTMLElement, scheme: "light" | "dark"): void;
+  /** Gives a subtree the tokens of the current theme in the given scheme. */
+  applyScheme(element: HTMLElement, scheme: "light" | "dark"): void;
   /** A built-in string; the key itself when there is no translation. */
   t(key: string): string;
   reportError(error: Error): void;
