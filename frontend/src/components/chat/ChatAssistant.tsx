@@ -49,11 +49,11 @@ export function ChatAssistant() {
   }, [isReady, isOpen, onMounted]);
 
   return (
-    <aside
+    <div
       id="copilot"
       data-copilot-panel
       aria-label="Copilot"
-      role={isPhone ? "dialog" : undefined}
+      role={isPhone ? "dialog" : "complementary"}
       aria-modal={isPhone ? true : undefined}
       inert={!isOpen}
       className={classNames("copilot-panel", isOpen && isPlaced && "copilot-panel-open")}
@@ -78,6 +78,6 @@ export function ChatAssistant() {
           }}
         />
       )}
-    </aside>
+    </div>
   );
 }
