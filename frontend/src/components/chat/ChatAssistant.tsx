@@ -10,6 +10,9 @@ import { ChatNotice } from "./ChatNotice";
 import { useCopilot, useCopilotPanel } from "./copilot-context";
 import { PHONE, useMediaQuery } from "./use-media-query";
 
+/** On a phone the panel covers everything else. */
+const DIALOG = { role: "dialog", "aria-modal": true } as const;
+
 type Loading = "loading" | "ready" | "failed";
 
 /**
@@ -49,12 +52,11 @@ export function ChatAssistant() {
   }, [isReady, isOpen, onMounted]);
 
   return (
-    <div
+    <aside
       id="copilot"
       data-copilot-panel
       aria-label="Copilot"
-      role={isPhone ? "dialog" : "complementary"}
-      aria-modal={isPhone ? true : undefined}
+      {...(isPhone ? DIALOG : undefined)}
       inert={!isOpen}
       className={classNames("copilot-panel", isOpen && isPlaced && "copilot-panel-open")}
     >
@@ -78,6 +80,6 @@ export function ChatAssistant() {
           }}
         />
       )}
-    </div>
+    </aside>
   );
 }
