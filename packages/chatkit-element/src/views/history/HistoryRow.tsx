@@ -63,7 +63,11 @@ export function HistoryRow({ thread, isActive }: HistoryRowProps) {
           <button
             type="button"
             class="button danger"
-            onClick={() => void session.history.remove(thread.id).catch(() => undefined)}
+            onClick={(event) => {
+              // The row goes, and focus with it: keep it inside the panel.
+              event.currentTarget.closest<HTMLElement>(".history")?.focus();
+              void session.history.remove(thread.id).catch(() => undefined);
+            }}
           >
             {t("delete")}
           </button>

@@ -17,7 +17,7 @@ export function placePopover(
     }).then(({ x, y }) => {
       box.style.left = `${x}px`;
       box.style.top = `${y}px`;
-      box.style.visibility = "visible";
+      box.style.opacity = "1";
     });
   });
 }

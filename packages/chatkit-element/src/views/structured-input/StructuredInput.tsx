@@ -18,6 +18,7 @@ export function StructuredInput({ item }: { item: StructuredInputItem }) {
   const isLast = at === item.inputs.length - 1;
   const mayTakeFocus = useRef(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each next question takes the focus
   useEffect(() => {
     if (mayTakeFocus.current) {
       form.current?.querySelector<HTMLElement>("input, textarea")?.focus();

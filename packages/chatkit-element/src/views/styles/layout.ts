@@ -43,7 +43,7 @@ li:last-child > .prompt .prompt-text { border-bottom-color: transparent; }
   .start-inner, .turns, .dock, .history-inner { width: 100%; max-width: 760px; margin-inline: auto; }
 }
 .popover {
-  position: absolute; z-index: 5; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px); visibility: hidden;
+  position: absolute; z-index: 5; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px); opacity: 0;
   background: var(--ck-raised); color: var(--ck-ink); border: 1px solid var(--ck-line-2);
   border-radius: var(--ck-radius-l); box-shadow: var(--ck-shadow-2); overflow: auto;
 }

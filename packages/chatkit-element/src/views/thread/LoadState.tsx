@@ -2,6 +2,8 @@ import { Icon } from "../icons/Icon";
 import { useTranslate } from "../locale/locale-context";
 import { useSession, useStore } from "../session-context";
 
+const LINES = [1, 2, 3, 4, 5, 6];
+
 /** While a thread loads, and when it did not. */
 export function LoadState() {
   const session = useSession();
@@ -25,7 +27,7 @@ export function LoadState() {
   return (
     <div class="load-state" role="status" aria-label={t("loading")}>
       <div class="skeleton" aria-hidden="true">
-        {Array.from({ length: 6 }, (_, line) => (
+        {LINES.map((line) => (
           <span key={line} />
         ))}
       </div>

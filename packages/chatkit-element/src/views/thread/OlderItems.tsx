@@ -27,6 +27,7 @@ export function OlderItems({ scroller, hiddenCount, onShowMore }: OlderItemsProp
 
   // Watching starts again after each page: a mark that stayed in sight would not be reported twice.
   const round = `${hiddenCount} ${older.after ?? ""} ${older.status}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see `round`
   useEffect(() => {
     const element = mark.current;
     if (!element || !hasMore || typeof IntersectionObserver === "undefined") return;

@@ -38,6 +38,7 @@ export function ThreadView() {
         class="scroller"
         part="thread"
         ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take keys
         tabIndex={0}
         role="log"
         aria-live="off"

@@ -24,6 +24,7 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
   const [isAwayFromEnd, setAway] = useState(false);
   const isNearEnd = useRef(true);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another thread scrolls to the end
   useLayoutEffect(() => {
     const element = scroller.current;
     // A conversation that just got its id is the one the reader is in already.
@@ -66,8 +67,16 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
   const scrollToEnd = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
+    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+    const isFar = distance > element.clientHeight * 2;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollTo({ top: element.scrollHeight, behavior: isStill ? "auto" : "smooth" });
+    // Heights below are estimates until they are drawn, so a long way ends with a second look.
+    element.scrollTo({ top: element.scrollHeight, behavior: isFar || isStill ? "auto" : "smooth" });
+    if (isFar) {
+      requestAnimationFrame(() => {
+        element.scrollTop = element.scrollHeight;
+      });
+    }
     element.focus({ preventScroll: true });
   }, [scroller]);
 
@@ -87,6 +96,7 @@ function useAnchorOnPrepend(
     if (first)
       before.current = { firstKey, element: first, top: first.getBoundingClientRect().top };
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first turn is what moves the rest
   useLayoutEffect(() => {
     const anchor = before.current;
     if (!scroller.current || !anchor?.element.isConnected) return;
