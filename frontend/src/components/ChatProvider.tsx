@@ -170,6 +170,21 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     [isOpen, open, close, toggle, compose],
   );
 
+  // Stable over renders: the panel calls it when it opens, and must not take the focus again later.
+  const onMounted = useCallback(
+    (takesFocus: boolean) => {
+      isMounted.current = true;
+      const text = waitingText.current;
+      waitingText.current = null;
+      if (text === null && !takesFocus) return;
+      const ready = text === null ? undefined : setComposerValue({ text });
+      Promise.resolve(ready)
+        .then(focusComposer)
+        .catch(() => undefined);
+    },
+    [setComposerValue, focusComposer],
+  );
+
   const panel = useMemo<CopilotPanel>(
     () => ({
       control,
@@ -181,17 +196,9 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
         setError(null);
         fetchUpdates()?.catch(() => undefined);
       },
-      onMounted: () => {
-        isMounted.current = true;
-        const text = waitingText.current;
-        waitingText.current = null;
-        const ready = text === null ? undefined : setComposerValue({ text });
-        Promise.resolve(ready)
-          .then(focusComposer)
-          .catch(() => undefined);
-      },
+      onMounted,
     }),
-    [control, config.scriptUrl, error, connection, fetchUpdates, setComposerValue, focusComposer],
+    [control, config.scriptUrl, error, connection, fetchUpdates, onMounted],
   );
 
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChatKit } from "@openai/chatkit-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { NOT_LOADED } from "@/lib/chat/chat-error";
 import { loadChatKitScript } from "@/lib/chat/chatkit-script";
 import { classNames } from "../ui/class-names";
@@ -25,6 +25,7 @@ export function ChatAssistant() {
     useCopilotPanel();
   const isPhone = useMediaQuery(PHONE);
   const [loading, setLoading] = useState<Loading>("loading");
+  const panel = useRef<HTMLElement>(null);
   const [attempt, setAttempt] = useState(0);
   // One frame outside before the first slide, or the browser would have nothing to slide from.
   const [isPlaced, setPlaced] = useState(false);
@@ -48,7 +49,11 @@ export function ChatAssistant() {
 
   const isReady = loading === "ready";
   useEffect(() => {
-    if (isReady && isOpen) onMounted();
+    if (!isReady || !isOpen) return;
+    // On a phone the keyboard would rise over the prompts; focus still moves into the panel.
+    const isTouch = matchMedia(PHONE).matches;
+    onMounted(!isTouch);
+    if (isTouch) panel.current?.focus({ preventScroll: true });
   }, [isReady, isOpen, onMounted]);
 
   return (
@@ -58,7 +63,12 @@ export function ChatAssistant() {
       aria-label="Copilot"
       {...(isPhone ? DIALOG : undefined)}
       inert={!isOpen}
-      className={classNames("copilot-panel", isOpen && isPlaced && "copilot-panel-open")}
+      ref={panel}
+      tabIndex={-1}
+      className={classNames(
+        "copilot-panel outline-none",
+        isOpen && isPlaced && "copilot-panel-open",
+      )}
     >
       {isReady ? (
         <>

@@ -23,8 +23,8 @@ export interface CopilotPanel {
   readonly dismissError: () => void;
   /** Reads the conversation again, after an error or a lost connection. */
   readonly retry: () => void;
-  /** The element is on the page and takes commands. */
-  readonly onMounted: () => void;
+  /** The element is on the page and takes commands; `takesFocus` puts the caret in the composer. */
+  readonly onMounted: (takesFocus: boolean) => void;
 }
 
 export const CopilotContext = createContext<Copilot | null>(null);
