@@ -5,15 +5,21 @@ export interface DueFieldsProps {
   labelledBy?: string;
   value: DueParts;
   onChange: (value: DueParts) => void;
+  /** Both fields in one row, without the way to no date. */
+  isCompact?: boolean;
   /** Classes of the two fields. */
   className: string;
 }
 
 /** A day and, if wanted, a time, with the picker of the reader's own system. */
-export function DueFields({ labelledBy, value, onChange, className }: DueFieldsProps) {
+export function DueFields({ labelledBy, value, onChange, isCompact, className }: DueFieldsProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex row in a grid cell everywhere
-    <span role="group" aria-labelledby={labelledBy} className="flex flex-wrap items-center gap-2">
+    <span
+      role="group"
+      aria-labelledby={labelledBy}
+      className={classNames("flex min-w-0 items-center gap-2", !isCompact && "flex-wrap")}
+    >
       <input
         type="date"
         aria-label="Day"
@@ -33,7 +39,7 @@ export function DueFields({ labelledBy, value, onChange, className }: DueFieldsP
         )}
         onChange={(event) => onChange({ ...value, time: event.target.value })}
       />
-      {value.day === "" ? null : (
+      {value.day === "" || isCompact ? null : (
         <button
           type="button"
           className="focus-ring h-9 rounded-8 px-2 text-13 text-ink-2 hover:text-ink max-sm:h-11"

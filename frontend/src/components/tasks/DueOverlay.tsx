@@ -84,7 +84,7 @@ export function DueOverlay({ tasks, onChoose }: DueOverlayProps) {
         ]}
       />
       <div className="mt-1 flex items-center gap-2 border-t border-line p-2">
-        <DueFields value={parts} onChange={setParts} className={FIELD} />
+        <DueFields isCompact value={parts} onChange={setParts} className={FIELD} />
         <button
           type="submit"
           className="focus-ring ml-auto h-9 rounded-8 bg-fill-2 px-3 text-13 font-medium max-sm:h-11"

@@ -14,7 +14,11 @@ export interface PriorityChoiceProps {
 export function PriorityChoice({ labelledBy, value, onChange }: PriorityChoiceProps) {
   const name = useId();
   return (
-    <span role="radiogroup" aria-labelledby={labelledBy} className="flex flex-wrap gap-1">
+    <span
+      role="radiogroup"
+      aria-labelledby={labelledBy}
+      className="-ml-2.5 flex flex-wrap gap-1 sm:ml-0"
+    >
       {PRIORITIES.map((priority) => (
         <label
           key={priority}

@@ -106,7 +106,7 @@ export function TaskEditor({ task }: { task: Task }) {
           className={`${FIELD} mt-2 block field-sizing-content max-h-48 min-h-16 w-full resize-none py-2`}
           onChange={(event) => setDescription(event.target.value)}
         />
-        <div className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-13 text-ink-2">
+        <div className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-13 text-ink-2 max-sm:grid-cols-1 max-sm:gap-y-1">
           <span id={`${id}-due`}>Due</span>
           <DueFields labelledBy={`${id}-due`} value={due} onChange={setDue} className={FIELD} />
           <span id={`${id}-priority`}>Priority</span>

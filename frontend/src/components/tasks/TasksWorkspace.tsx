@@ -15,6 +15,7 @@ import { sampleTasks } from "@/lib/tasks/sample-tasks";
 import type { Section } from "@/lib/tasks/sections";
 import type { TaskFields } from "@/lib/tasks/task";
 import type { TaskSync } from "@/lib/tasks/task-sync";
+import { useIdleImports } from "@/lib/tasks/use-idle-imports";
 import { useLetterShortcuts } from "@/lib/tasks/use-letter-shortcuts";
 import { PHONE_QUERY, useMedia } from "@/lib/tasks/use-media";
 import { useNow } from "@/lib/tasks/use-now";
@@ -40,6 +41,17 @@ const DeleteDialog = dynamic(() => import("./DeleteDialog").then((file) => file.
 const ShortcutsDialog = dynamic(() =>
   import("./ShortcutsDialog").then((file) => file.ShortcutsDialog),
 );
+/** What a key or a tap may ask for next. */
+function loadLater(): Promise<unknown> {
+  return Promise.all([
+    import("@/lib/tasks/quick-add-dates"),
+    import("./TaskOverlays"),
+    import("./DeleteDialog"),
+    import("./ShortcutsDialog"),
+    import("./ViewMenu"),
+  ]);
+}
+
 export interface TasksWorkspaceProps {
   user: { id: string; name: string; email: string };
   sync: TaskSync;
@@ -62,6 +74,7 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
   const { filters, overlay } = state;
   const waiting = useWaitingIds(user.id, isOnline);
   useShortcuts(run, hasLetters);
+  useIdleImports(loadLater);
 
   const search = useCallback((q: string) => actions.filter({ q }), [actions]);
 

@@ -37,11 +37,10 @@ describe("due dates", () => {
     expect(moveToDay(nine, "2026-11-24")).toBe(toZonedIso(new Date(2026, 10, 24, 9, 15)));
   });
 
-  it("offers days that lie ahead", () => {
+  it("offers days that lie ahead, each once", () => {
     expect(quickDays("2026-11-20")).toEqual([
       { label: "Today", day: "2026-11-20" },
       { label: "Tomorrow", day: "2026-11-21" },
-      { label: "Weekend", day: "2026-11-21" },
       { label: "Next week", day: "2026-11-23" },
     ]);
   });

@@ -43,15 +43,16 @@ export function moveToDay(dueAt: string | null | undefined, day: Day): string {
   return toZonedIso(moved);
 }
 
-/** The days the date menu offers, each with the name a person would use. */
+/** The days the date menu offers, each once and with the nearest name a person would use. */
 export function quickDays(today: Day): { label: string; day: Day }[] {
   const weekday = new Date(`${today}T12:00:00Z`).getUTCDay();
   const untilMonday = (8 - weekday) % 7 || 7;
   const untilSaturday = (6 - weekday + 7) % 7 || 7;
-  return [
+  const days = [
     { label: "Today", day: today },
     { label: "Tomorrow", day: addDays(today, 1) },
     { label: "Weekend", day: addDays(today, untilSaturday) },
     { label: "Next week", day: addDays(today, untilMonday) },
   ];
+  return days.filter(({ day }, index) => days.findIndex((one) => one.day === day) === index);
 }

@@ -8,12 +8,16 @@ import type { Task } from "./task";
 import type { TaskEdit } from "./task-edits";
 import { dropTask, findTask, putTask, type TaskPage, type TaskPages } from "./task-pages";
 
+/** Answers on their way are older than a change that comes meanwhile: they are asked for again. */
+const REFETCH_AFTER_MS = 400;
+
 export class TaskCache {
   readonly #client: QueryClient;
   readonly #userId: string;
   readonly #now: () => Now;
   /** Edits the server has not confirmed: they also hold against answers asked for earlier. */
   readonly #pending = new Map<string, readonly TaskEdit[]>();
+  #refetchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: QueryClient, userId: string, now: () => Now) {
     this.#client = client;
@@ -56,6 +60,7 @@ export class TaskCache {
           summary,
         ),
     );
+    if (this.#isFetching()) this.refetch();
   }
 
   /** Puts the server's word for a task in place of what was guessed, counts included. */
@@ -90,17 +95,26 @@ export class TaskCache {
     return pages.pages[0] ?? page;
   }
 
+  /** Asks the server for everything shown, once for many calls in a row. */
   refetch(): void {
-    void this.#client.invalidateQueries({ queryKey: taskKeys.lists(this.#userId) });
-    this.refetchSummary();
+    clearTimeout(this.#refetchTimer);
+    this.#refetchTimer = setTimeout(() => {
+      void this.#client.invalidateQueries({ queryKey: taskKeys.lists(this.#userId) });
+      this.refetchSummary();
+    }, REFETCH_AFTER_MS);
   }
 
   refetchSummary(): void {
     void this.#client.invalidateQueries({ queryKey: taskKeys.summary(this.#userId) });
   }
 
-  isFetching(): boolean {
-    return this.#client.isFetching({ queryKey: taskKeys.lists(this.#userId) }) > 0;
+  dispose(): void {
+    clearTimeout(this.#refetchTimer);
+  }
+
+  #isFetching(): boolean {
+    const fetching = (queryKey: readonly string[]) => this.#client.isFetching({ queryKey }) > 0;
+    return fetching(taskKeys.lists(this.#userId)) || fetching(taskKeys.summary(this.#userId));
   }
 
   #lists(change: (pages: TaskPages) => TaskPages): void {

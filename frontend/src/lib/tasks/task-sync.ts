@@ -144,6 +144,7 @@ export class TaskSync {
   }
 
   dispose(): void {
+    this.cache.dispose();
     this.marks.dispose();
   }
 
@@ -175,8 +176,10 @@ export class TaskSync {
     }
     const edit: TaskEdit = { id, before: before ?? null, after };
     this.cache.apply([edit]);
-    // What was not loaded was not counted either, so only the server knows the sums.
-    if (!before) this.cache.refetchSummary();
+    // What was changed but never loaded was not counted right, so only the server knows the sums.
+    if (!before && change.action !== "created" && change.action !== "restored") {
+      this.cache.refetchSummary();
+    }
     if (after) {
       this.marks.stay(id);
       this.marks.mark(id, changeLabel(change, before, after, this.#options.now().day));
