@@ -27,6 +27,7 @@ from src.offline_model.tasks import Task
 from src.offline_model.text import sentence_start
 
 MAX_OPTIONS = 10
+MAX_SEARCHES = 3
 Found = Generator[Sequence[Wanted], Sequence[object], list[Task]]
 _SEVERAL = re.compile(r", and |,| and | & | plus ", re.IGNORECASE)
 
@@ -140,12 +141,21 @@ def _look_everywhere(
             return match
         best = best if best.tasks or (best.closest and not match.tasks) else match
     if desk.is_partial:
-        word = max(re.findall(r"\w+", text) or [""], key=len)
-        if word:
-            found = yield from desk.fetch(query=word)
-            match = match_title(text, found)
-            best = match if match.is_sure or not best.tasks else best
+        found = yield from _search(desk, text)
+        best = found if found.is_sure or not best.tasks else best
     return best
+
+
+def _search(desk: Desk, text: str) -> Generator[Sequence[Wanted], Sequence[object], Match]:
+    """Asks the server for the words of a title, for lists longer than a page."""
+    words = sorted(set(re.findall(r"\w{3,}", text)), key=lambda word: (-len(word), word))
+    match = Match()
+    for query in dict.fromkeys([text, *words[: MAX_SEARCHES - 1]]):
+        found = yield from desk.fetch(query=query)
+        match = match_title(text, found)
+        if match.is_sure:
+            break
+    return match
 
 
 def _not_found(desk: Desk, text: str, match: Match, intent: Intent) -> list[Task]:
