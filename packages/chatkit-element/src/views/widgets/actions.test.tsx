@@ -64,7 +64,10 @@ describe("a button's action", () => {
   });
 
   test.each([undefined, null, "go", {}, { payload: {} }])("%s is no action", async (action) => {
-    const tree = { type: "Card", children: [{ type: "Button", label: "Go", onClickAction: action }] };
+    const tree = {
+      type: "Card",
+      children: [{ type: "Button", label: "Go", onClickAction: action }],
+    };
     const widget = await renderWidget(tree);
     await widget.click("button");
     expect(widget.host.runs).toEqual([]);

@@ -3,7 +3,7 @@
  * but Preact, so everything arrives as props.
  */
 import type { ComponentChildren, ComponentType, RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/Icon";
 import { adoptSheet } from "./adopt-sheet";
 
@@ -57,7 +57,7 @@ interface CalendarElement extends HTMLElement {
 export function CalendarPanel(props: CalendarPanelProps) {
   const calendar = useRef<CalendarElement>(null);
   const isDefined = useCalendarElements();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = calendar.current;
     if (!isDefined || !element) return;
     adoptSheet(element, CALENDAR_CSS);

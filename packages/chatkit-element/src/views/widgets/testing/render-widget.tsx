@@ -56,7 +56,8 @@ export async function renderWidget(
 ): Promise<RenderedWidget> {
   const root = document.createElement("div");
   document.body.replaceChildren(root);
-  const draw = (tree: WidgetNode) => act(() => render(<WidgetView widget={tree} host={host} />, root));
+  const draw = (tree: WidgetNode) =>
+    act(() => render(<WidgetView widget={tree} host={host} />, root));
   await draw(widget);
   function find<T extends HTMLElement>(selector: string): T {
     const element = root.querySelector<T>(selector);
