@@ -22,6 +22,7 @@ from src.domain.errors import UnavailableError
 
 BUSY_TIMEOUT_MS = 800
 POOL_TIMEOUT_S = 2.0
+CONNECT_TIMEOUT_S = 5.0
 
 
 class Database:
@@ -93,7 +94,8 @@ def _postgresql(url: URL) -> Database:
         max_overflow=10,
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=True,
-        connect_args={"timeout": POOL_TIMEOUT_S},
+        hide_parameters=True,
+        connect_args={"timeout": CONNECT_TIMEOUT_S},
     )
     return Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
 
@@ -102,13 +104,16 @@ def _sqlite(url: URL, synchronous: str) -> Database:
     if not url.database or url.database == ":memory:" or "mode=memory" in url.database:
         raise ValueError("DATABASE_URL: a SQLite database needs a file, not memory")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=POOL_TIMEOUT_S)
+    writer = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=POOL_TIMEOUT_S, hide_parameters=True
+    )
     reader = create_async_engine(
         url,
         pool_size=4,
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
     )
 
     def prepare(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

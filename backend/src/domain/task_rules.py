@@ -67,7 +67,7 @@ def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 def checked_tag(tag: str, field: str = "tags") -> str:
     """Lower case, no leading #, single spaces, 1 to 40 characters."""
     tag = _without_controls(field, unicodedata.normalize("NFC", tag.strip()))
-    tag = " ".join(tag.lstrip("#").lower().split())
+    tag = " ".join(tag.lower().split()).lstrip("# ")
     if not 1 <= len(tag) <= TAG_LENGTH:
         raise ValidationError(field, f"A tag has 1 to {TAG_LENGTH} characters.")
     return tag
