@@ -6,13 +6,12 @@ import { useSession, useStore } from "../session-context";
 export function Header() {
   const session = useSession();
   const t = useTranslate();
-  const { header, history } = useStore(session.options, (options) => options);
+  const { header, history, frameTitle } = useStore(session.options, (options) => options);
   const thread = useStore(session.thread.state, (state) => state.thread);
   const isHistoryOpen = useStore(session.history.state, (state) => state.isOpen);
   if (!header.enabled) return null;
-  const hasThread = thread !== null;
   const { leftAction, rightAction } = header;
-  const title = isHistoryOpen ? t("history") : (header.title.text ?? thread?.title ?? "");
+  const title = isHistoryOpen ? t("history") : header.title.text || thread?.title || frameTitle;
   const startsWithButton = isHistoryOpen || leftAction !== null;
 
   return (
@@ -44,14 +43,12 @@ export function Header() {
           part="history-button"
         />
       )}
-      {(hasThread || isHistoryOpen) && (
-        <IconButton
-          icon="compose"
-          label={t("newChat")}
-          onClick={() => void startNew()}
-          part="new-chat-button"
-        />
-      )}
+      <IconButton
+        icon="compose"
+        label={t("newChat")}
+        onClick={(event) => void startNew(event.currentTarget)}
+        part="new-chat-button"
+      />
       {rightAction && (
         <IconButton
           icon={rightAction.icon}
@@ -63,9 +60,11 @@ export function Header() {
     </header>
   );
 
-  async function startNew(): Promise<void> {
+  async function startNew(button: EventTarget | null): Promise<void> {
     session.history.hide();
     await session.thread.open(null).catch(() => undefined);
+    const root = button instanceof Element ? (button.getRootNode() as ParentNode) : null;
+    root?.querySelector<HTMLElement>(".field")?.focus();
   }
 
   /** The option gives an icon and no words, so the icon's meaning has to name the button. */

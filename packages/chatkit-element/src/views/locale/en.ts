@@ -72,6 +72,7 @@ export const en = {
   imageTask: "Image",
   thought: "Thought",
   stepDone: "Done",
+  stepOpen: "To do",
   stepRunning: "Running",
   generatingImage: "Creating an image",
   generatedImage: "Generated image",

@@ -15,6 +15,8 @@ export interface MarkdownProps {
   citations?: readonly CitationPlace[];
   copyLabel: string;
   copiedLabel: string;
+  doneLabel: string;
+  openLabel: string;
   onDeeplink?: (link: Deeplink) => void;
   /** A citation marker was pointed at, focused (`isClick` false) or chosen. */
   onCitation?: (number: number, anchor: HTMLElement, isClick: boolean) => void;
@@ -25,7 +27,15 @@ const NO_CITATIONS: readonly CitationPlace[] = [];
 
 /** Markdown from the model as sanitised DOM, block by block. */
 export function Markdown(props: MarkdownProps) {
-  const { source, streaming = false, breaks, copyLabel, citations = NO_CITATIONS } = props;
+  const {
+    source,
+    streaming = false,
+    breaks,
+    copyLabel,
+    doneLabel,
+    openLabel,
+    citations = NO_CITATIONS,
+  } = props;
   const domains = props.allowedImageDomains?.join("\n");
   const labels = citations.map((place) => place.label).join("\n");
   const engine = useMarkdownEngine();
@@ -37,11 +47,13 @@ export function Markdown(props: MarkdownProps) {
       new engine.MarkdownRenderer({
         breaks,
         copyLabel,
+        doneLabel,
+        openLabel,
         allowedImageDomains: allowed,
         citationLabel: (number) => texts[number] ?? null,
       }),
     );
-  }, [engine, breaks, copyLabel, domains, labels]);
+  }, [engine, breaks, copyLabel, doneLabel, openLabel, domains, labels]);
   if (!engine || !splitter) return <PlainText source={source} />;
   const blocks = splitter.update(insertCitationMarks(source, citations), streaming);
 

@@ -21,6 +21,9 @@ export interface RenderOptions {
   citationLabel?: (number: number) => string | null;
   /** Text of the copy button of a code block. */
   copyLabel?: string;
+  /** Names of a ticked and of an open box in a list. */
+  doneLabel?: string;
+  openLabel?: string;
 }
 
 const TAGS = [
@@ -132,6 +135,10 @@ export class MarkdownRenderer {
           `<button type="button" class="code-copy" data-copy="code">${escapeHtml(options.copyLabel ?? "Copy")}</button></div>` +
           `<pre tabindex="0"><code data-language="${escapeHtml(language)}">${escapeHtml(stripCitationMarks(text))}</code></pre></div>`
         );
+      },
+      checkbox({ checked }: Tokens.Checkbox) {
+        const name = checked ? (options.doneLabel ?? "Done") : (options.openLabel ?? "To do");
+        return `<input type="checkbox" disabled${checked ? " checked" : ""}${attribute("aria-label", name)}>`;
       },
       link(this: This, { href, tokens, text }: Tokens.Link) {
         const label = this.parser.parseInline(tokens);

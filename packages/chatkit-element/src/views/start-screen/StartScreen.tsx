@@ -17,6 +17,9 @@ export function StartScreen() {
   return (
     <div class="start" part="start-screen">
       <div class="start-inner">
+        <div class="start-mark">
+          <slot name="start-mark" />
+        </div>
         <h2 class="greeting" part="greeting" dir="auto">
           {title}
           {rest.length > 0 && <span class="greeting-rest">{rest.join("\n")}</span>}

@@ -12,6 +12,8 @@ export const LAYOUT = `
 }
 .start { flex: 1; min-height: 0; overflow-y: auto; display: flex; flex-direction: column; }
 .start-inner { margin-top: auto; padding: var(--ck-gutter) 0 calc(var(--ck-unit) * 3); }
+.start-mark { padding: 0 var(--ck-gutter); }
+.start-mark ::slotted(*) { display: block; margin-bottom: calc(var(--ck-unit) * 4); }
 .greeting {
   margin: 0; padding: 0 var(--ck-gutter) calc(var(--ck-unit) * 4); font-size: 20px; line-height: 28px;
   font-weight: 600; letter-spacing: -.012em; white-space: pre-line; overflow-wrap: anywhere;

@@ -1,5 +1,6 @@
 export const MARKDOWN = `
 .md { overflow-wrap: anywhere; min-width: 0; }
+.md-block { contain: layout style; }
 .md.is-plain { white-space: pre-wrap; }
 .md-block + .md-block { margin-top: calc(var(--ck-unit) * 2.5); }
 .md-block > :first-child { margin-top: 0; }

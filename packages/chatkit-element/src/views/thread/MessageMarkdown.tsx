@@ -4,7 +4,7 @@ import { useSession, useStore } from "../session-context";
 
 type Props = Omit<
   MarkdownProps,
-  "copyLabel" | "copiedLabel" | "onDeeplink" | "allowedImageDomains"
+  "copyLabel" | "copiedLabel" | "doneLabel" | "openLabel" | "onDeeplink" | "allowedImageDomains"
 >;
 
 /** Markdown with what the session knows: allowed images, deep links, words of the language. */
@@ -18,6 +18,8 @@ export function MessageMarkdown(props: Props) {
       allowedImageDomains={domains}
       copyLabel={t("copy")}
       copiedLabel={t("copied")}
+      doneLabel={t("stepDone")}
+      openLabel={t("stepOpen")}
       onDeeplink={(link) => session.emit("chatkit.deeplink", link)}
     />
   );
