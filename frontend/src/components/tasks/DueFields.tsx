@@ -18,14 +18,14 @@ export function DueFields({ labelledBy, value, onChange, isCompact, className }:
     <span
       role="group"
       aria-labelledby={labelledBy}
-      className={classNames("flex min-w-0 items-center gap-2", !isCompact && "flex-wrap")}
+      className={classNames("flex min-w-0 items-center gap-2", !isCompact && "sm:flex-wrap")}
     >
       <input
         type="date"
         aria-label="Day"
         value={value.day}
         max="9999-12-31"
-        className={classNames(className, "tabular h-9 text-ink max-sm:h-11")}
+        className={classNames(className, "tabular h-9 min-w-0 text-ink max-sm:h-11 max-sm:flex-1")}
         onChange={(event) => onChange({ ...value, day: event.target.value })}
       />
       <input
@@ -35,7 +35,7 @@ export function DueFields({ labelledBy, value, onChange, isCompact, className }:
         disabled={value.day === ""}
         className={classNames(
           className,
-          "tabular h-9 text-ink disabled:border-line disabled:bg-fill disabled:text-ink-3 max-sm:h-11",
+          "tabular h-9 min-w-0 text-ink max-sm:flex-1 disabled:border-line disabled:bg-fill disabled:text-ink-3 max-sm:h-11",
         )}
         onChange={(event) => onChange({ ...value, time: event.target.value })}
       />

@@ -21,8 +21,7 @@ export function DueLabel({ dueAt, isStrong }: { dueAt: string | null; isStrong?:
       title={fullDueWords(dueAt, now.day)}
       className={classNames(
         "tabular whitespace-nowrap text-13 sm:rounded-6 sm:px-2 sm:py-0.5",
-        COLOURS[state],
-        isStrong && state === "upcoming" && "font-medium text-ink-2",
+        isStrong && state === "upcoming" ? "font-medium text-ink-2" : COLOURS[state],
       )}
     >
       {state === "overdue" ? <span className="sr-only">Overdue, </span> : null}

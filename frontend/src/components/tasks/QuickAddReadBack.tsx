@@ -14,7 +14,7 @@ export interface QuickAddReadBackProps {
 }
 
 const ACTION =
-  "flex h-7 items-center gap-2 rounded-8 px-1.5 text-ink-3 outline-2 outline-transparent hover:text-ink focus-visible:outline-accent max-sm:h-11";
+  "flex h-7 items-center gap-2 rounded-8 px-1.5 text-ink-3 outline-2 outline-transparent hover:text-ink focus-visible:outline-accent max-sm:h-11 max-sm:font-medium max-sm:text-accent-ink";
 
 /** The task that Enter will add, in full. */
 export function QuickAddReadBack({ reading, isPhone, onCancel, onAdd }: QuickAddReadBackProps) {

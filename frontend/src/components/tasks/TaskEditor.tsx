@@ -10,7 +10,7 @@ import { PriorityChoice } from "./PriorityChoice";
 import { useTasksActions } from "./tasks-context";
 
 const FIELD =
-  "rounded-8 border border-line-control bg-bg-raised px-2.5 text-14 outline-2 -outline-offset-2 outline-transparent focus-visible:border-accent focus-visible:outline-accent max-sm:text-16";
+  "rounded-8 border border-line-control bg-bg-raised px-2.5 text-14 text-ink outline-2 -outline-offset-2 outline-transparent focus-visible:border-accent focus-visible:outline-accent max-sm:text-16";
 
 /** A task being edited where it stands. Enter saves, Escape leaves it as it was. */
 export function TaskEditor({ task }: { task: Task }) {
@@ -117,7 +117,7 @@ export function TaskEditor({ task }: { task: Task }) {
             value={tags}
             placeholder="home, work"
             autoCapitalize="none"
-            className={`${FIELD} h-9 w-full max-w-80 max-sm:h-11`}
+            className={`${FIELD} h-9 w-full sm:max-w-80 max-sm:h-11`}
             onChange={(event) => setTags(event.target.value)}
           />
         </div>

@@ -48,7 +48,7 @@ export function TaskList(props: TaskListProps) {
           section={section}
           count={
             list.isComplete
-              ? section.tasks.filter((task) => !task.completed).length
+              ? section.tasks.filter((task) => !list.leaving.has(task.id)).length
               : summary && !isFiltered
                 ? sectionTotal(summary, section.id)
                 : null
@@ -58,6 +58,7 @@ export function TaskList(props: TaskListProps) {
           editing={editing}
           waiting={waiting}
           isPhone={isPhone}
+          leaving={list.leaving}
         />
       ))}
       {list.isComplete ? null : <MoreSentinel onReach={list.loadMore} />}

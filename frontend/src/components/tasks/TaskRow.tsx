@@ -3,6 +3,7 @@
 import { TextAlignStart } from "lucide-react";
 import { type MouseEvent, memo, useState } from "react";
 import { Checkbox } from "@/components/ui/Checkbox";
+import type { LeavingRow } from "@/lib/tasks/row-marks";
 import type { Task } from "@/lib/tasks/task";
 import { useStoreEntry } from "@/lib/tasks/use-store";
 import { DueLabel } from "./DueLabel";
@@ -20,17 +21,18 @@ export interface TaskRowProps {
   isTabStop: boolean;
   isWaiting: boolean;
   isPhone: boolean;
+  /** Set while the row is on its way out of the list. */
+  phase: LeavingRow["phase"] | undefined;
 }
 
 /** One task of the list: a real checkbox, the title, and what is known about it. */
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
-  const { task, rowKey, isSelected, isTabStop, isWaiting, isPhone } = props;
+  const { task, rowKey, isSelected, isTabStop, isWaiting, isPhone, phase } = props;
   const { sync, toggleDone, pressRow, edit } = useTasksActions();
   const mark = useStoreEntry(sync.marks.marks, task.id);
-  const leaving = useStoreEntry(sync.marks.leaving, task.id);
   // The tools of 1,000 rows would be most of the page: a row gets its own when it is first touched.
   const [isTouched, setTouched] = useState(false);
-  const isJustTicked = leaving?.phase === "held";
+  const isJustTicked = phase === "held";
 
   function onClick(event: MouseEvent<HTMLLIElement>): void {
     if ((event.target as Element).closest("button, input, a")) return;
@@ -49,7 +51,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       data-changed={mark?.isFresh || undefined}
       data-new={rowKey < 0 || mark?.isFresh || undefined}
       data-done={task.completed || undefined}
-      data-phase={leaving?.phase}
+      data-phase={phase}
       onPointerEnter={() => setTouched(true)}
       onFocus={() => setTouched(true)}
       onClick={onClick}

@@ -1,3 +1,4 @@
+import type { LeavingRow } from "@/lib/tasks/row-marks";
 import type { Section } from "@/lib/tasks/sections";
 import { TaskEditor } from "./TaskEditor";
 import { TaskRow } from "./TaskRow";
@@ -12,11 +13,12 @@ export interface TaskSectionProps {
   editing: number | null;
   waiting: ReadonlySet<number>;
   isPhone: boolean;
+  leaving: ReadonlyMap<number, LeavingRow>;
 }
 
 /** A heading and its tasks. */
 export function TaskSection(props: TaskSectionProps) {
-  const { section, count, selected, tabStop, editing, waiting, isPhone } = props;
+  const { section, count, selected, tabStop, editing, waiting, isPhone, leaving } = props;
   const { sync } = useTasksActions();
   const headingId = `section-${section.id}`;
   return (
@@ -50,6 +52,7 @@ export function TaskSection(props: TaskSectionProps) {
               isTabStop={tabStop === key}
               isWaiting={waiting.has(task.id)}
               isPhone={isPhone}
+              phase={leaving.get(task.id)?.phase}
             />
           );
         })}

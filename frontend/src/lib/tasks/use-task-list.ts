@@ -4,8 +4,9 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { localTimeZone } from "@/lib/time-zone";
 import type { Now } from "./day";
-import { listQuery, type TaskFilters } from "./filters";
+import { listQuery, matchesFilters, type TaskFilters } from "./filters";
 import { taskKeys } from "./query-keys";
+import type { LeavingRow } from "./row-marks";
 import { type Section, sectionsOf } from "./sections";
 import { listTasks } from "./task-api";
 import { visibleTasks } from "./task-pages";
@@ -14,6 +15,8 @@ import { useStore } from "./use-store";
 
 export interface TaskList {
   sections: Section[];
+  /** Rows that the list has lost and still shows for a moment, by task id. */
+  leaving: ReadonlyMap<number, LeavingRow>;
   /** `loading` also while another list's tasks stand in and none of them match. */
   state: "loading" | "error" | "ready";
   error: Error | null;
@@ -42,7 +45,11 @@ export function useTaskList(
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });
-  const leaving = useStore(sync.marks.leaving);
+  const touched = useStore(sync.marks.leaving);
+  const leaving = useMemo(
+    () => new Map([...touched].filter(([, row]) => !matchesFilters(row.task, filters, now))),
+    [touched, filters, now],
+  );
   const sections = useMemo(() => {
     const lingering = [...leaving.values()].map((row) => row.task);
     return sectionsOf(visibleTasks(query.data, filters, now, lingering), filters, now);
@@ -51,6 +58,7 @@ export function useTaskList(
   const isWaiting = query.isPending || (query.isPlaceholderData && sections.length === 0);
   return {
     sections,
+    leaving,
     state: query.isError && query.data === undefined ? "error" : isWaiting ? "loading" : "ready",
     error: query.error,
     isComplete: !query.hasNextPage && !query.isPlaceholderData,

@@ -8,7 +8,6 @@ import { type Overlay, type PageState, pageReducer, START } from "./page-state";
 import type { Command } from "./shortcuts";
 import type { Task } from "./task";
 import type { TaskSync } from "./task-sync";
-import { useStore } from "./use-store";
 import { type TaskList, useTaskList } from "./use-task-list";
 import type { TaskWrites } from "./use-task-writes";
 
@@ -57,16 +56,15 @@ export function useTasksPage(
 ): TasksPage {
   const [state, dispatch] = useReducer(pageReducer, START);
   const list = useTaskList(userId, sync, state.filters, now);
-  const leaving = useStore(sync.marks.leaving);
   const rows = useMemo(
     () =>
       new Map(
         list.sections
           .flatMap((section) => section.tasks)
-          .filter((task) => leaving.get(task.id)?.phase !== "leaving")
+          .filter((task) => list.leaving.get(task.id)?.phase !== "leaving")
           .map((task) => [sync.rowKey(task.id), task]),
       ),
-    [list.sections, leaving, sync],
+    [list.sections, list.leaving, sync],
   );
   const keys = useMemo(() => [...rows.keys()], [rows]);
 
