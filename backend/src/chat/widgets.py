@@ -61,7 +61,7 @@ def tasks_widget(tasks: Sequence[Task], today: datetime, undoable: Undoable) -> 
             "type": "Card",
             "size": "full",
             "children": [
-                *(_row(task, today) for task in tasks),
+                {"type": "ListView", "children": [_row(task, today) for task in tasks]},
                 {"type": "Divider", "flush": True},
                 footer,
             ],
@@ -149,7 +149,7 @@ def _row(task: Task, today: datetime) -> Node:
             }
         )
     return {
-        "type": "Row",
+        "type": "ListViewItem",
         "key": f"task-{task.id}",
         "align": "center",
         "gap": 2,
