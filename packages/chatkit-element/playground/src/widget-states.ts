@@ -16,6 +16,7 @@ import selectSearch from "../fixtures/widgets/select-search.json";
 import surfaces from "../fixtures/widgets/surfaces.json";
 import table from "../fixtures/widgets/table.json";
 import taskList from "../fixtures/widgets/task-list.json";
+import taskRows from "../fixtures/widgets/task-rows.json";
 import typography from "../fixtures/widgets/typography.json";
 import { allIcons, curveTypes, taskListInOtherScheme } from "./made-widgets";
 import type { PlaygroundState } from "./states";
@@ -32,6 +33,7 @@ function widget(name: string, title: string, root: unknown, isResponding = false
 
 export const WIDGETS: PlaygroundState[] = [
   widget("task-list", "Tasks with undo", taskList),
+  widget("task-rows", "Tasks with labelled checkboxes", taskRows),
   widget("task-list-responding", "Tasks while the thread answers", taskList, true),
   widget("task-list-forced-scheme", "Tasks in the other scheme", taskListInOtherScheme),
   widget("confirm-delete", "Ask before deleting", confirmDelete),

@@ -45,5 +45,5 @@ function startsWithMark(node: WidgetNode): boolean {
   const [first] = childrenOf(node);
   if (!first) return false;
   if (first.type === "Row" || first.type === "Box") return startsWithMark(first);
-  return first.type === "Icon" || (first.type === "Checkbox" && !first.label);
+  return first.type === "Icon" || first.type === "Checkbox";
 }

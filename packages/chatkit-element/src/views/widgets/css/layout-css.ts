@@ -22,6 +22,7 @@ export const LAYOUT_CSS = `
 .w-card-body > .w-list:last-child { margin-bottom: calc(-1 * var(--w-pad)); }
 .w-card-body > img.w-flush { max-width: none; width: calc(100% + 2 * var(--w-pad)); border-radius: 0; }
 .w-card-body > img.w-flush:first-child { margin-top: calc(-1 * var(--w-pad)); }
+.w-card-body > .w-divider.w-flush + .w-row:last-child { margin-bottom: calc(-1 * var(--ck-unit, 4px)); }
 .w-card-footer { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 var(--w-pad) var(--w-pad); }
 .w-status {
   display: flex; align-items: center; gap: 6px; min-width: 0; padding: 10px 16px 0;

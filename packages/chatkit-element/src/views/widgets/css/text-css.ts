@@ -27,6 +27,7 @@ export const TEXT_CSS = `
 .w-editable:focus { border-color: var(--ck-line-control); background: var(--ck-raised); }
 .w-label { color: var(--ck-ink-2); font-weight: 500; }
 .w-row > .w-label { flex: none; }
+:is(.w-row, .w-row-content) > :is(.w-caption-sm, .w-caption-md, .w-caption-lg) { flex: none; max-width: 70%; }
 .w-icon { display: inline-flex; flex: none; }
 .w-image { display: block; max-width: 100%; border-radius: var(--ck-radius-m); object-fit: cover; flex: none; }
 .w-framed { outline: 1px solid var(--ck-line); outline-offset: -1px; }
