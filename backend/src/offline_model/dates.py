@@ -16,6 +16,9 @@ import dateparser  # pyright: ignore[reportMissingTypeStubs]  # ships no types
 from src.offline_model.clock import Now
 from src.offline_model.tasks import Due
 
+MAX_DATES = 8
+"""Most dates read in one text; the last ones are those about the task."""
+
 _NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "a few": 3,
@@ -99,9 +102,9 @@ class DateSpan:
 
 
 def find_dates(text: str, now: Now) -> list[DateSpan]:
-    """Returns the dates in the text, in order; what only looks like one is left out."""
+    """Returns the last dates in the text, in order; what only looks like one is left out."""
     spans: list[DateSpan] = []
-    for match in _PHRASE.finditer(text):
+    for match in list(_PHRASE.finditer(text))[-MAX_DATES:]:
         due = _read(match, now)
         if due is not None:
             spans.append(DateSpan(match.start(), match.end(), due, match["prep"] is not None))

@@ -4,6 +4,7 @@ import re
 
 from src.offline_model import replies
 from src.offline_model.desk import Arguments, Desk, Planned, Steps
+from src.offline_model.grammar.adding import MAX_ITEMS
 from src.offline_model.grammar.intents import Add, Suggest, TaskDetails
 from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Priority, Task
@@ -13,13 +14,11 @@ RECURRENCE = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly|monthly|yearly)\b",
     re.IGNORECASE,
 )
-MAX_ADDED = 50
-"""Most tasks added by one message."""
 
 
 def add(desk: Desk, intent: Add) -> Steps:
     """Adds every task of the intent; asks for a title when there is none."""
-    items = [item for item in intent.items if item.title][:MAX_ADDED]
+    items = [item for item in intent.items if item.title][:MAX_ITEMS]
     if not items:
         desk.ask("What should I add?", Question(Add(()), Wants.NEW_TASK))
         return
@@ -34,8 +33,8 @@ def add(desk: Desk, intent: Add) -> Steps:
             desk.say("I cannot repeat tasks, so it is in the list once.")
     if failures:
         desk.say(replies.failed("add", failures))
-    if len(intent.items) > MAX_ADDED:
-        desk.say(f"I add up to {MAX_ADDED} tasks at once, so the rest is not in the list yet.")
+    if len(intent.items) > MAX_ITEMS:
+        desk.say(f"I add up to {MAX_ITEMS} tasks at once, so the rest is not in the list yet.")
 
 
 def suggest(desk: Desk, intent: Suggest) -> None:

@@ -8,6 +8,9 @@ from src.offline_model.grammar.details import read_details, take_date
 from src.offline_model.grammar.intents import Add, Intent, TaskDetails
 from src.offline_model.grammar.words import TASK_VERBS
 
+MAX_ITEMS = 50
+"""Most tasks taken from one message; one more is read, so that the reply can tell."""
+
 _NOUN = r"(?:tasks?|to-?dos?|items?|reminders?|entr(?:y|ies)|things?)"
 _LIST = r"(?:to|on|onto|in|into) (?:my|the|our) (?:\w+ ){0,2}?(?:list|tasks|to-?dos|todos)"
 _VERB = (
@@ -123,7 +126,7 @@ def _add(text: str, now: Now, *, is_one: bool, urgency: str = "") -> Add:
         whole = replace(whole, priority=read_details(f"x {urgency} priority", now).priority)
     if whole.description or (is_one and "\n" not in text):
         return Add((whole,) if whole.title else ())
-    parts = split_items(text)
+    parts = split_items(text)[: MAX_ITEMS + 1]
     if len(parts) == 1:
         return Add((whole,) if whole.title else ())
     items = [read_details(part, now) for part in parts]

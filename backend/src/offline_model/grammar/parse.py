@@ -22,6 +22,9 @@ from src.offline_model.text import MAX_CHARACTERS, clean
 MAX_COMMANDS = 6
 """Most commands carried out from one message; a run of the SDK has ten model calls."""
 
+MAX_COMMAND_CHARACTERS = 400
+"""Longest command about tasks that exist; only new tasks come as longer texts (pasted lists)."""
+
 _FAMILIES: tuple[Callable[[str, Now], Intent | None], ...] = (
     adding.read,
     deleting.read,
@@ -98,7 +101,7 @@ def _parse_one(command: str, now: Now) -> Intent:
     talk = talking.read(text, now)
     if talk is not None:
         return talk
-    for read in _FAMILIES:
+    for read in _FAMILIES if len(text) <= MAX_COMMAND_CHARACTERS else (adding.read,):
         intent = read(text, now)
         if intent is not None:
             return intent

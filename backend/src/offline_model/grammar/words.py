@@ -35,8 +35,9 @@ _PLEASE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[, ]+(?:please|pls|thanks|thank you|thx|for me|will you|would you|now|right now)[.!?]*$"
-    r"|[ .!?]+$",
+    r"(?<![, ])[, ]+(?:please|pls|thanks|thank you|thx|for me|will you|would you|now"
+    r"|right now)[.!?]*$"
+    r"|(?<![ .!?])[ .!?]+$",
     re.IGNORECASE,
 )
 
