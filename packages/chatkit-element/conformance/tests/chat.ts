@@ -171,11 +171,11 @@ export class Chat {
   }
 
   get sendButton(): Locator {
-    return this.element.getByRole("button", { name: /^send/i });
+    return this.element.getByRole("button", { name: "Send message" });
   }
 
   get stopButton(): Locator {
-    return this.element.getByRole("button", { name: /^stop/i });
+    return this.element.getByRole("button", { name: "Stop answering" });
   }
 
   /** Types into the composer and sends with Enter. */

@@ -75,13 +75,11 @@ export function metadataOf(thread: Thread, previous: ThreadMetadata | null): Thr
 }
 
 /** Retrying is possible from the last confirmed user message only. */
-export function retryTarget(
-  state: ThreadState,
-): { kind: "retry_after_item"; itemId: string } | null {
+export function retryTarget(state: ThreadState): { itemId: string } | null {
   for (let index = state.items.length - 1; index >= 0; index -= 1) {
     const item = state.items[index];
     if (item?.type !== "user_message") continue;
-    return isLocalId(item.id) ? null : { kind: "retry_after_item", itemId: item.id };
+    return isLocalId(item.id) ? null : { itemId: item.id };
   }
   return null;
 }

@@ -20,8 +20,11 @@ export interface ThreadError {
   /** The server's own message (`code: "custom"`); null: show the localized generic text. */
   message: string | null;
   code: string;
-  /** What pressing retry does; null hides the button. */
-  retry: { kind: "retry_after_item"; itemId: string } | { kind: "resend"; itemId: string } | null;
+  /**
+   * The user message to ask again from; null hides the button. A message that never arrived has
+   * none here: its own bubble offers to send it again.
+   */
+  retry: { itemId: string } | null;
 }
 
 export type LoadState =

@@ -162,8 +162,7 @@ export class TurnController {
 
   async retryError(): Promise<void> {
     const retry = this.#core.thread.get().error?.retry;
-    if (retry?.kind === "resend") await this.resend(retry.itemId);
-    else if (retry) await this.retryAfter(retry.itemId);
+    if (retry) await this.retryAfter(retry.itemId);
   }
 
   /** The user's stop: ends the request; what was written stays. */
@@ -309,17 +308,16 @@ export class TurnController {
   #fail(request: StreamingRequest, error: unknown): void {
     reportError(this.#core, error);
     this.#updateThread((now) => {
-      const failedId = Object.keys(now.unconfirmed).find((id) => now.unconfirmed[id] === "sending");
-      const retry =
-        failedId !== undefined
-          ? { kind: "resend" as const, itemId: failedId }
-          : isRepeatable(request)
-            ? retryTarget(now)
-            : null;
+      const unsentId = Object.keys(now.unconfirmed).find((id) => now.unconfirmed[id] === "sending");
+      const isRetryable = unsentId === undefined && isRepeatable(request);
       return {
         ...now,
-        unconfirmed: failedId ? { ...now.unconfirmed, [failedId]: "failed" } : now.unconfirmed,
-        error: { message: null, code: "request_failed", retry },
+        unconfirmed: unsentId ? { ...now.unconfirmed, [unsentId]: "failed" } : now.unconfirmed,
+        error: {
+          message: null,
+          code: "request_failed",
+          retry: isRetryable ? retryTarget(now) : null,
+        },
       };
     });
   }
