@@ -5,7 +5,6 @@ export const en = {
   back: "Back",
   close: "Close",
   cancel: "Cancel",
-  save: "Save",
   dismiss: "Dismiss",
   greeting: "What can I help with today?",
   starters: "Suggestions",
@@ -40,7 +39,6 @@ export const en = {
 
   conversation: "Conversation",
   youSaid: "You said",
-  answer: "Answer",
   responding: "The assistant is answering",
   copy: "Copy",
   copied: "Copied",
@@ -62,7 +60,6 @@ export const en = {
   dangerLevel: "Error",
 
   sources: "Sources",
-  showDetails: "Show details",
   thinking: "Thinking",
   thoughtFor: "Thought for {duration}",
   workingSteps: "Working",
@@ -82,7 +79,6 @@ export const en = {
   questions: "Questions from the assistant",
   questionOf: "Question {number} of {count}",
   otherAnswer: "Another answer",
-  yourAnswer: "Your answer",
   next: "Next",
   submitAnswers: "Send answers",
   skip: "Skip",

@@ -15,8 +15,8 @@ export interface MarkdownProps {
   citations?: readonly CitationPlace[];
   copyLabel: string;
   copiedLabel: string;
-  doneLabel: string;
-  openLabel: string;
+  doneLabel?: string;
+  openLabel?: string;
   onDeeplink?: (link: Deeplink) => void;
   /** A citation marker was pointed at, focused (`isClick` false) or chosen. */
   onCitation?: (number: number, anchor: HTMLElement, isClick: boolean) => void;
