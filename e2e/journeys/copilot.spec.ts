@@ -55,7 +55,7 @@ test("five turns keep their context, and a reload brings the conversation back",
   await page.reload();
   if (!(await sam.composer.isVisible())) await sam.openCopilot();
   for (const message of messages) {
-    await expect(sam.chat.getByText(message, { exact: true })).toBeVisible();
+    await expect(sam.conversation.getByText(message, { exact: true })).toBeVisible();
   }
 });
 

@@ -1,5 +1,7 @@
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
+export const PASSWORD = "correct horse battery";
+
 let count = 0;
 
 /** What one person does with Tandem in one browser tab, in the words of the page. */
@@ -16,17 +18,20 @@ export class Person {
     return new Person(await context.newPage());
   }
 
-  async signUp(name = "Sam Okafor"): Promise<void> {
+  /** Makes an account and answers with its e-mail address. */
+  async signUp(name = "Sam Okafor"): Promise<string> {
     count += 1;
+    const email = `sam.${Date.now()}.${process.pid}.${count}@example.com`;
     await this.page.goto("/sign-up");
     await this.page.getByLabel("Name").fill(name);
     await this.page
       .getByLabel("Email")
       .fill(`sam.${Date.now()}.${process.pid}.${count}@example.com`);
-    await this.page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+    await this.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await this.page.getByRole("button", { name: "Create account" }).click();
     await expect(this.page).toHaveURL(/\/tasks$/);
     await expect(this.page.getByRole("textbox", { name: "Add a task" })).toBeVisible();
+    return email;
   }
 
   async addTask(text: string): Promise<void> {
@@ -52,6 +57,11 @@ export class Person {
     await expect(this.composer).toBeVisible();
   }
 
+  /** The messages, without the header that repeats the first one as its title. */
+  get conversation(): Locator {
+    return this.chat.getByRole("log");
+  }
+
   get composer(): Locator {
     return this.chat.getByRole("textbox").first();
   }
@@ -65,7 +75,7 @@ export class Person {
   async send(message: string): Promise<void> {
     await this.composer.fill(message);
     await this.composer.press("Enter");
-    await expect(this.chat.getByText(message, { exact: true })).toBeVisible();
+    await expect(this.conversation.getByText(message, { exact: true })).toBeVisible();
   }
 
   async answerEnds(): Promise<void> {
