@@ -62,7 +62,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
   const waitingText = useRef<string | null>(null);
   const isMounted = useRef(false);
   const isLeaving = useRef(false);
-  const leaveThread = useRef<() => void>(() => undefined);
+  const mustLeaveThread = useRef(false);
 
   // A layout effect: its cleanup runs before the element is taken off the page and aborts.
   useLayoutEffect(() => {
@@ -79,10 +79,10 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
         getToken,
         clearToken,
         timeZone: localTimeZone,
-        onError: (failure, request) => {
+        onError: (failure, { request, stage }) => {
           const isGone = failure.code === "not_found" && request === "threads.get_by_id";
-          if (isGone) leaveThread.current();
-          else setError(chatErrorFor(failure));
+          if (isGone) mustLeaveThread.current = true;
+          else setError(chatErrorFor(failure, stage));
         },
         onSuccess: () => setError(null),
         onConnection: setConnection,
@@ -121,7 +121,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     history: { enabled: true, showDelete: true, showRename: true },
     startScreen: {
       greeting: startGreeting(user.name, start.hour),
-      prompts: startPrompts(start.counts, isOwnScript),
+      prompts: startPrompts(start.counts, assistant.data ?? null, isOwnScript),
     },
     threadItemActions: { feedback: true, retry: true },
     thread: { autoScroll: true },
@@ -130,6 +130,13 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     onThreadChange: ({ threadId: id }) => {
       rememberThread(user.id, id);
       setThread(id);
+    },
+    onThreadLoadEnd: () => {
+      if (!mustLeaveThread.current) return;
+      // The remembered conversation was deleted elsewhere: a new one is what is left.
+      mustLeaveThread.current = false;
+      rememberThread(user.id, null);
+      setTimeout(() => chat.setThreadId(null)?.catch(() => undefined));
     },
     onEffect: ({ name, data }) => {
       if (name !== "tasks.changed") return;
@@ -142,14 +149,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     onError: ({ error: cause }) => setError((told) => told ?? chatErrorFromElement(cause)),
   });
 
-  const { control, setComposerValue, focusComposer, fetchUpdates, setThreadId } = chat;
-
-  // A remembered conversation may have been deleted elsewhere: start a new one instead. The element
-  // refuses while it is still loading the old one, hence the next task.
-  leaveThread.current = () => {
-    rememberThread(user.id, null);
-    setTimeout(() => setThreadId(null)?.catch(() => undefined));
-  };
+  const { control, setComposerValue, focusComposer, fetchUpdates } = chat;
 
   const compose = useCallback(
     (text: string) => {

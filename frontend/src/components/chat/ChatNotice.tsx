@@ -53,7 +53,7 @@ export function ChatNotice({ error, connection, onDismiss, onRetry }: ChatNotice
           text={
             connection === "offline"
               ? "You are offline. The answer goes on when you are back."
-              : "The connection was lost. Taking up the answer again."
+              : "The connection was lost. Trying again."
           }
         />
       )}

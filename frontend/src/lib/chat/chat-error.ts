@@ -1,8 +1,16 @@
 import type { ChatError } from "@/types/chat";
 import { ApiError, errorFromNetwork } from "../api-error";
+import type { ChatFailure } from "./chat-fetch";
 
-/** What the panel says above the conversation; null for what the conversation says itself. */
-export function chatErrorFor(error: ApiError): ChatError | null {
+/**
+ * What the panel says above the conversation; null when there is nothing to say. The chat offers to
+ * send a request again itself; an answer that broke off the panel can read again.
+ */
+export function chatErrorFor(
+  error: ApiError,
+  stage: ChatFailure["stage"] = "request",
+): ChatError | null {
+  const action = stage === "answer" ? "retry" : null;
   switch (error.code) {
     case "unauthorized":
       return {
@@ -29,13 +37,13 @@ export function chatErrorFor(error: ApiError): ChatError | null {
       return {
         code: error.code,
         message: "The copilot is not ready. Your message is kept here; try again in a moment.",
-        action: "retry",
+        action,
       };
     case "unreachable":
       return {
         code: error.code,
         message: "The server did not answer. Your message is kept here; try again in a moment.",
-        action: "retry",
+        action,
       };
     case "offline":
       return {
@@ -62,7 +70,7 @@ export function chatErrorFor(error: ApiError): ChatError | null {
 export function chatErrorFromElement(cause: unknown): ChatError | null {
   if (cause instanceof ApiError) return chatErrorFor(cause);
   const isCut = cause instanceof Error && ["StreamCutError", "TypeError"].includes(cause.name);
-  return isCut ? chatErrorFor(errorFromNetwork(cause)) : null;
+  return isCut ? chatErrorFor(errorFromNetwork(cause), "answer") : null;
 }
 
 export const NOT_LOADED: ChatError = {

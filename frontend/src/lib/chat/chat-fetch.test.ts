@@ -37,7 +37,7 @@ function stream(parts: (string | Uint8Array)[], ending: "end" | "cut" | "hang" =
 /** A server that answers each request with the next of `answers`, and remembers them all. */
 function setUp(answers: Answer[], overrides: Partial<ChatFetchOptions> = {}) {
   const requests: Request[] = [];
-  const errors: [ApiErrorCode, string][] = [];
+  const errors: [ApiErrorCode, string, string][] = [];
   const connections: ChatConnection[] = [];
   const tokens = ["old", "new", "newest"];
   const waits_ms: number[] = [];
@@ -49,7 +49,7 @@ function setUp(answers: Answer[], overrides: Partial<ChatFetchOptions> = {}) {
       if (token === undefined || token === tokens[0]) tokens.shift();
     },
     timeZone: () => "Europe/Berlin",
-    onError: (error, request) => errors.push([error.code, request]),
+    onError: (error, { request, stage }) => errors.push([error.code, request, stage]),
     onSuccess: () => undefined,
     onConnection: (connection) => {
       if (connections.at(-1) !== connection) connections.push(connection);
@@ -132,7 +132,7 @@ describe("a chat request", () => {
     const unauthorized = () => new Response(null, { status: 401 });
     const { send, errors, requests } = setUp([unauthorized, unauthorized]);
     expect((await send()).status).toBe(401);
-    expect(errors).toEqual([["unauthorized", "threads.create"]]);
+    expect(errors).toEqual([["unauthorized", "threads.create", "request"]]);
     expect(requests).toHaveLength(2);
   });
 
@@ -147,7 +147,7 @@ describe("a chat request", () => {
     const response = await send();
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ detail: "no" });
-    expect(errors).toEqual([[code, "threads.create"]]);
+    expect(errors).toEqual([[code, "threads.create", "request"]]);
     expect(requests).toHaveLength(1);
   });
 
@@ -169,7 +169,7 @@ describe("a chat request", () => {
     const { send, errors, requests, connections } = setUp(Array(5).fill(noNetwork));
     await expect(send()).rejects.toMatchObject({ code: "unreachable" });
     expect(requests).toHaveLength(5);
-    expect(errors).toEqual([["unreachable", "threads.create"]]);
+    expect(errors).toEqual([["unreachable", "threads.create", "request"]]);
     expect(connections.at(-1)).toBe("connected");
   });
 
@@ -180,7 +180,7 @@ describe("a chat request", () => {
       },
     });
     await expect(send()).rejects.toMatchObject({ code: "unauthorized" });
-    expect(errors).toEqual([["unauthorized", "threads.create"]]);
+    expect(errors).toEqual([["unauthorized", "threads.create", "request"]]);
     expect(requests).toEqual([]);
   });
 
@@ -238,7 +238,7 @@ describe("a stream that is cut", () => {
       () => new Response(null, { status: 403 }),
     ]);
     await expect((await send()).text()).rejects.toMatchObject({ code: "forbidden" });
-    expect(errors).toEqual([["forbidden", "threads.create"]]);
+    expect(errors).toEqual([["forbidden", "threads.create", "answer"]]);
     expect(connections.at(-1)).toBe("connected");
   });
 

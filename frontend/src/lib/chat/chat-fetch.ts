@@ -4,6 +4,13 @@ import { backoff_ms } from "./backoff";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
 import type { TurnPosition } from "./sse-frames";
 
+export interface ChatFailure {
+  /** The ChatKit operation, such as threads.create. */
+  readonly request: string;
+  /** Whether the request was refused or lost, or the answer broke off after it had begun. */
+  readonly stage: "request" | "answer";
+}
+
 /**
  * The fetch that <ChatKit/> uses. It adds the token and the time zone, gives every message an
  * idempotency key, takes an expired token for a fresh one once, asks again while the server cannot
@@ -15,8 +22,7 @@ export interface ChatFetchOptions {
   readonly getToken: () => Promise<string>;
   readonly clearToken: (token?: string) => void;
   readonly timeZone: () => string;
-  /** `request` is the ChatKit operation, such as threads.create. */
-  readonly onError: (error: ApiError, request: string) => void;
+  readonly onError: (error: ApiError, failure: ChatFailure) => void;
   readonly onSuccess: () => void;
   readonly onConnection: (connection: ChatConnection) => void;
   /** Whether the chat leaves the page: its requests end then, and the answer shall go on. */
@@ -113,13 +119,13 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
     try {
       response = await sendUntilAnswered(input, init, headers);
     } catch (error) {
-      if (error instanceof ApiError) options.onError(error, request);
+      if (error instanceof ApiError) options.onError(error, { request, stage: "request" });
       options.onConnection("connected");
       throw error;
     }
     options.onConnection("connected");
     if (!response.ok) {
-      options.onError(await errorFromResponse(response), request);
+      options.onError(await errorFromResponse(response), { request, stage: "request" });
       return response;
     }
     options.onSuccess();
@@ -131,7 +137,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
       reopen,
       signal: init.signal,
       onStop: cancelTurn,
-      onError: (error) => options.onError(error, request),
+      onError: (error) => options.onError(error, { request, stage: "answer" }),
       onConnection: options.onConnection,
       timing,
     });

@@ -21,7 +21,13 @@ export function startGreeting(name: string, hour: number): string {
   return `${greeting}\nTell me what to change. I work in your list, and you can undo anything I do.`;
 }
 
-export function startPrompts(counts: ListCounts | null, isOwnScript: boolean): Prompt[] {
+/** Four ways to begin. The offline assistant is offered only what it can do. */
+export function startPrompts(
+  counts: ListCounts | null,
+  mode: AssistantMode | null,
+  isOwnScript: boolean,
+): Prompt[] {
+  const hasModel = mode === "model";
   const today = counts?.due_today ?? 0;
   const overdue = counts?.overdue ?? 0;
   const done = counts?.completed ?? 0;
@@ -30,22 +36,30 @@ export function startPrompts(counts: ListCounts | null, isOwnScript: boolean): P
       icon: "lucide:list-checks",
       label: "Plan my day",
       description:
-        today > 1 ? `Put today’s ${today} tasks in a sensible order` : "See what today needs",
-      prompt: "What is due today, and what should I do first?",
+        hasModel && today > 1
+          ? `Put today’s ${today} tasks in a sensible order`
+          : "See what today needs",
+      prompt: hasModel ? "Put today’s tasks in a sensible order for me." : "What is due today?",
     },
     {
       icon: "clock",
       label: "Catch up",
-      description:
-        overdue > 0 ? `Find new dates for ${plural(overdue, "overdue task")}` : "See what is late",
-      prompt: "Which tasks are overdue?",
+      description: overdue > 0 ? `Look at ${plural(overdue, "overdue task")}` : "See what is late",
+      prompt: hasModel ? "Find new dates for my overdue tasks." : "Which tasks are overdue?",
     },
-    {
-      icon: "lucide:list-ordered",
-      label: "Break a task into steps",
-      description: "Pick one and I will split it up",
-      prompt: "Help me break a task into smaller steps.",
-    },
+    hasModel
+      ? {
+          icon: "lucide:list-ordered",
+          label: "Break a task into steps",
+          description: "Pick one and I will split it up",
+          prompt: "Help me break a task into smaller steps.",
+        }
+      : {
+          icon: "lucide:list-ordered",
+          label: "Look ahead",
+          description: "See what this week holds",
+          prompt: "What is due this week?",
+        },
     {
       icon: "lucide:archive",
       label: "Tidy up",
