@@ -9,6 +9,9 @@ export const MARKDOWN = `
 .md :is(h1, h2, h3, h4, h5, h6) { font-weight: 600; line-height: 1.4; margin-top: calc(var(--ck-unit) * 4); }
 .md h1 { font-size: 1.3em; } .md h2 { font-size: 1.18em; } .md :is(h3, h4, h5, h6) { font-size: 1.05em; }
 .md :is(ul, ol) { padding-inline-start: 1.5em; }
+.md :is(blockquote, li) > :first-child { margin-top: 0; }
+.md :is(blockquote, li) > :last-child { margin-bottom: 0; }
+.md-block + .md-block:has(> :is(h1, h2, h3, h4, h5, h6)) { margin-top: calc(var(--ck-unit) * 4); }
 .md li + li { margin-top: calc(var(--ck-unit)); }
 .md li > :is(p, ul, ol) { margin: calc(var(--ck-unit)) 0; }
 .md li:has(> input) { list-style: none; margin-inline-start: -1.4em; }
