@@ -3,7 +3,7 @@
 import { Fragment } from "react";
 import { Dialog } from "@/components/ui/Dialog";
 import { Kbd } from "@/components/ui/Kbd";
-import { SHORTCUT_GROUPS } from "@/lib/tasks/shortcuts";
+import { SHORTCUT_GROUPS } from "@/lib/tasks/shortcut-table";
 
 export interface ShortcutsDialogProps {
   isMac: boolean;

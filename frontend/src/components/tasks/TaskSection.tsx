@@ -1,8 +1,12 @@
+import { lazy, Suspense } from "react";
 import type { LeavingRow } from "@/lib/tasks/row-marks";
 import type { Section } from "@/lib/tasks/sections";
-import { TaskEditor } from "./TaskEditor";
 import { TaskRow } from "./TaskRow";
 import { useTasksActions } from "./tasks-context";
+
+const TaskEditor = lazy(() =>
+  import("./TaskEditor").then((file) => ({ default: file.TaskEditor })),
+);
 
 export interface TaskSectionProps {
   section: Section;
@@ -41,9 +45,7 @@ export function TaskSection(props: TaskSectionProps) {
       <ul>
         {section.tasks.map((task) => {
           const key = sync.rowKey(task.id);
-          return editing === key ? (
-            <TaskEditor key={key} task={task} />
-          ) : (
+          const row = (
             <TaskRow
               key={key}
               task={task}
@@ -54,6 +56,12 @@ export function TaskSection(props: TaskSectionProps) {
               isPhone={isPhone}
               phase={leaving.get(task.id)?.phase}
             />
+          );
+          if (editing !== key) return row;
+          return (
+            <Suspense key={key} fallback={row}>
+              <TaskEditor task={task} />
+            </Suspense>
           );
         })}
       </ul>

@@ -6,6 +6,7 @@ import { ChatProvider } from "@/components/ChatProvider";
 import { useCopilot } from "@/components/chat/copilot-context";
 import { toasts } from "@/components/ui/toast-store";
 import { ApiError } from "@/lib/api-error";
+import * as taskApi from "@/lib/tasks/task-api";
 import type { TurnNotices } from "@/lib/tasks/turn-notices";
 import { useTaskEvents, useTaskSync } from "@/lib/tasks/use-task-sync";
 import { useTaskWrites } from "@/lib/tasks/use-task-writes";
@@ -24,7 +25,7 @@ export function TasksScreen({ user }: TasksScreenProps) {
   const { sync, notices } = useTaskSync(user.id, (notice) =>
     toasts.show(notice.message, { undo: () => void writes.undo(notice.key) }),
   );
-  const writes = useTaskWrites(user.id, sync, toasts);
+  const writes = useTaskWrites(user.id, sync, toasts, taskApi);
   useTaskEvents(user.id, sync);
   useSignInWhenSignedOut();
 

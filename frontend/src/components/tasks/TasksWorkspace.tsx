@@ -11,11 +11,10 @@ import { IconButton } from "@/components/ui/IconButton";
 import { Toaster } from "@/components/ui/Toaster";
 import { showToast } from "@/components/ui/toast-store";
 import { DEFAULT_FILTERS, matchesFilters } from "@/lib/tasks/filters";
-import { sampleTasks } from "@/lib/tasks/sample-tasks";
 import type { Section } from "@/lib/tasks/sections";
 import type { TaskFields } from "@/lib/tasks/task";
 import type { TaskSync } from "@/lib/tasks/task-sync";
-import { useIdleImports } from "@/lib/tasks/use-idle-imports";
+import { useFirstTouch } from "@/lib/tasks/use-first-touch";
 import { useLetterShortcuts } from "@/lib/tasks/use-letter-shortcuts";
 import { PHONE_QUERY, useMedia } from "@/lib/tasks/use-media";
 import { useNow } from "@/lib/tasks/use-now";
@@ -45,6 +44,7 @@ const ShortcutsDialog = dynamic(() =>
 function loadLater(): Promise<unknown> {
   return Promise.all([
     import("@/lib/tasks/quick-add-dates"),
+    import("./TaskEditor"),
     import("./TaskOverlays"),
     import("./DeleteDialog"),
     import("./ShortcutsDialog"),
@@ -74,7 +74,7 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
   const { filters, overlay } = state;
   const waiting = useWaitingIds(user.id, isOnline);
   useShortcuts(run, hasLetters);
-  useIdleImports(loadLater);
+  useFirstTouch(loadLater);
 
   const search = useCallback((q: string) => actions.filter({ q }), [actions]);
 
@@ -153,7 +153,8 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
                 isPhone={isPhone}
                 empty={{
                   onPlan: () => compose("Plan my week. Ask me what I have to do."),
-                  onAddSample: () => {
+                  onAddSample: async () => {
+                    const { sampleTasks } = await import("@/lib/tasks/sample-tasks");
                     for (const fields of sampleTasks(now.day)) writes.add(fields);
                   },
                 }}

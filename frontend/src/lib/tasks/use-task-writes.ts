@@ -6,7 +6,6 @@ import { ApiError } from "@/lib/api-error";
 import { backoffDelay_ms } from "./backoff";
 import { taskKeys } from "./query-keys";
 import type { Task, TaskFields, TaskPatch } from "./task";
-import * as requests from "./task-api";
 import {
   addEdit,
   changeEdits,
@@ -16,7 +15,7 @@ import {
   type TaskWrite,
 } from "./task-edits";
 import type { TaskSync } from "./task-sync";
-import { type RefusedEdit, TaskWriter } from "./task-writer";
+import { type RefusedEdit, type TaskRequests, TaskWriter } from "./task-writer";
 import { currentNow } from "./use-now";
 import { shortTitle, writeWords } from "./write-words";
 
@@ -39,8 +38,13 @@ export interface TaskWrites {
 }
 
 /** Writes that show at once, wait while offline, retry, and go back with a message if refused. */
-export function useTaskWrites(userId: string, sync: TaskSync, notifier: Notifier): TaskWrites {
-  const writer = useMemo(() => new TaskWriter(userId, sync, requests), [userId, sync]);
+export function useTaskWrites(
+  userId: string,
+  sync: TaskSync,
+  notifier: Notifier,
+  requests: TaskRequests,
+): TaskWrites {
+  const writer = useMemo(() => new TaskWriter(userId, sync, requests), [userId, sync, requests]);
   const tryingToast = useRef<number | null>(null);
   const { mutate } = useMutation({
     mutationKey: taskKeys.writes(userId),

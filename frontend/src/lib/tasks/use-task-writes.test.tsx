@@ -1,0 +1,94 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, renderHook, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { describe, expect, it } from "vitest";
+import { ApiError } from "@/lib/api-error";
+import { DEFAULT_FILTERS } from "./filters";
+import { taskKeys } from "./query-keys";
+import { taskFixture } from "./task-fixture";
+import { type TaskPages, visibleTasks } from "./task-pages";
+import { TaskSync } from "./task-sync";
+import type { TaskRequests } from "./task-writer";
+import { type Notifier, useTaskWrites } from "./use-task-writes";
+
+const USER = "user-1";
+const NOW = { day: "2026-11-20", at: new Date(2026, 10, 20, 8).getTime() };
+const passport = taskFixture({ id: 1, title: "Renew passport" });
+
+/** Keeps what it was told to say, and what could be done about it. */
+class FakeNotifier implements Notifier {
+  readonly messages: { message: string; undo: (() => void) | undefined }[] = [];
+  show: Notifier["show"] = (message, action) => this.messages.push({ message, undo: action?.undo });
+  dismiss: Notifier["dismiss"] = () => undefined;
+}
+
+function setUp(answer: Partial<TaskRequests>) {
+  const client = new QueryClient();
+  const key = taskKeys.list(USER, { ...DEFAULT_FILTERS, today: NOW.day });
+  client.setQueryData<TaskPages>(key, {
+    pages: [{ items: [passport], next_cursor: null }],
+    pageParams: [null],
+  });
+  const sync = new TaskSync({ client, userId: USER, now: () => NOW });
+  const notifier = new FakeNotifier();
+  const refuse = () => Promise.reject(new ApiError("not_found", { status: 404 }));
+  const requests: TaskRequests = {
+    addTask: refuse,
+    changeTask: refuse,
+    deleteTask: refuse,
+    undoActivity: refuse,
+    ...answer,
+  };
+  const { result } = renderHook(() => useTaskWrites(USER, sync, notifier, requests), {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    ),
+  });
+  const titles = () =>
+    visibleTasks(client.getQueryData<TaskPages>(key), DEFAULT_FILTERS, NOW).map(
+      ({ title }) => title,
+    );
+  return { writes: result.current, titles, notifier, sync };
+}
+
+describe("writing tasks", () => {
+  it("shows a new task at once and keeps it when the server has named it", async () => {
+    const saved = { ...passport, id: 7, title: "Buy milk" };
+    const { writes, titles, sync } = setUp({
+      addTask: async () => ({ task: saved, activityId: 3 }),
+    });
+    const fields = { title: "Buy milk", description: "", due_at: null, tags: [] };
+    act(() => void writes.add({ ...fields, priority: "none" }));
+    expect(titles()).toEqual(["Renew passport", "Buy milk"]);
+    await waitFor(() => expect(sync.cache.find(7)).toEqual(saved));
+    expect(titles()).toEqual(["Renew passport", "Buy milk"]);
+  });
+
+  it("takes a refused change back and says so", async () => {
+    const { writes, titles, notifier, sync } = setUp({});
+    act(() => writes.change([passport], { title: "Renew visa" }));
+    expect(titles()).toEqual(["Renew visa"]);
+    await waitFor(() => expect(titles()).toEqual(["Renew passport"]));
+    expect(notifier.messages).toHaveLength(1);
+    expect(notifier.messages[0]?.message).toContain("Renew");
+    expect(sync.undo.get()).toEqual([]);
+  });
+
+  it("undoes a delete through the activity that it was", async () => {
+    const undone: number[] = [];
+    const { writes, titles, notifier } = setUp({
+      deleteTask: async () => ({ task: null, activityId: 12 }),
+      undoActivity: async (_, activityId) => {
+        undone.push(activityId);
+        return { task: passport, activityId: 13 };
+      },
+    });
+    act(() => writes.remove([passport]));
+    expect(titles()).toEqual([]);
+    act(() => notifier.messages[0]?.undo?.());
+    expect(titles()).toEqual(["Renew passport"]);
+    await waitFor(() => expect(undone).toEqual([12]));
+    expect(titles()).toEqual(["Renew passport"]);
+    expect(writes.undo()).toBe(false);
+  });
+});
