@@ -101,6 +101,13 @@ Index(
     sqlite_where=live,
     postgresql_where=live,
 )
+Index(
+    "ix_tasks_trash",
+    tasks.c.user_id,
+    tasks.c.id,
+    sqlite_where=~live,
+    postgresql_where=~live,
+)
 
 task_tags = Table(
     "task_tags",

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, case, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import Row, Select, case, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -85,21 +85,22 @@ class TaskRepository:
 
     async def counts(self, today: date, now: datetime, tomorrow: datetime) -> TaskSummary:
         """Counts around `now` for someone whose day `today` ends at `tomorrow`."""
-        pending = tasks.c.completed.is_(False)
         overdue = (tasks.c.due_day < today) | (tasks.c.due_instant < now)
         due_today = (tasks.c.due_day == today) | (
             (tasks.c.due_instant >= now) & (tasks.c.due_instant < tomorrow)
         )
         upcoming = (tasks.c.due_day > today) | (tasks.c.due_instant >= tomorrow)
+        mine = (tasks.c.user_id == self._user_id) & live
+        completed = select(func.count()).where(mine, tasks.c.completed.is_(True))
         row = (
             await self._connection.execute(
                 select(
-                    _count(pending),
-                    _count(pending & overdue),
-                    _count(pending & due_today),
-                    _count(pending & upcoming),
-                    _count(tasks.c.completed.is_(True)),
-                ).where(tasks.c.user_id == self._user_id, live)
+                    func.count(),
+                    _count(overdue),
+                    _count(due_today),
+                    _count(upcoming),
+                    completed.scalar_subquery(),
+                ).where(mine, tasks.c.completed.is_(False))
             )
         ).one()
         return TaskSummary(*row)
@@ -140,10 +141,10 @@ class TaskRepository:
             where.append(tasks.c.priority == query.priority.rank)
         if query.tag is not None:
             where.append(
-                exists().where(
-                    task_tags.c.user_id == self._user_id,
-                    task_tags.c.tag == query.tag,
-                    task_tags.c.task_id == tasks.c.id,
+                tasks.c.id.in_(
+                    select(task_tags.c.task_id).where(
+                        task_tags.c.user_id == self._user_id, task_tags.c.tag == query.tag
+                    )
                 )
             )
         if query.q:
