@@ -26,7 +26,7 @@ test("a wrong password is told in the form, and what was typed stays", async ({ 
   await page.getByLabel("Email").fill("nobody@example.com");
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: /do not match/ })).toBeVisible();
+  await expect(page.getByText(/email and password do not match/)).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveValue("nobody@example.com");
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -52,7 +52,7 @@ export function AccountTrigger({
       )}
       {...props}
     >
-      {initials(user.name)}
+      <span aria-hidden>{initials(user.name)}</span>
     </button>
   );
 }
