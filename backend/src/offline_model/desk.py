@@ -9,10 +9,15 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from src.offline_model.clock import Now
-from src.offline_model.grammar.intents import Filter
+from src.offline_model.grammar.intents import Filter, Intent
 from src.offline_model.state import Change, Question, State
 from src.offline_model.tasks import Task
 from src.offline_model.tool_output import read_task_id, read_tasks
+
+MAX_STEPS = 9
+"""Steps with tool calls in one turn; the SDK allows a run ten, and the last is the reply."""
+STEPS_OF_A_COMMAND = 3
+"""Two reads of the list and a write."""
 
 Arguments = dict[str, object]
 
@@ -59,6 +64,19 @@ class Desk:
     mentioned: list[Task] = field(default_factory=list[Task])
     changes: list[Change] = field(default_factory=list[Change])
     question: Question | None = None
+    command: Intent | None = None
+    steps: int = 0
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the run can take another command or search, and still end in a reply."""
+        return self.steps <= MAX_STEPS - STEPS_OF_A_COMMAND
+
+    @property
+    def shown(self) -> list[Task]:
+        """The tasks that "the second one" counts in: those just mentioned, or the last list."""
+        mentioned = self.mentioned or list(self.state.mentioned)
+        return mentioned if len(mentioned) > 1 else list(self.state.listed) or mentioned
 
     def say(self, text: str) -> None:
         """Adds a sentence or a block to the reply."""
@@ -91,6 +109,7 @@ class Desk:
         Raises:
             ToolFailedError: the tool answered with a failure.
         """
+        self.steps += 1
         outputs = yield [Wanted("list_tasks", {**arguments, "limit": self.page_size})]
         found = read_tasks(outputs[0], self.now.zone)
         if found is None:
@@ -111,6 +130,7 @@ class Desk:
             The tasks that were written, as they are now (as they were, for deletions), and how
             many calls failed.
         """
+        self.steps += 1
         outputs = yield [Wanted(name, plan.arguments) for plan in planned]
         written: list[Task] = []
         for plan, output in zip(planned, outputs, strict=True):

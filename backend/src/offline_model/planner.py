@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from src.offline_model import replies
 from src.offline_model.clock import Now
 from src.offline_model.conversation import Exchange, Turn
 from src.offline_model.desk import Desk, Steps, ToolFailedError, Wanted
 from src.offline_model.flows import adding, answering, changing, listing, planning, undoing
+from src.offline_model.grammar.adding import read_new_tasks
 from src.offline_model.grammar.intents import (
     Add,
+    Again,
     CannotDo,
     Change,
     Choose,
@@ -24,7 +26,9 @@ from src.offline_model.grammar.intents import (
     Suggest,
     Talk,
 )
-from src.offline_model.grammar.parse import MAX_COMMANDS, parse
+from src.offline_model.grammar.limits import read_suggestion
+from src.offline_model.grammar.parse import parse
+from src.offline_model.grammar.words import starts_with_task_verb
 from src.offline_model.state import State, Wants
 from src.offline_model.tasks import Task
 from src.offline_model.tool_output import read_task_id, read_tasks
@@ -109,7 +113,9 @@ def _left_behind(desk: Desk) -> State:
         mentioned = desk.state.mentioned
     focus = mentioned[0] if len(mentioned) == 1 else desk.state.focus
     changes = tuple(desk.changes) or desk.state.changes
-    return State(mentioned, focus, changes, desk.question)
+    command = desk.command or desk.state.command
+    listed = mentioned if len(mentioned) > 1 else desk.state.listed
+    return State(mentioned, focus, changes, desk.question, command, listed)
 
 
 def _flow(desk: Desk, message: str) -> Steps:
@@ -123,10 +129,29 @@ def _flow(desk: Desk, message: str) -> Steps:
         if intents[0] is Talk.YES and question.wants is Wants.CHOICE:
             answering.ask_again(desk, question)
             return
-    for intent in intents[:MAX_COMMANDS]:
-        yield from _carry_out(desk, intent)
-    if len(intents) > MAX_COMMANDS:
-        desk.say(f"I did the first {MAX_COMMANDS} things. Tell me the rest in another message.")
+    done = 0
+    while done < len(intents) and desk.has_time:
+        yield from _carry_out(desk, _spelled_out(desk, intents[done]))
+        done += 1
+    if done < len(intents):
+        desk.say(f"I did the first {done} things. Tell me the rest in another message.")
+
+
+def _spelled_out(desk: Desk, intent: Intent) -> Intent:
+    """Returns the last command with the words of "and the second one too" put in."""
+    if isinstance(intent, Again):
+        last = desk.command or desk.state.command
+        if isinstance(last, Add):
+            intent = read_new_tasks(intent.words, desk.now)
+        elif starts_with_task_verb(intent.words):
+            return read_suggestion(intent.words, desk.now) or Talk.UNKNOWN
+        elif isinstance(last, Complete | Reopen | Delete | Change):
+            intent = replace(last, target=intent.target)
+        else:
+            return Talk.UNKNOWN
+    if isinstance(intent, Add | Complete | Reopen | Delete | Change):
+        desk.command = intent
+    return intent
 
 
 def _carry_out(desk: Desk, intent: Intent) -> Steps:
@@ -146,6 +171,8 @@ def _carry_out(desk: Desk, intent: Intent) -> Steps:
             )
         case Suggest():
             adding.suggest(desk, intent)
+        case Again():
+            desk.say(replies.TALK[Talk.UNKNOWN])
         case CannotDo():
             _decline(desk, intent)
         case Talk():

@@ -44,6 +44,10 @@ TALK: dict[Talk, str] = {
         "I did not understand that, and changed nothing. I can add, list, change, complete and "
         'delete tasks. Try "Add buy milk tomorrow" or "What is due today?".'
     ),
+    Talk.RESTORE: (
+        "I cannot bring back deleted tasks myself. Press Undo under the answer that deleted them, "
+        "or Z in the list."
+    ),
     Talk.REDO: "I cannot redo a change. Tell me what to change instead.",
     Talk.YES: "All right. Tell me what to do next.",
     Talk.NO: "All right. I changed nothing.",
@@ -54,10 +58,6 @@ TASKS_FAILED = "I could not read your tasks. Nothing more was changed. Try again
 LOST = "I could not finish this. Look at the list to see what was changed, then tell me again."
 NOTHING_TO_UNDO = (
     "There is no change of mine to undo. Older changes have Undo in the activity list."
-)
-UNDO_DELETE = (
-    "I cannot bring back deleted tasks myself. Press Undo under the answer that deleted them, "
-    "or Z in the list."
 )
 
 

@@ -46,9 +46,15 @@ class Question:
 
 @dataclass(frozen=True)
 class State:
-    """The memory between two turns; `focus` is the last single task that was acted on."""
+    """The memory between two turns; `focus` is the last single task that was acted on.
+
+    `listed` is the last list of several tasks, where "the second one" counts.
+    `command` is the last intent that changed something, for "and the second one too".
+    """
 
     mentioned: tuple[Task, ...] = ()
     focus: Task | None = None
     changes: tuple[Change, ...] = ()
     question: Question | None = None
+    command: Intent | None = None
+    listed: tuple[Task, ...] = ()

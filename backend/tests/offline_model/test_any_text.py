@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from src.offline_model.conversation import Turn, read_turns
 from src.offline_model.desk import Wanted
 from src.offline_model.grammar.intents import Talk
-from src.offline_model.grammar.parse import MAX_COMMANDS, parse
+from src.offline_model.grammar.parse import parse
 from src.offline_model.planner import Calls, Reply, next_step
 from src.offline_model.text import MAX_CHARACTERS, clean
 from tests.offline_model.conversation import Conversation, TaskTools
@@ -166,10 +166,17 @@ async def test_a_long_title_is_cut_to_what_a_task_can_hold(
     assert len(tools.titles()[0]) <= 200
 
 
+async def test_a_pasted_list_is_taken_up_to_a_limit(chat: Conversation, tools: TaskTools) -> None:
+    reply = await chat.say("add:\n" + "\n".join(f"- chore {n}" for n in range(80)))
+
+    assert len(tools.tasks) == 50
+    assert reply.endswith("I add up to 50 tasks at once, so the rest is not in the list yet.")
+
+
 async def test_more_commands_than_a_run_can_take_are_cut(
     chat: Conversation, tools: TaskTools
 ) -> None:
     reply = await chat.say(". ".join(f"add chore {n}" for n in range(10)))
 
-    assert len(tools.tasks) == MAX_COMMANDS
-    assert reply.endswith("I did the first 6 things. Tell me the rest in another message.")
+    assert len(tools.tasks) == 7
+    assert reply.endswith("I did the first 7 things. Tell me the rest in another message.")

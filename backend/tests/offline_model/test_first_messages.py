@@ -63,6 +63,6 @@ async def test_five_turns_keep_their_context(chat: Conversation, tools: TaskTool
         "move both to Monday",
     )
 
-    assert tools.titles() == ["Milk", "Bread"]
-    assert tools.titles(completed=True) == ["Oat milk"]
+    assert tools.titles() == ["Oat milk", "Bread"]
+    assert tools.titles(completed=True) == ["Eggs"]
     assert {task["due_at"] for task in tools.tasks.values()} == {"2026-11-23", None}

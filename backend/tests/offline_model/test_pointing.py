@@ -24,6 +24,25 @@ async def test_places_count_in_the_list_as_it_was_shown(
     assert tools.titles() == ["Sooner"]
 
 
+async def test_the_same_again_for_another(chat: Conversation, tools: TaskTools) -> None:
+    await chat.say_all("add milk", "and eggs", "show my list", "complete the first one")
+
+    await chat.say("and the second one too")
+
+    assert tools.titles(completed=True) == ["Milk", "Eggs"]
+
+
+async def test_and_with_something_to_do_is_not_deleted(
+    chat: Conversation, tools: TaskTools
+) -> None:
+    tools.put("Buy bread")
+
+    reply = await chat.say_all("add milk", "delete milk", "and buy bread")
+
+    assert reply == "Shall I add Buy bread as a task?"
+    assert tools.titles() == ["Buy bread"]
+
+
 async def test_the_last_one_and_the_first_two(chat: Conversation, tools: TaskTools) -> None:
     await chat.say("add milk, eggs, bread and jam")
 

@@ -11,6 +11,7 @@ from src.offline_model.grammar.adding import read_new_tasks
 from src.offline_model.grammar.details import shorten_title
 from src.offline_model.grammar.intents import (
     Add,
+    Again,
     AllMentioned,
     ByFilter,
     ByPosition,
@@ -34,7 +35,7 @@ from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Task
 from src.offline_model.text import MAX_CHARACTERS, clean, sentence_start
 
-_VAGUE = (Choose, Suggest, CannotDo, Find, ListTasks)
+_VAGUE = (Choose, Again, Suggest, CannotDo, Find, ListTasks)
 _VAGUE_TALK = frozenset({Talk.UNKNOWN, Talk.NOT_ENGLISH})
 
 

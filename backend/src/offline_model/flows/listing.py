@@ -17,7 +17,7 @@ def show(desk: Desk, intent: ListTasks) -> Steps:
     yield from desk.load(*places)
     found = desk.matching(wanted)
     if wanted.query:
-        if desk.is_partial:
+        if desk.is_partial and desk.has_time:
             yield from desk.fetch(query=wanted.query)
             found = desk.matching(wanted)
         found = list(match_title(wanted.query, found).tasks)

@@ -151,6 +151,8 @@ def _search(desk: Desk, text: str) -> Generator[Sequence[Wanted], Sequence[objec
     words = sorted(set(re.findall(r"\w{3,}", text)), key=lambda word: (-len(word), word))
     match = Match()
     for query in dict.fromkeys([text, *words[: MAX_SEARCHES - 1]]):
+        if not desk.has_time:
+            break
         found = yield from desk.fetch(query=query)
         match = match_title(text, found)
         if match.is_sure:
@@ -189,7 +191,7 @@ def _by_filter(desk: Desk, target: ByFilter, statuses: tuple[str, ...]) -> Found
 def _by_position(
     desk: Desk, target: ByPosition, intent: Intent, statuses: tuple[str, ...]
 ) -> Found:
-    known = list(desk.mentioned or desk.state.mentioned)
+    known = desk.shown
     if not known:
         return (yield from _ask_which(desk, intent, statuses))
     picked: list[Task] = []
@@ -213,6 +215,8 @@ def _by_mention(
         yield from desk.load(*statuses)
         known = [t for t in desk.tasks.values() if t.title.casefold() in desk.quoted.casefold()]
     if isinstance(target, AllMentioned):
+        if target.count is not None and target.count != len(known):
+            known = desk.shown
         if known and (target.count is None or target.count == len(known)):
             return (yield from refresh(desk, known, statuses))
     elif len(known) == 1 or (known and target.wants_last):

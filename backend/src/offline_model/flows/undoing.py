@@ -3,6 +3,7 @@
 from src.offline_model import replies
 from src.offline_model.desk import Desk, Planned, Steps
 from src.offline_model.flows.changing import difference
+from src.offline_model.grammar.intents import Talk
 from src.offline_model.tasks import Task
 
 
@@ -33,7 +34,7 @@ def undo(desk: Desk) -> Steps:
     if conflicts:
         desk.say(f"{replies.names(conflicts)} changed since, so I left it as it is.")
     if any(change.after is None for change in changes):
-        desk.say(replies.UNDO_DELETE)
+        desk.say(replies.TALK[Talk.RESTORE])
     if not desk.said:
         desk.say(replies.NOTHING_TO_UNDO)
 

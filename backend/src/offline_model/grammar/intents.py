@@ -171,6 +171,14 @@ class Choose:
     target: Selector
 
 
+@dataclass(frozen=True)
+class Again:
+    """ "and the second one too", "and eggs": the same as before, with other words."""
+
+    words: str
+    target: Selector
+
+
 class Talk(StrEnum):
     """Messages that need no tool."""
 
@@ -181,6 +189,7 @@ class Talk(StrEnum):
     NO = "no"
     UNDO = "undo"
     REDO = "redo"
+    RESTORE = "restore"
     PLAN_DAY = "plan_day"
     CATCH_UP = "catch_up"
     ABOUT_ME = "about_me"
@@ -207,5 +216,5 @@ class Suggest:
 
 Intent = (
     Add | ListTasks | Find | Complete | Reopen | Delete | Rename | Change | Choose | Talk
-    | CannotDo | Suggest
+    | CannotDo | Suggest | Again
 )  # fmt: skip

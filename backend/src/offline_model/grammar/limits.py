@@ -4,7 +4,8 @@ import re
 
 from src.offline_model.clock import Now
 from src.offline_model.grammar.details import read_details
-from src.offline_model.grammar.intents import CannotDo, Intent, Suggest
+from src.offline_model.grammar.intents import Again, CannotDo, Intent, Suggest
+from src.offline_model.grammar.selectors import read_selector
 from src.offline_model.grammar.words import starts_with_task_verb
 
 _MAX_WORDS = 16
@@ -43,6 +44,14 @@ _CANNOT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "questions", r"(?:who|why|where|what(?:'s| is| are)?|how|when|which)\b .{3,}\??"),
     )
 )  # fmt: skip
+_AGAIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:and|also|plus) (?P<what>[^\n]{1,80}?)(?: too| as well)?",
+        r"(?:do )?(?:the )?same (?:for|with|to) (?P<what>[^\n]{1,80}?)(?: too| as well)?",
+        r"(?P<what>[^\n]{1,80}?) (?:too|as well)",
+    )
+)
 _QUESTION = re.compile(
     r"(?:do|does|did|am|is|are|will|would|should) (?:i|you|we|it)\b", re.IGNORECASE
 )
@@ -55,6 +64,13 @@ def read_limit(text: str, now: Now) -> Intent | None:
         if pattern.fullmatch(text.strip()):
             return CannotDo(what, text if what in _BECOMES_TASK else "")
     return None
+
+
+def read_again(text: str, now: Now) -> Intent | None:
+    """Returns what the last command is to be done with as well, or None."""
+    found = next((match for p in _AGAIN if (match := p.fullmatch(text.strip(" .!")))), None)
+    target = read_selector(found["what"], now) if found else None
+    return Again(found["what"], target) if found and target else None
 
 
 def read_suggestion(text: str, now: Now) -> Intent | None:

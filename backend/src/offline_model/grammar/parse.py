@@ -19,9 +19,6 @@ from src.offline_model.grammar.selectors import read_pointer
 from src.offline_model.grammar.words import drop_politeness
 from src.offline_model.text import MAX_CHARACTERS, clean
 
-MAX_COMMANDS = 6
-"""Most commands carried out from one message; a run of the SDK has ten model calls."""
-
 MAX_COMMAND_CHARACTERS = 400
 """Longest command about tasks that exist; only new tasks come as longer texts (pasted lists)."""
 
@@ -105,6 +102,9 @@ def _parse_one(command: str, now: Now) -> Intent:
         intent = read(text, now)
         if intent is not None:
             return intent
+    again = limits.read_again(command, now)
+    if again is not None:
+        return again
     suggestion = limits.read_suggestion(text, now)
     limit = limits.read_limit(text, now)
     if limit is not None:

@@ -59,6 +59,10 @@ _PATTERNS: tuple[tuple[Talk, re.Pattern[str]], ...] = tuple(
             r"|them) back|restore (?:it|that|them)|(?:that was|it was) (?:a mistake|wrong)"
             r"|i didn't mean (?:that|to)",
         ),
+        (
+            Talk.RESTORE,
+            r"(?:restore|undelete|recover) .{1,200}|bring back (?:the |my )?.{1,200}? tasks?",
+        ),
         (Talk.REDO, r"redo|redo (?:that|it)|do (?:it|that) again"),
         (
             Talk.PLAN_DAY,
