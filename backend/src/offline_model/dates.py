@@ -1,6 +1,6 @@
 """Finds dates in everyday English: "tomorrow at 9", "next Friday", "in two weeks", "on the 3rd".
 
-The patterns here only find where a date stands in a sentence. Calendar dates and counted spans are
+The patterns only find where a date stands in a sentence. Calendar dates and counted spans are
 read by dateparser; weekdays and borders of weeks and months are counted here, because dateparser
 has one reading of "next Friday" and none of "end of the month". Weekday rules are those of
 chrono-node, which the quick-add field uses, so that both sides mean the same day.
@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import dateparser  # pyright: ignore[reportMissingTypeStubs]  # ships no types
 
 from src.offline_model.clock import Now
+from src.offline_model.date_patterns import NUMBER, PHRASE, SHORT_WEEKDAY, UNIT
 from src.offline_model.tasks import Due
 
 MAX_DATES = 8
@@ -25,70 +26,6 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PARTS_OF_DAY = {"morning": time(9), "afternoon": time(14), "evening": time(19), "night": time(20)}
-
-_NUMBER = (
-    r"(?:\d{1,3}|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)"
-)
-_UNIT = r"(?:minute|min|hour|hr|day|week|fortnight|month|year)s?"
-_WEEKDAY = (
-    r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
-    r"|tues?|weds?|thurs?|thu|mon|fri|sat|sun)"
-)
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-)
-_ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)"
-
-_DAY = rf"""
-    (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})
-  | (?P<after>(?:the )?day after tomorrow)
-  | (?P<near>today|tonight|tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|yesterday)(?!'s)
-  | (?P<this_part>this (?:morning|afternoon|evening))
-  | (?P<span>in {_NUMBER} {_UNIT}|{_NUMBER} {_UNIT} from (?:now|today)|in half an hour)
-  | (?P<week_from>(?:a|one|two) weeks? (?:from|on) (?P<week_from_day>{_WEEKDAY}|today|tomorrow))
-  | (?P<border>(?:the )?(?:end|start|beginning) of (?:the |this |next )?(?:day|week|month|year)
-        |eod|eow|eom|month end|year end)
-  | (?P<period>(?:this|next|the) (?:week|month|year|weekend)|(?:at |over )the weekend)
-  | (?P<weekday>(?:(?:this|next|coming|following) (?:coming )?)?{_WEEKDAY}(?: next week)?)(?!'s)
-  | (?P<month_day>{_MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?
-        |(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?)
-  | (?P<ordinal>(?:the )?{_ORDINAL_DAY}(?: of (?:the|this|next) month)?)
-  | (?P<numeric>\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2}}(?:\d{{2}})?)?)
-"""
-_CLOCK = r"\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d{2}|noon|midday|midnight"
-_TIME = rf"""
-    (?:at|@|by|around|before|from)?\ ?(?P<{{name}}_clock>{_CLOCK})
-  | (?:at|@|around)\ ?(?P<{{name}}_hour>\d{{1,2}})(?:\ ?o'clock)?(?![\d:./%])
-  | (?:in\ the\ |at\ )?(?P<{{name}}_part>morning|afternoon|evening|night)
-"""
-
-
-def _spaced(pattern: str) -> str:
-    """Returns a pattern laid out over lines as one that keeps its single spaces."""
-    lines = [line.strip() for line in pattern.strip().splitlines()]
-    joined = "".join(re.sub(r"^\| ", "|", line) for line in lines)
-    return joined.replace("\\ ", " ")
-
-
-def _time(name: str) -> str:
-    return _spaced(_TIME.replace("{name}", name).replace("{{", "{").replace("}}", "}"))
-
-
-_PREPOSITION = (
-    r"(?:(?:is |are )?due(?: date)?(?: is)?(?: on| by| at| before)? |deadline |not before |on "
-    r"|by |before |until |till |for |from |to |starting |@ ?)"
-)
-_PHRASE = re.compile(
-    rf"(?<![\w#/'-])(?P<prep>{_PREPOSITION})?(?:"
-    rf"(?:{_spaced(_DAY)})(?:,? (?:{_time('late')}))?"
-    rf"|(?:{_time('early')})(?:,? (?:on )?(?P<tail>{_WEEKDAY}(?: next week)?|today|tomorrow"
-    rf"|(?:this|next) {_WEEKDAY}|(?:the )?{_ORDINAL_DAY}(?: of {_MONTH})?|{_MONTH} \d{{1,2}}))?"
-    r")(?![\w'])",
-    re.IGNORECASE,
-)
-_SHORT_WEEKDAY = re.compile(r"(?:tues?|weds?|thurs?|thu|mon|fri|sat|sun)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -104,7 +41,7 @@ class DateSpan:
 def find_dates(text: str, now: Now) -> list[DateSpan]:
     """Returns the last dates in the text, in order; what only looks like one is left out."""
     spans: list[DateSpan] = []
-    for match in list(_PHRASE.finditer(text))[-MAX_DATES:]:
+    for match in list(PHRASE.finditer(text))[-MAX_DATES:]:
         due = _read(match, now)
         if due is not None:
             spans.append(DateSpan(match.start(), match.end(), due, match["prep"] is not None))
@@ -113,13 +50,13 @@ def find_dates(text: str, now: Now) -> list[DateSpan]:
 
 def parse_date(text: str, now: Now) -> Due | None:
     """Returns the date when the whole text is one, else None."""
-    match = _PHRASE.fullmatch(text.strip(" .,!?"))
+    match = PHRASE.fullmatch(text.strip(" .,!?"))
     return _read(match, now) if match else None
 
 
 def is_time_only(text: str) -> bool:
     """Tells whether the text is a time without a day, like "at 3pm"."""
-    match = _PHRASE.fullmatch(text.strip(" .,!?"))
+    match = PHRASE.fullmatch(text.strip(" .,!?"))
     return match is not None and match["tail"] is None and not any(match[name] for name in _READERS)
 
 
@@ -187,7 +124,7 @@ def _could_be_anything(kind: str, words: str, match: re.Match[str]) -> bool:
     """Tells whether only a preposition would make a date of "sun", "3rd" or "3.5"."""
     if kind == "weekday":
         has_time = match["late_clock"] is not None or match["late_hour"] is not None
-        return not has_time and _SHORT_WEEKDAY.fullmatch(words) is not None
+        return not has_time and SHORT_WEEKDAY.fullmatch(words) is not None
     if kind == "ordinal":
         return not words.startswith("the ")
     return kind == "numeric" and "." in words
@@ -211,7 +148,7 @@ def _read_this_part(words: str, now: Now) -> Due:
 def _read_span(words: str, now: Now) -> Due | None:
     if words == "in half an hour":
         words = "in 30 minutes"
-    counted = re.search(rf"({_NUMBER}) ({_UNIT})", words)
+    counted = re.search(rf"({NUMBER}) ({UNIT})", words)
     if counted is None:
         return None
     number = read_number(counted[1])
