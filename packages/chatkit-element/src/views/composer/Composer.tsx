@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { pendingStructuredInput, threadStatus } from "../../state/thread-state";
 import { Icon } from "../icons/Icon";
 import { useTranslate } from "../locale/locale-context";
@@ -17,14 +18,27 @@ export function Composer() {
   const reason = status && "reason" in status ? status.reason : null;
   const isActive = threadStatus(session.thread.state.get()).type === "active";
 
+  const dock = useRef<HTMLDivElement>(null);
+  const isAsking = pending !== null && isActive;
+  const wasAsking = useRef(isAsking);
+  useEffect(() => {
+    const root = dock.current?.getRootNode() as (ShadowRoot | Document) | undefined;
+    // The questions took the focus away with them: it goes to what stands in their place.
+    const isLost = !root?.activeElement || root.activeElement === document.body;
+    if (wasAsking.current && !isAsking && isLost) {
+      dock.current?.querySelector<HTMLElement>(".field")?.focus({ preventScroll: true });
+    }
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+
   return (
-    <div class="dock" part="composer-area">
+    <div class="dock" part="composer-area" ref={dock}>
       {isClosed ? (
         <div class="banner" role="status" part="closed-banner">
           <Icon name="info" size={18} />
           <span dir="auto">{reason || t("threadClosed")}</span>
         </div>
-      ) : pending && isActive ? (
+      ) : isAsking ? (
         <StructuredInput key={pending.id} item={pending} />
       ) : (
         <ComposerBox />

@@ -27,7 +27,10 @@ export function ComposerBox() {
   const thread = useStore(session.thread.state, (state) => state.thread);
   const load = useStore(session.thread.state, (state) => state.load);
   const picker = useFilePicker();
-  const typeahead = useTypeahead(field, picker.open);
+  const typeahead = useTypeahead(field, {
+    attach: picker.open,
+    dictate: () => box.current?.querySelector<HTMLElement>("[part=dictation-button]")?.click(),
+  });
   const [isDrop, setDrop] = useState(false);
   useStopOnEscape(box);
 

@@ -18,6 +18,20 @@ interface FieldProps {
   menu: { id: string; activeId: string | undefined } | null;
 }
 
+/** Not every browser knows the plain variant, and an unknown value would make the field read-only. */
+const EDITABLE = knowsPlaintextOnly() ? "plaintext-only" : "true";
+
+function knowsPlaintextOnly(): boolean {
+  if (typeof document === "undefined") return false;
+  const probe = document.createElement("div");
+  try {
+    probe.contentEditable = "plaintext-only";
+  } catch {
+    return false;
+  }
+  return probe.contentEditable === "plaintext-only";
+}
+
 /** The text field: grows from one line to six; tags in it are atomic. */
 export function Field(props: FieldProps) {
   const { field, placeholder, isDisabled, menu } = props;
@@ -87,7 +101,7 @@ export function Field(props: FieldProps) {
         aria-controls={menu?.id}
         aria-activedescendant={menu?.activeId}
         aria-autocomplete={menu ? "list" : undefined}
-        contentEditable={isDisabled ? false : ("plaintext-only" as unknown as boolean)}
+        contentEditable={isDisabled ? false : (EDITABLE as unknown as boolean)}
         enterkeyhint="send"
         tabIndex={0}
         dir="auto"

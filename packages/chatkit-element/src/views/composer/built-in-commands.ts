@@ -13,13 +13,21 @@ interface BuiltInCommand {
 export function builtInCommands(
   session: ChatSession,
   t: Translate,
-  onAttach: () => void,
+  gestures: { attach: () => void; dictate: () => void },
 ): BuiltInCommand[] {
-  const { attachments, tools, models } = session.options.get().composer;
+  const { attachments, dictation, tools, models } = session.options.get().composer;
   const { toolId, modelId } = session.composer.state.get();
   const commands: BuiltInCommand[] = [];
   if (attachments.enabled) {
-    commands.push({ key: "attach", label: t("attach"), icon: "paperclip", run: onAttach });
+    commands.push({ key: "attach", label: t("attach"), icon: "paperclip", run: gestures.attach });
+  }
+  if (dictation.enabled) {
+    commands.push({
+      key: "dictate",
+      label: t("dictate"),
+      icon: "microphone",
+      run: gestures.dictate,
+    });
   }
   for (const tool of tools) {
     if (tool.id === toolId) continue;

@@ -27,7 +27,10 @@ interface MenuState {
 }
 
 /** The menus that `@` and `/` open while typing. Answers that come too late are dropped. */
-export function useTypeahead(field: RefObject<HTMLElement | null>, onAttach: () => void) {
+export function useTypeahead(
+  field: RefObject<HTMLElement | null>,
+  gestures: { attach: () => void; dictate: () => void },
+) {
   const session = useSession();
   const t = useTranslate();
   const options = useStore(session.options);
@@ -106,7 +109,7 @@ export function useTypeahead(field: RefObject<HTMLElement | null>, onAttach: () 
     }));
     const builtIn = subMenu
       ? []
-      : builtInCommands(session, t, onAttach)
+      : builtInCommands(session, t, gestures)
           .filter((command) => isMatch(command.label))
           .map(({ key, label, icon, group, run }) => ({
             suggestion: { key, label, icon, group },

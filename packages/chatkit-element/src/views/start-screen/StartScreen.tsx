@@ -34,7 +34,12 @@ export function StartScreen() {
                   class="prompt"
                   part="prompt"
                   disabled={isBusy}
-                  onClick={() => void session.turn.sendPrompt(prompt.prompt).catch(() => undefined)}
+                  onClick={(event) => {
+                    const root = event.currentTarget.getRootNode() as ParentNode;
+                    void session.turn.sendPrompt(prompt.prompt).catch(() => undefined);
+                    // The prompts go away; by keyboard (detail 0) the next thing to do is to type.
+                    if (event.detail === 0) root.querySelector<HTMLElement>(".field")?.focus();
+                  }}
                 >
                   {prompt.icon && (
                     <span class="prompt-icon">

@@ -25,7 +25,7 @@ export function WorkflowView({ workflow, isRunning }: WorkflowViewProps) {
       icon={icon}
       isExpandedAtFirst={workflow.expanded ?? false}
     >
-      {tasks.length > 0 && (tasks.length > 1 || tasks.some(hasDetails) || isRunning === false)
+      {tasks.length > 1 || tasks.some(hasDetails) || tasks.some((task) => task.title !== title)
         ? tasks.map((task, index) => (
             <TaskDetails
               // biome-ignore lint/suspicious/noArrayIndexKey: tasks are addressed by index on the wire

@@ -34,8 +34,7 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
   useLayoutEffect(() => {
     const element = scroller.current;
     if (freshKey === null || !element) return;
-    const turn = element.querySelector(".turn.is-fresh .user");
-    turn?.scrollIntoView({ block: "start", behavior: "auto" });
+    return keepInView(element, ".turn.is-fresh .user");
   }, [freshKey, scroller]);
 
   useAnchorOnPrepend(scroller, firstKey);
@@ -83,26 +82,54 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
   return { isAwayFromEnd, scrollToEnd };
 }
 
-/** Browsers anchor by themselves, but not at the very top, and Safari not at all. */
+/** Frames after which the heights above are no longer estimates. */
+const SETTLING_FRAMES = 4;
+
+/**
+ * Brings the first match to the top, and again while what is above it gets its real height: turns
+ * that are out of sight have an estimated one until they are drawn.
+ */
+function keepInView(scroller: HTMLElement, selector: string): () => void {
+  let framesLeft = SETTLING_FRAMES;
+  let frame = 0;
+  const place = () => {
+    scroller.querySelector(selector)?.scrollIntoView({ block: "start", behavior: "auto" });
+    framesLeft -= 1;
+    if (framesLeft > 0) frame = requestAnimationFrame(place);
+  };
+  place();
+  return () => cancelAnimationFrame(frame);
+}
+
+/**
+ * Browsers anchor by themselves, but not at the very top, and Safari not at all. The anchor is an
+ * item, not a turn: a page of older items often completes the turn that was first on screen.
+ */
 function useAnchorOnPrepend(
   scroller: RefObject<HTMLElement | null>,
   firstKey: string | null,
 ): void {
-  const before = useRef<{ firstKey: string | null; element: Element; top: number } | null>(null);
+  const before = useRef<{ firstKey: string | null; id: string | null; top: number } | null>(null);
   const element = scroller.current;
   // Measured while rendering, when the old content is still in place.
   if (element && before.current?.firstKey !== firstKey) {
-    const first = element.querySelector(".turn");
-    if (first)
-      before.current = { firstKey, element: first, top: first.getBoundingClientRect().top };
+    before.current = { firstKey, ...firstItemInSight(element) };
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new first turn is what moves the rest
   useLayoutEffect(() => {
     const anchor = before.current;
-    if (!scroller.current || !anchor?.element.isConnected) return;
-    const moved = anchor.element.getBoundingClientRect().top - anchor.top;
-    if (moved > 1 && anchor.element !== scroller.current.querySelector(".turn")) {
-      scroller.current.scrollTop += moved;
-    }
+    if (!scroller.current || !anchor?.id) return;
+    const item = scroller.current.querySelector(`[data-item="${CSS.escape(anchor.id)}"]`);
+    const moved = item ? item.getBoundingClientRect().top - anchor.top : 0;
+    if (Math.abs(moved) > 1) scroller.current.scrollTop += moved;
   }, [firstKey, scroller]);
+}
+
+function firstItemInSight(scroller: HTMLElement): { id: string | null; top: number } {
+  const edge = scroller.getBoundingClientRect().top;
+  for (const item of scroller.querySelectorAll<HTMLElement>("[data-item]")) {
+    const { top, bottom } = item.getBoundingClientRect();
+    if (bottom > edge) return { id: item.dataset.item ?? null, top };
+  }
+  return { id: null, top: 0 };
 }
