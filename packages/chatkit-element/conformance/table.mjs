@@ -67,13 +67,13 @@ for (const file of reports) {
   }
 }
 
-const escape = (text) => text.replaceAll("|", "\\|");
+const cell = (text) => text.replaceAll("|", "\\|");
 const short = (title) => title.replace(/^\[[^\]]*\] /, "");
 
 function proofCell(tests) {
   const passed = tests.filter((test) => test.passed);
   if (passed.length === 0) return tests.length > 0 ? "**fails**" : "—";
-  const named = passed.map((test) => `${escape(short(test.title))} (\`${test.file}\`)`);
+  const named = passed.map((test) => `${cell(short(test.title))} (\`${test.file}\`)`);
   const shown = [...new Set(named)].slice(0, 2);
   const rest = new Set(named).size - shown.length;
   return shown.join("<br>") + (rest > 0 ? `<br>and ${rest} more` : "");
@@ -103,11 +103,13 @@ for (const statement of statements) {
     lines.push("", `## ${area}`, "", "| # | level | statement | proven by |", "|---|---|---|---|");
   }
   const { number, level, text } = statement;
-  lines.push(`| ${number} | ${level} | ${escape(text)} | ${proofCell(proofs.get(number))} |`);
+  lines.push(`| ${number} | ${level} | ${cell(text)} | ${proofCell(proofs.get(number))} |`);
 }
 await writeFile(output, `${lines.join("\n")}\n`);
 
-const missing = statements.filter((statement) => statement.level === "must" && !isProven(statement));
+const missing = statements.filter(
+  (statement) => statement.level === "must" && !isProven(statement),
+);
 for (const { number, text } of missing) problems.push(`must ${number} is not proven: ${text}`);
 const open = statements.filter((statement) => statement.level === "should" && !isProven(statement));
 console.log(`${output}: ${count("must")} musts, ${count("should")} shoulds proven`);
