@@ -27,6 +27,7 @@ check "python layers" backend lint-imports
 check "python dependencies" backend deptry .
 check "python dead code" backend vulture
 check "advisory floors" backend python ../scripts/check_floors.py
+check "specification rows" python3 scripts/check_specification.py
 check "web lint and format" npx biome check .
 check "web types" npm run typecheck --silent -w frontend
 check "element types" npm run typecheck --silent -w packages/chatkit-element
