@@ -40,6 +40,10 @@ def upgrade() -> None:
         "ix_tasks_summary": ["user_id", "completed", "due_day", "due_instant"],
     }.items():
         op.create_index(name, "tasks", columns, sqlite_where=live, postgresql_where=live)
+    trash = sa.text("deleted_at IS NOT NULL")
+    op.create_index(
+        "ix_tasks_trash", "tasks", ["user_id", "id"], sqlite_where=trash, postgresql_where=trash
+    )
     op.create_table(
         "task_tags",
         sa.Column("user_id", sa.String(128), primary_key=True),
