@@ -84,7 +84,9 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
           if (isGone) mustLeaveThread.current = true;
           else setError(chatErrorFor(failure, stage));
         },
-        onSuccess: () => setError(null),
+        // A broken answer stays broken while other requests succeed.
+        onSuccess: (isMessage) =>
+          setError((old) => (old?.action === "retry" && !isMessage ? old : null)),
         onConnection: setConnection,
         isLeaving: () => isLeaving.current,
       }),

@@ -23,7 +23,8 @@ export interface ChatFetchOptions {
   readonly clearToken: (token?: string) => void;
   readonly timeZone: () => string;
   readonly onError: (error: ApiError, failure: ChatFailure) => void;
-  readonly onSuccess: () => void;
+  /** A request was accepted; `isMessage` when it starts a new answer. */
+  readonly onSuccess: (isMessage: boolean) => void;
   readonly onConnection: (connection: ChatConnection) => void;
   /** Whether the chat leaves the page: its requests end then, and the answer shall go on. */
   readonly isLeaving?: () => boolean;
@@ -90,15 +91,9 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
     }
   }
 
-  async function reopen(position: TurnPosition, signal: AbortSignal) {
+  async function openLog(position: TurnPosition, signal: AbortSignal): Promise<Response> {
     const url = `${turnUrl(options.apiUrl, position.turnId)}/events?after=${position.number}`;
-    const headers = new Headers({ Accept: "text/event-stream" });
-    const response = await authorized(url, { signal }, headers).catch((cause: unknown) => {
-      throw errorFromNetwork(cause);
-    });
-    if (!response.ok) throw await errorFromResponse(response);
-    if (!response.body) throw new ApiError("unreachable");
-    return response.body;
+    return authorized(url, { signal }, new Headers({ Accept: "text/event-stream" }));
   }
 
   /** Tells the backend that stop was pressed: a dropped connection alone means a lost network. */
@@ -128,13 +123,25 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
       options.onError(await errorFromResponse(response), { request, stage: "request" });
       return response;
     }
-    options.onSuccess();
+    options.onSuccess(STREAMING.has(request));
     const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream");
     if (!isStream || !response.body) return response;
 
     const body = resumableBody({
       first: response.body,
-      reopen,
+      reopen: async (position, signal) => {
+        if (!position && !headers.has("Idempotency-Key")) throw new ApiError("unreachable");
+        // Under its key the same request attaches to the turn that it started.
+        const opening = position
+          ? openLog(position, signal)
+          : authorized(input, { ...init, signal }, headers);
+        const reopened = await opening.catch((cause: unknown) => {
+          throw errorFromNetwork(cause);
+        });
+        if (!reopened.ok) throw await errorFromResponse(reopened);
+        if (!reopened.body) throw new ApiError("unreachable");
+        return reopened.body;
+      },
       signal: init.signal,
       onStop: cancelTurn,
       onError: (error) => options.onError(error, { request, stage: "answer" }),

@@ -10,9 +10,12 @@ import { FrameSplitter, type TurnPosition } from "./sse-frames";
  */
 export interface ResumableBodyOptions {
   readonly first: ReadableStream<Uint8Array>;
-  /** Opens the log of the turn after `position`; throws an ApiError when refused. */
+  /**
+   * Opens the log of the turn after `position`, or asks for the whole answer again when not one
+   * frame had come (null); throws an ApiError when refused.
+   */
   readonly reopen: (
-    position: TurnPosition,
+    position: TurnPosition | null,
     signal: AbortSignal,
   ) => Promise<ReadableStream<Uint8Array>>;
   /** Aborted when the person presses stop. */
@@ -74,7 +77,7 @@ export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uin
   }
 
   /** Opens the log again; false when it holds nothing more to read. */
-  async function reconnect(position: TurnPosition, wasCut: boolean): Promise<boolean> {
+  async function reconnect(position: TurnPosition | null, wasCut: boolean): Promise<boolean> {
     reader.cancel().catch(() => undefined);
     frames.reset();
     for (;;) {
@@ -132,7 +135,6 @@ export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uin
           return;
         }
         try {
-          if (!position) throw new ApiError("unreachable");
           // A clean end without the end mark: a proxy closed the connection, or the turn is over.
           // Asking twice in a row without a new frame tells which.
           const isOver = !wasCut && attempt > 0;
