@@ -10,7 +10,7 @@ export const BASE = `
   --ck-ease: cubic-bezier(.2,.8,.2,1);
   --ck-gutter: calc(var(--ck-unit) * 5);
   position: relative; display: flex; flex-direction: column; height: 100%; min-height: 0;
-  overflow: hidden; background: var(--ck-bg); color: var(--ck-ink);
+  overflow: clip; background: var(--ck-bg); color: var(--ck-ink);
   font: 400 var(--ck-font-size)/1.5715 var(--ck-font);
   -webkit-font-smoothing: antialiased; text-size-adjust: 100%;
   container: root / inline-size;
