@@ -1,3 +1,4 @@
+import { ELEMENTS } from "./element-states";
 import type { ViewOptions } from "./view-options";
 import { WIDGETS } from "./widget-states";
 
@@ -9,4 +10,4 @@ export interface PlaygroundState {
   show(stage: HTMLElement, options: ViewOptions): void;
 }
 
-export const STATES: PlaygroundState[] = [...WIDGETS];
+export const STATES: PlaygroundState[] = [...WIDGETS, ...ELEMENTS];

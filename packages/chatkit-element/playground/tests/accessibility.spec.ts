@@ -14,7 +14,7 @@ function stateIds(): string[] {
     (name) => new URL(`../src/${name}`, import.meta.url),
   );
   return files.flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(/^ {2}(widget|element)\("([\w-]+)"/gm)].map(
+    [...readFileSync(file, "utf8").matchAll(/^ {2}(widget|element)\(\s*"([\w-]+)"/gm)].map(
       ([, kind, name]) => `${kind}-${name}`,
     ),
   );
@@ -22,9 +22,11 @@ function stateIds(): string[] {
 
 test("every state of the index is tested", async ({ stage }) => {
   await stage.page.goto("/");
-  const links = await stage.page.locator("nav a").evaluateAll((all) =>
-    all.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get("state")),
-  );
+  const links = await stage.page
+    .locator("nav a")
+    .evaluateAll((all) =>
+      all.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get("state")),
+    );
   expect(links).toEqual(STATES);
 });
 
@@ -34,8 +36,8 @@ for (const state of STATES) {
       for (const dir of ["ltr", "rtl"]) {
         await stage.open(state, { scheme, dir });
         await stage.page.evaluate(AXE);
-        const { violations } = await stage.page.evaluate(
-          () => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+        const { violations } = await stage.page.evaluate(() =>
+          (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
         );
         const found = violations
           .filter((violation) => ["serious", "critical"].includes(violation.impact ?? ""))

@@ -6,9 +6,11 @@ import { useAction } from "./use-action";
 import { WidgetChildren } from "./WidgetChildren";
 import { type NodeProps, RowTextProvider, useIsInList, useWidgetScope } from "./widget-context";
 
+const CONTROLS = "button, input, textarea, select, a, label";
+
 /**
- * A row. With an action the whole row takes clicks, and a button that covers it takes the keyboard:
- * the row itself cannot be the button, because buttons may not contain the controls inside it.
+ * A row. With an action the whole row takes clicks, and a button behind its content takes the
+ * keyboard: the row itself cannot be the button, because buttons may not contain other controls.
  */
 export function ListViewItem({ node }: NodeProps) {
   const { scheme } = useWidgetScope();
@@ -19,15 +21,25 @@ export function ListViewItem({ node }: NodeProps) {
   if (action.isBound) classes.push("w-row-action");
   if (startsWithMark(node)) classes.push("w-row-marked");
 
+  function onClick(event: MouseEvent): void {
+    const control = event.target instanceof Element ? event.target.closest(CONTROLS) : null;
+    // A control inside the row acts for itself.
+    if (control && !control.classList.contains("w-row-button")) return;
+    if (!action.isInert) action.run();
+  }
+
   return (
-    <Tag class={classes.join(" ")} aria-busy={action.isPending ? "true" : undefined}>
+    <Tag
+      class={classes.join(" ")}
+      aria-busy={action.isPending ? "true" : undefined}
+      onClick={action.isBound ? onClick : undefined}
+    >
       {action.isBound && (
         <button
           type="button"
           class="w-row-button"
           aria-label={name || undefined}
           aria-disabled={action.isInert ? "true" : undefined}
-          onClick={() => !action.isInert && action.run()}
         />
       )}
       <div class="w-row-content" style={boxStyle({ gap: node.gap, align: node.align }, scheme)}>

@@ -52,12 +52,11 @@ export const LAYOUT_CSS = `
 }
 .w-row-content > .w-box { flex: 1; }
 .w-row-content > .w-col { gap: 2px; }
-.w-row-action > .w-row-content { pointer-events: none; }
-.w-row-action > .w-row-content :is(button, input, textarea, a, label, [tabindex]) { pointer-events: auto; }
+.w-row-action { cursor: pointer; }
 .w-row-button { position: absolute; inset: 0; padding: 0; border: 0; background: none; cursor: pointer; }
 .w-row-button:focus-visible { outline-offset: -2px; border-radius: var(--ck-radius-m); }
-.w-row-button:hover { background: var(--ck-fill); }
-.w-row-button[aria-disabled] { cursor: default; background: none; }
+.w-row-action:hover > .w-row-button { background: var(--ck-fill); }
+.w-row-action > .w-row-button[aria-disabled] { cursor: default; background: none; }
 .w-more {
   display: block; width: 100%; min-height: 44px; padding: 0 16px; border: 0; border-top: 1px solid var(--ck-line);
   background: none; color: var(--ck-ink-2); font: inherit; font-weight: 500; cursor: pointer;
