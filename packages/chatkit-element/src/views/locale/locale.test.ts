@@ -14,7 +14,7 @@ const ALIASES =
   );
 
 describe("locale", () => {
-  it.each([...TRANSLATED_ELSEWHERE, ...ALIASES])("accepts %s", async (locale) => {
+  it.each([...TRANSLATED_ELSEWHERE, ...ALIASES])("[#257] accepts %s", async (locale) => {
     const translation = translationOf(locale);
     expect(translation === null || TRANSLATIONS.includes(translation)).toBe(true);
     const messages = translation === null ? en : await loadMessages(translation);
