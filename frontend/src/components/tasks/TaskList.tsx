@@ -8,6 +8,7 @@ import type { TaskList as List } from "@/lib/tasks/use-task-list";
 import { EmptyState, type EmptyStateProps, NoMatch } from "./EmptyState";
 import { ErrorState } from "./ErrorState";
 import { LoadingState } from "./LoadingState";
+import { ReorderMotion } from "./ReorderMotion";
 import { TaskSection } from "./TaskSection";
 import { useTasksActions } from "./tasks-context";
 
@@ -41,7 +42,7 @@ export function TaskList(props: TaskListProps) {
     return <EmptyState tab={filters.tab} hasDone={hasDone} isPhone={isPhone} {...empty} />;
   }
   return (
-    <>
+    <ReorderMotion keys={keys} list={JSON.stringify(filters)}>
       {list.sections.map((section) => (
         <TaskSection
           key={section.id}
@@ -62,7 +63,7 @@ export function TaskList(props: TaskListProps) {
         />
       ))}
       {list.isComplete ? null : <MoreSentinel onReach={list.loadMore} />}
-    </>
+    </ReorderMotion>
   );
 }
 

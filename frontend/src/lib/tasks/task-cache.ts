@@ -17,6 +17,7 @@ export class TaskCache {
   readonly #now: () => Now;
   /** Edits the server has not confirmed: they also hold against answers asked for earlier. */
   readonly #pending = new Map<string, readonly TaskEdit[]>();
+  #isSumGuessed = false;
   #refetchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: QueryClient, userId: string, now: () => Now) {
@@ -83,6 +84,18 @@ export class TaskCache {
 
   release(key: string): void {
     this.#pending.delete(key);
+    if (!this.#isSumGuessed || this.#pending.size > 0) return;
+    this.#isSumGuessed = false;
+    this.refetchSummary();
+  }
+
+  /** The server's counts with the unconfirmed edits on top; asked for again once those are over. */
+  withPendingCounts(summary: TaskSummary): TaskSummary {
+    if (this.#pending.size === 0) return summary;
+    this.#isSumGuessed = true;
+    return [...this.#pending.values()]
+      .flat()
+      .reduce((counts, { before, after }) => recount(counts, before, after, this.#now()), summary);
   }
 
   /** A page from the server with the unconfirmed edits on top. */

@@ -78,6 +78,8 @@ describe("writes of this page", () => {
     sync.begin("b", [addEdit(draft)]);
     const stale = { items: [passport, pads], next_cursor: null };
     expect(sync.cache.withPending(stale, true).items.map((task) => task.id)).toEqual([2, -1]);
+    const counts = { pending: 2, overdue: 1, due_today: 0, upcoming: 1, completed: 0 };
+    expect(sync.cache.withPendingCounts(counts)).toEqual({ ...counts, overdue: 0, upcoming: 2 });
     sync.end("a");
     sync.end("b");
     expect(sync.cache.withPending(stale, true)).toEqual(stale);

@@ -47,6 +47,11 @@ export class TaskSync {
     return this.#nextDraft--;
   }
 
+  /** Keeps new drafts clear of one that an earlier page has named. */
+  reserveDraftId(id: number): void {
+    this.#nextDraft = Math.min(this.#nextDraft, id - 1);
+  }
+
   /** The id the server gave a draft, or the id itself. */
   realId(id: number): number {
     return this.#savedAs.get(id) ?? id;

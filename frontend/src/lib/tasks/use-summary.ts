@@ -12,7 +12,8 @@ import type { TaskSync } from "./task-sync";
 export function useSummary(userId: string, sync: TaskSync, now: Now): TaskSummary | undefined {
   const { data } = useQuery({
     queryKey: taskKeys.summary(userId),
-    queryFn: ({ signal }) => readSummary(userId, now.day, signal),
+    queryFn: async ({ signal }) =>
+      sync.cache.withPendingCounts(await readSummary(userId, now.day, signal)),
     enabled: now.at > 0,
   });
   const counted = useRef(now);

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/api-error";
 import { DEFAULT_FILTERS } from "./filters";
 import { taskKeys } from "./query-keys";
@@ -51,7 +51,27 @@ function setUp(answer: Partial<TaskRequests>) {
   return { writes: result.current, titles, notifier, sync };
 }
 
+afterEach(() => localStorage.clear());
+
 describe("writing tasks", () => {
+  it("sends on the next page what this one could not", async () => {
+    const never = new Promise<never>(() => undefined);
+    const first = setUp({ changeTask: () => never });
+    act(() => first.writes.change([passport], { title: "Renew visa" }));
+    await waitFor(() => expect(localStorage.length).toBe(1));
+    const keys: string[] = [];
+    const second = setUp({
+      changeTask: async (_, id, patch, key) => {
+        keys.push(key);
+        return { task: { ...passport, id, ...patch }, activityId: 5 };
+      },
+    });
+    expect(second.titles()).toEqual(["Renew visa"]);
+    await waitFor(() => expect(localStorage.length).toBe(0));
+    expect(keys).toHaveLength(1);
+    expect(second.titles()).toEqual(["Renew visa"]);
+  });
+
   it("shows a new task at once and keeps it when the server has named it", async () => {
     const saved = { ...passport, id: 7, title: "Buy milk" };
     const { writes, titles, sync } = setUp({

@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation, useMutationState } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { ApiError } from "@/lib/api-error";
 import { backoffDelay_ms } from "./backoff";
+import { browserStore, KeptWrites } from "./kept-writes";
 import { taskKeys } from "./query-keys";
 import type { Task, TaskFields, TaskPatch } from "./task";
 import {
@@ -44,7 +45,9 @@ export function useTaskWrites(
   notifier: Notifier,
   requests: TaskRequests,
 ): TaskWrites {
+  const client = useQueryClient();
   const writer = useMemo(() => new TaskWriter(userId, sync, requests), [userId, sync, requests]);
+  const kept = useMemo(() => new KeptWrites(userId, browserStore()), [userId]);
   const tryingToast = useRef<number | null>(null);
   const { mutate } = useMutation({
     mutationKey: taskKeys.writes(userId),
@@ -79,6 +82,7 @@ export function useTaskWrites(
       tryingToast.current = null;
       sync.end(write.key);
       writer.close(write);
+      kept.drop(write.key);
     },
   });
 
@@ -91,8 +95,25 @@ export function useTaskWrites(
 
   function start(write: TaskWrite): void {
     sync.begin(write.key, write.edits);
+    const activityIds = write.kind === "undo" ? sync.activityIds(write.undoes) : [];
+    kept.put({ write, activityIds });
     mutate(write);
   }
+
+  // What an earlier page could not send goes first. Another mount of this page may have begun it.
+  const startKept = useEffectEvent(() => {
+    const writes = client.getMutationCache().findAll({ mutationKey: taskKeys.writes(userId) });
+    const begun = new Set(writes.map(({ state }) => (state.variables as TaskWrite).key));
+    for (const { write, activityIds } of kept.list()) {
+      if (begun.has(write.key)) continue;
+      if (write.kind === "undo") {
+        for (const activityId of activityIds) sync.noteActivity(write.undoes, activityId);
+      }
+      for (const { id } of write.edits) sync.reserveDraftId(id);
+      start(write);
+    }
+  });
+  useEffect(() => startKept(), []);
 
   function startUndoable(write: TaskWrite): void {
     if (write.edits.length === 0) return;
