@@ -126,7 +126,7 @@ test.each(["no-such-icon", "vendor:acme", "", "constructor", "__proto__"])(
   },
 );
 
-test("lucide names are loaded on first use, former names too", async () => {
+test("[#201] lucide names are loaded on first use, former names too", async () => {
   expect(findIcon("lucide:sailboat")).toBeUndefined();
   await loadLucideIcons();
   expect(findIcon("lucide:sailboat")?.path).toMatch(/^M/);

@@ -24,13 +24,13 @@ export function Card({ node }: NodeProps) {
   });
   if (node.asForm === true) {
     return (
-      <FormArea scope={scope} class={className} style={style}>
+      <FormArea scope={scope} class={className} style={style} part="widget-card">
         <CardContent node={node} />
       </FormArea>
     );
   }
   return (
-    <div class={className} style={style}>
+    <div class={className} style={style} part="widget-card">
       <CardContent node={node} />
     </div>
   );

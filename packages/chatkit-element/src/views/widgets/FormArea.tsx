@@ -22,18 +22,19 @@ interface FormAreaProps {
   children: ComponentChildren;
   class: string;
   style?: CSSProperties;
+  part?: string;
 }
 
 /**
  * The element of a form and its scope. A form inside a form is drawn as a plain group: HTML has no
  * nested forms, and the scope does the collecting anyway.
  */
-export function FormArea({ scope, children, class: className, style }: FormAreaProps) {
+export function FormArea({ scope, children, class: className, style, part }: FormAreaProps) {
   const isNested = useForm() !== null;
   const content = <FormProvider value={scope}>{children}</FormProvider>;
   if (isNested) {
     return (
-      <div class={className} style={style}>
+      <div class={className} style={style} part={part}>
         {content}
       </div>
     );
@@ -42,6 +43,7 @@ export function FormArea({ scope, children, class: className, style }: FormAreaP
     <form
       class={className}
       style={style}
+      part={part}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -27,6 +27,7 @@ export function PressButton(props: PressButtonProps) {
     <button
       type="button"
       class={className(props)}
+      part="widget-button"
       data-color={props.color}
       disabled={props.isDisabled}
       aria-disabled={isInert ? "true" : undefined}

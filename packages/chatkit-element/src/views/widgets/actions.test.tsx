@@ -7,7 +7,7 @@ const button = (action: object, more: object = {}) => ({
 });
 
 describe("a button's action", () => {
-  test("carries every default", async () => {
+  test("[#163] carries every default", async () => {
     const widget = await renderWidget(button({}));
     await widget.click("button");
     expect(widget.host.runs).toEqual([
@@ -24,7 +24,7 @@ describe("a button's action", () => {
     ]);
   });
 
-  test("shows a spinner on the button and cannot run twice", async () => {
+  test("[#167] shows a spinner on the button and cannot run twice", async () => {
     const widget = await renderWidget(button({}));
     await widget.click("button");
     await widget.click("button");
@@ -34,7 +34,7 @@ describe("a button's action", () => {
     expect(widget.find("button").hasAttribute("aria-busy")).toBe(false);
   });
 
-  test("stops loading and reports when the action fails", async () => {
+  test("[#168 #169] stops loading and reports when the action fails", async () => {
     const widget = await renderWidget(button({}));
     await widget.click("button");
     await widget.host.settle(new Error("network"));
@@ -57,7 +57,7 @@ describe("a button's action", () => {
     expect(widget.root.querySelector("[aria-busy]")).toBeNull();
   });
 
-  test("does not run when the button is disabled", async () => {
+  test("[#193] does not run when the button is disabled", async () => {
     const widget = await renderWidget(button({}, { disabled: true }));
     await widget.click("button");
     expect(widget.host.runs).toEqual([]);
@@ -74,7 +74,7 @@ describe("a button's action", () => {
   });
 });
 
-describe("while the thread answers", () => {
+describe("[#164 #165] while the thread answers", () => {
   test.each([
     ["a streaming server action is inert", {}, 0],
     ["a synchronous action runs", { streaming: false }, 1],
@@ -152,7 +152,7 @@ describe("a row with an action", () => {
     ],
   };
 
-  test("is a button named by the row's text", async () => {
+  test("[#191] is a button named by the row's text", async () => {
     const widget = await renderWidget(list);
     expect(widget.find(".w-row-button").getAttribute("aria-label")).toBe("Elm");
     await widget.click(".w-row-button");
@@ -160,7 +160,7 @@ describe("a row with an action", () => {
     expect(widget.find("li").getAttribute("aria-busy")).toBe("true");
   });
 
-  test("leaves a nested button its own action, once", async () => {
+  test("[#192] leaves a nested button its own action, once", async () => {
     const widget = await renderWidget(list);
     await widget.click(".w-button");
     expect(widget.host.runs.map((run) => run.action.type)).toEqual(["book"]);

@@ -4,7 +4,7 @@ import { blockStyle, boxStyle } from "./box-style";
 const UNIT = "var(--ck-unit, 4px)";
 
 describe("boxStyle", () => {
-  test("spacing counts units, sizes count pixels, strings are CSS", () => {
+  test("[#185] spacing counts units, sizes count pixels, strings are CSS", () => {
     const style = boxStyle(
       { gap: 2, padding: 3.5, width: 120, height: "50%", maxWidth: 300.5, margin: "0 auto" },
       "light",
@@ -42,7 +42,7 @@ describe("boxStyle", () => {
     });
   });
 
-  test("a border is a number, one border, or one per edge", () => {
+  test("[#188] a border is a number, one border, or one per edge", () => {
     expect(boxStyle({ border: 1 }, "light").borderTop).toBe("1px solid var(--ck-line-2)");
     const dashed = { size: 2, style: "dashed", color: { light: "red-500", dark: "strong" } };
     expect(boxStyle({ border: dashed }, "dark").borderLeft).toBe(
@@ -63,7 +63,7 @@ describe("boxStyle", () => {
     });
   });
 
-  test("hostile and nonsensical values leave nothing behind", () => {
+  test("[#202] hostile and nonsensical values leave nothing behind", () => {
     const style = boxStyle(
       {
         background: "url(https://evil.example/x)",

@@ -19,7 +19,7 @@ const CHART = {
   ],
 };
 
-test("a chart has its numbers as a table, a name and a legend", async () => {
+test("[#200] a chart has its numbers as a table, a name and a legend", async () => {
   const widget = await renderWidget(CHART);
   await vi.waitFor(() => widget.find("table"), { timeout: 5000 });
   const rows = [...widget.root.querySelectorAll("tbody tr")].map((row) =>

@@ -67,7 +67,7 @@ describe("reading a chart", () => {
   );
 });
 
-describe("laying out a chart", () => {
+describe("[#198] laying out a chart", () => {
   const CURVES =
     "basis basisClosed basisOpen bumpX bumpY bump linear linearClosed natural monotoneX monotoneY monotone step stepBefore stepAfter";
 

@@ -3,7 +3,7 @@ import { contrast, parseColor } from "../theme/color";
 import { resolveColor } from "./colors";
 
 describe("resolveColor", () => {
-  test("knows the tokens of its kind", () => {
+  test("[#186] knows the tokens of its kind", () => {
     expect(resolveColor("secondary", "light", "text")).toBe("var(--ck-ink-2)");
     expect(resolveColor("surface-tertiary", "light", "surface")).toBe("var(--ck-fill-2)");
     expect(resolveColor("strong", "light", "border")).toBe("var(--ck-line-control)");
@@ -30,7 +30,7 @@ describe("resolveColor", () => {
     expect(resolveColor("alpha-70", "light", "text")).toContain("70%");
   });
 
-  test("a themed colour follows the scheme and may hold tokens and primitives", () => {
+  test("[#186 #187] a themed colour follows the scheme and may hold tokens and primitives", () => {
     const value = { light: "tertiary", dark: "linear-gradient(red, blue)" };
     expect(resolveColor(value, "light", "text")).toBe("var(--ck-ink-3)");
     expect(resolveColor(value, "dark", "text")).toBe("linear-gradient(red, blue)");

@@ -15,7 +15,7 @@ describe("ListView", () => {
     })),
   });
 
-  test("shows as many rows as its limit, and the rest on request", async () => {
+  test("[#190] shows as many rows as its limit, and the rest on request", async () => {
     const widget = await renderWidget(list(3));
     expect(widget.root.querySelectorAll("li")).toHaveLength(3);
     await widget.click(".w-more");
@@ -42,7 +42,7 @@ describe("ListView", () => {
   });
 });
 
-describe("Card", () => {
+describe("[#194] Card", () => {
   test("has a status line and footer buttons with actions", async () => {
     const widget = await renderWidget({
       ...card({ type: "Text", value: "Body" }),
@@ -79,7 +79,7 @@ describe("Card", () => {
 });
 
 describe("a root with its own theme", () => {
-  test("gets the tokens of that scheme", async () => {
+  test("[#189] gets the tokens of that scheme", async () => {
     const widget = await renderWidget({
       ...card({ type: "Text", value: "x", color: { light: "black", dark: "white" } }),
       theme: "dark",
@@ -96,7 +96,7 @@ describe("a root with its own theme", () => {
 });
 
 describe("Text", () => {
-  test("takes size, weight, lines and colour", async () => {
+  test("[#196] takes size, weight, lines and colour", async () => {
     const widget = await renderWidget(
       card({
         type: "Text",
@@ -161,7 +161,7 @@ describe("Image", () => {
   });
 });
 
-test("a table has head cells in its header row", async () => {
+test("[#199] a table has head cells in its header row", async () => {
   const cell = (value: string) => ({ type: "Table.Cell", children: [{ type: "Text", value }] });
   const widget = await renderWidget(
     card({
@@ -188,7 +188,7 @@ test("an icon-only button has a name", async () => {
   expect(widget.find("button").getAttribute("aria-label")).toBe("undo 2");
 });
 
-test("Basic is a bare layout that may hold other roots", async () => {
+test("[#195] Basic is a bare layout that may hold other roots", async () => {
   const widget = await renderWidget({
     type: "Basic",
     direction: "row",

@@ -9,7 +9,7 @@ const form = (...children: WidgetNode[]) => ({
 const SUBMIT = { type: "Button", label: "Save", submit: true };
 
 describe("a form", () => {
-  test("sends every field by name, dots nested", async () => {
+  test("[#172 #177 #178] sends every field by name, dots nested", async () => {
     const widget = await renderWidget(
       form(
         { type: "Input", name: "task.title", defaultValue: "Rig" },
@@ -39,7 +39,7 @@ describe("a form", () => {
     ]);
   });
 
-  test("is held up by a required field, and by a pattern", async () => {
+  test("[#175] is held up by a required field, and by a pattern", async () => {
     const widget = await renderWidget(
       form({ type: "Input", name: "code", required: true, pattern: "[A-Z]{3}" }, SUBMIT),
     );
@@ -64,7 +64,7 @@ describe("a form", () => {
     expect(widget.host.runs).toHaveLength(1);
   });
 
-  test("gives its values to every action inside it, unchecked", async () => {
+  test("[#174] gives its values to every action inside it, unchecked", async () => {
     const widget = await renderWidget(
       form(
         { type: "Input", name: "title", required: true },
@@ -78,7 +78,7 @@ describe("a form", () => {
     });
   });
 
-  test("drops a value whose name the payload has, and says so", async () => {
+  test("[#173] drops a value whose name the payload has, and says so", async () => {
     const widget = await renderWidget(
       form({ type: "Input", name: "id", defaultValue: "x" }, SUBMIT),
     );
@@ -88,7 +88,7 @@ describe("a form", () => {
     expect(widget.host.errors[0]).toContain('"id"');
   });
 
-  test("leaves disabled fields out", async () => {
+  test("[#181] leaves disabled fields out", async () => {
     const widget = await renderWidget(
       form({ type: "Input", name: "a", defaultValue: "1", disabled: true }, SUBMIT),
     );
@@ -96,7 +96,7 @@ describe("a form", () => {
     expect(widget.host.payloads).toEqual([{ id: 7 }]);
   });
 
-  test("is submitted by Enter in an input, not in a text area", async () => {
+  test("[#179] is submitted by Enter in an input, not in a text area", async () => {
     const widget = await renderWidget(
       form({ type: "Textarea", name: "note" }, { type: "Input", name: "title" }),
     );
@@ -164,7 +164,7 @@ describe("a card as form", () => {
     children,
   });
 
-  test("confirm validates and carries values, cancel only carries them", async () => {
+  test("[#176] confirm validates and carries values, cancel only carries them", async () => {
     const widget = await renderWidget(card([{ type: "Input", name: "to", required: true }]));
     const [confirm, cancel] = [".w-button[data-color=primary]", ".w-button[data-color=secondary]"];
     await widget.click(confirm);
@@ -188,7 +188,7 @@ describe("a card as form", () => {
 describe("what was entered", () => {
   const field = { type: "Input", name: "title", defaultValue: "old" };
 
-  test("survives updates elsewhere, even when the field moves", async () => {
+  test("[#180] survives updates elsewhere, even when the field moves", async () => {
     const widget = await renderWidget(form(field));
     await widget.type("input", "typed");
     await widget.update(

@@ -36,7 +36,7 @@ const TYPES = [
   "Transition",
 ];
 
-test.each(TYPES)("%s is known", (type) => {
+test.each(TYPES)("[#182] %s is known", (type) => {
   expect(findComponent(type)).toBeTypeOf("function");
 });
 
@@ -45,7 +45,7 @@ test("names from Object.prototype are no component", () => {
 });
 
 test.each([null, undefined, [], { type: "Text", value: "x" }, [{ type: "Text", value: "x" }], "x"])(
-  "children may be %s",
+  "[#183] children may be %s",
   async (children) => {
     for (const type of [...TYPES, "Hologram"]) {
       const widget = await renderWidget({ type, children } as never);
@@ -54,7 +54,7 @@ test.each([null, undefined, [], { type: "Text", value: "x" }, [{ type: "Text", v
   },
 );
 
-test("an unknown type shows its children, or nothing", async () => {
+test("[#184] an unknown type shows its children, or nothing", async () => {
   const widget = await renderWidget({
     type: "Hologram",
     children: [{ type: "Hologram" }, { type: "Text", value: "inside" }],
@@ -93,7 +93,7 @@ const PROPS = [
   "key",
 ];
 
-test("props of any shape never break a widget and never become style text", async () => {
+test("[#184 #202] props of any shape never break a widget and never become style text", async () => {
   const hostile = fc.constantFrom<unknown>(
     "url(https://evil.example/x)",
     "1px; position: fixed",

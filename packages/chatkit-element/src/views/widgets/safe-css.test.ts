@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { safeCss, safeStyle } from "./safe-css";
 
-describe("safeCss", () => {
+describe("[#202] safeCss", () => {
   test.each([
     "12px",
     "50%",

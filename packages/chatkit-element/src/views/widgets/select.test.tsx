@@ -45,7 +45,7 @@ describe("options", () => {
     expect(findByPrefix(options, "a", 0)).toBe(-1);
   });
 
-  test("get a search above fifteen of them, unless told otherwise", () => {
+  test("[#197] get a search above fifteen of them, unless told otherwise", () => {
     expect([15, 16].map((count) => isSearchable(undefined, count))).toEqual([false, true]);
     expect(isSearchable(false, 16)).toBe(false);
     expect(isSearchable(true, 2)).toBe(true);
