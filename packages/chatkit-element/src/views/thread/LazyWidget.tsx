@@ -8,6 +8,7 @@ import { useSession, useStore } from "../session-context";
 import { applyTokens } from "../theme/tokens";
 import type { WidgetHost } from "../widgets/widget-host";
 import { MessageMarkdown } from "./MessageMarkdown";
+import { isInlineMedia, isSafeMediaUrl } from "./media-url";
 
 type WidgetViewType = ComponentType<{ widget: WidgetRoot; host: WidgetHost }>;
 
@@ -57,7 +58,8 @@ function useWidgetHost(itemId: string | null, widget: WidgetRoot): WidgetHost {
       isResponding,
       colorScheme: theme.colorScheme,
       runAction: (action) => session.turn.runWidgetAction({ itemId, widget }, action),
-      isImageAllowed: (url) => isImageAllowed(url, domains),
+      isImageAllowed: (url) =>
+        isImageAllowed(url, domains) || (isInlineMedia(url) && isSafeMediaUrl(url)),
       renderMarkdown: (source, streaming) => (
         <MessageMarkdown source={source} streaming={streaming} />
       ),
