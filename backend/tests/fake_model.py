@@ -1,5 +1,6 @@
-"""The fake model server of e2e/fake_model as a process of its own, driven by its control endpoint."""
+"""The fake model server of e2e/fake_model in a process of its own, driven from outside."""
 
+import asyncio
 import subprocess
 import sys
 import time
@@ -31,12 +32,11 @@ class FakeModel:
         """Counters, and the last request."""
         return httpx2.get(f"{self.origin}/control").json()
 
-    def wait_for(self, name: str, value: object, timeout_s: float = 5.0) -> None:
+    async def until(self, name: str, value: object, timeout_s: float = 10.0) -> None:
         """Return once a counter has a value."""
-        deadline = time.monotonic() + timeout_s
-        while self.report()[name] != value:
-            assert time.monotonic() < deadline, (name, self.report())
-            time.sleep(0.02)
+        async with asyncio.timeout(timeout_s):
+            while self.report()[name] != value:  # noqa: ASYNC110 - another process's counter
+                await asyncio.sleep(0.02)
 
     def close(self) -> None:
         """End the process."""

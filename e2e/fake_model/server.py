@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-_ENDLESS_TOKENS = 1_000_000
+_ENDLESS_TOKENS = 50_000
 
 Reader = Callable[[Mapping[str, Any]], Conversation]
 Writer = Callable[[Reply, Mapping[str, Any]], Iterator[tuple[bool, bytes]]]

@@ -180,10 +180,12 @@ def chat_router(
 
     @router.get("/chat/turns", response_model=TurnListOut, responses=PROBLEMS)
     async def list_turns(
-        user: PathUser, active: Annotated[Literal[True], Query(description="Running ones.")] = True
+        user: PathUser,
+        active: Annotated[bool, Query(description="Only those that are running.")] = False,
     ) -> Response:
-        """The turns that are running, for a page that was reloaded."""
-        return json_response({"items": [_turn_json(turn) for turn in await turns.active(user.id)]})
+        """The user's turns; a page that was reloaded finds the running ones to follow."""
+        found = await (turns.active(user.id) if active else turns.recent(user.id))
+        return json_response({"items": [_turn_json(turn) for turn in found]})
 
     @router.get(
         "/chat/turns/{turn_id}/events",

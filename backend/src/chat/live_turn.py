@@ -83,6 +83,7 @@ class LiveTurn:
         self._end: TurnStatus | None = None
         self._is_claimed = False
         self._is_written = False
+        self._is_full = False
         self._named_thread = turn.thread_id
         self._taken = 0
         self._queued = 0
@@ -127,7 +128,8 @@ class LiveTurn:
             self._writer.soon(self)
             if not self._barriers:
                 self._tell()
-        if self._bytes > MAX_BYTES and self._end is None:
+        if self._bytes > MAX_BYTES and not self._is_full:
+            self._is_full = True  # what is left to say about it still fits
             raise TurnTooLongError
 
     def record(self, write: ThreadWrite) -> None:

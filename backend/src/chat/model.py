@@ -1,17 +1,23 @@
 """The configured model, on one warm client, and what a turn adds to it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 from agents import (
+    AgentOutputSchemaBase,
+    Handoff,
     Model,
+    ModelSettings,
+    ModelTracing,
     OpenAIChatCompletionsModel,
     OpenAIResponsesModel,
+    Tool,
+    TResponseInputItem,
 )
 from agents.items import ModelResponse, TResponseStreamEvent
 from httpx2 import Timeout
 from openai import AsyncOpenAI
+from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.configs.settings import Settings
 
@@ -55,15 +61,61 @@ class GatedModel(Model):
         self._model = model
         self._ready = ready
 
-    async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
+    async def get_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],  # noqa: A002 - the interface's name
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> ModelResponse:
         """One whole answer."""
         await self._ready()
-        return await self._model.get_response(*args, **kwargs)
+        return await self._model.get_response(
+            system_instructions,
+            input,
+            model_settings,
+            tools,
+            output_schema,
+            handoffs,
+            tracing,
+            previous_response_id=previous_response_id,
+            conversation_id=conversation_id,
+            prompt=prompt,
+        )
 
     async def stream_response(
-        self, *args: Any, **kwargs: Any
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],  # noqa: A002 - the interface's name
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
     ) -> AsyncIterator[TResponseStreamEvent]:
         """One answer as it comes."""
         await self._ready()
-        async for event in self._model.stream_response(*args, **kwargs):
+        async for event in self._model.stream_response(
+            system_instructions,
+            input,
+            model_settings,
+            tools,
+            output_schema,
+            handoffs,
+            tracing,
+            previous_response_id=previous_response_id,
+            conversation_id=conversation_id,
+            prompt=prompt,
+        ):
             yield event

@@ -39,12 +39,19 @@ INTERRUPTED = TurnFault(
 
 def process_name() -> str:
     """This process, told apart from every other."""
-    return f"{_place()}/{os.getpid()}/{secrets.token_hex(8)}"
+    name = f"{_place()}/{os.getpid()}/{secrets.token_hex(8)}"
+    _own_names.add(name)
+    return name
 
 
-def is_dead(turn: Turn, own_name: str, now: datetime) -> bool:
+def forget_name(name: str) -> None:
+    """Told that nobody works under this name any more."""
+    _own_names.discard(name)
+
+
+def is_dead(turn: Turn, now: datetime) -> bool:
     """Whether the process that runs the turn is gone."""
-    if turn.owner == own_name:
+    if turn.owner in _own_names:
         return False
     place, pid, _ = turn.owner.rsplit("/", 2)
     if place == _place():
@@ -101,6 +108,10 @@ def unfinished_message(events: Iterable[bytes]) -> ThreadItem | None:
         return None
     content = AssistantMessageContent(text="".join(text))
     return added.model_copy(update={"content": [content]})
+
+
+_own_names: set[str] = set()
+"""Names in use in this process: an earlier one with the same pid (a container's 1) had others."""
 
 
 def _place() -> str:

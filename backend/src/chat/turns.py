@@ -31,7 +31,13 @@ from src.chat.context import ChatContext
 from src.chat.live_turn import ClaimLostError, LiveTurn
 from src.chat.server import CopilotServer
 from src.chat.turn_events import TurnFault
-from src.chat.turn_recovery import INTERRUPTED, close_turn, is_dead, process_name
+from src.chat.turn_recovery import (
+    INTERRUPTED,
+    close_turn,
+    forget_name,
+    is_dead,
+    process_name,
+)
 from src.chat.turn_writer import TurnWriter
 from src.configs.settings import Settings
 from src.database.engine import Database
@@ -140,6 +146,7 @@ class Turns:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        forget_name(self._name)
 
     @property
     def is_draining(self) -> bool:
@@ -204,6 +211,10 @@ class Turns:
         """The user's running turns."""
         return await self._log.active(user_id)
 
+    async def recent(self, user_id: str) -> list[Turn]:
+        """The user's newest turns, oldest first."""
+        return await self._log.recent(user_id)
+
     async def cancel(self, user_id: str, turn_id: str) -> Turn:
         """Stop a turn; one that is over stays as it is. Raises MissingError."""
         turn = await self._log.get(user_id, turn_id)
@@ -231,12 +242,12 @@ class Turns:
         """
         running = self._running.get(turn_id)
         if running is not None and running.live.turn.user_id == user_id:
-            async for batch in self._follow_live(running.live, after):
+            batches = self._follow_live(running.live, after)
+        else:
+            batches = self._follow_stored(await self._log.get(user_id, turn_id), after)
+        async with aclosing(batches):
+            async for batch in batches:
                 yield batch
-            return
-        turn = await self._log.get(user_id, turn_id)
-        async for batch in self._follow_stored(turn, after):
-            yield batch
 
     # readers
 
@@ -318,6 +329,8 @@ class Turns:
             if not isinstance(live.failure, ClaimLostError):
                 await self._end(live, context, status)
         finally:
+            if not live.is_over and live.failure is None:
+                live.fail(UnavailableError())  # readers must not wait for ever
             self._running.pop(live.turn.id, None)
             if live.turn.idempotency_key:
                 self._by_key.pop((live.turn.user_id, live.turn.idempotency_key), None)
@@ -473,7 +486,7 @@ class Turns:
             await self._log.renew(list(self._running), now + LEASE)
         for turn in await self._log.running():
             is_forgotten = turn.owner == self._name and turn.id not in self._running
-            if is_forgotten or is_dead(turn, self._name, now):
+            if is_forgotten or is_dead(turn, now):
                 await close_turn(self._database, self._log, turn)
 
     def _stop_if_abandoned(self, running: _Running) -> None:

@@ -92,6 +92,17 @@ class TurnLog:
         """The user's running turns, oldest first."""
         return await self._find(turns.c.user_id == user_id, turns.c.status == TurnStatus.RUNNING)
 
+    async def recent(self, user_id: str, limit: int = 50) -> list[Turn]:
+        """The user's newest turns, oldest first."""
+        query = (
+            select(turns)
+            .where(turns.c.user_id == user_id)
+            .order_by(turns.c.created_at.desc(), turns.c.id.desc())
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return [_turn(row) for row in await connection.execute(query)][::-1]
+
     async def running(self) -> list[Turn]:
         """Every user's running turns, for the sweep that closes what dead processes left."""
         return await self._find(turns.c.status == TurnStatus.RUNNING)

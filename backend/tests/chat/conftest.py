@@ -4,9 +4,9 @@ from collections.abc import AsyncGenerator
 
 import httpx2
 import pytest
-from fastapi import FastAPI
 
 from src.configs.settings import Settings
+from src.main import create_app
 from tests.chat.talk import Talk
 from tests.conftest import settings_for
 from tests.fake_model import FakeModel
@@ -29,10 +29,10 @@ def talk(client: httpx2.AsyncClient) -> Talk:
 
 
 @pytest.fixture
-async def live(app: FastAPI, issuer: Issuer) -> AsyncGenerator[httpx2.AsyncClient]:
+async def live(settings: Settings, issuer: Issuer) -> AsyncGenerator[httpx2.AsyncClient]:
     """Alice's client over a real socket: responses stream, and connections can be cut."""
     async with (
-        served(app) as url,
+        served(create_app(settings)) as url,
         httpx2.AsyncClient(
             base_url=url, headers={"Authorization": f"Bearer {issuer.token('alice')}"}
         ) as client,

@@ -62,14 +62,14 @@ class Talk:
         self.url = f"/api/{user_id}/chat"
 
     async def post(
-        self, type: str, headers: Mapping[str, str] | None = None, **params: Any
-    ) -> Response:  # noqa: A002, E501 - the protocol's word
+        self, kind: str, /, headers: Mapping[str, str] | None = None, **params: Any
+    ) -> Response:
         return await self.client.post(
-            self.url, json={"type": type, "params": params}, headers=headers
+            self.url, json={"type": kind, "params": params}, headers=headers
         )
 
-    async def op(self, type: str, **params: Any) -> Any:  # noqa: A002 - the protocol's word
-        response = await self.post(type, **params)
+    async def op(self, kind: str, /, **params: Any) -> Any:
+        response = await self.post(kind, **params)
         assert response.status_code == 200, response.text
         return response.json()
 

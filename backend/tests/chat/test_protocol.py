@@ -172,7 +172,7 @@ async def test_hidden_items_never_leave(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("type", "params", "status", "code"),
+    ("request_type", "params", "status", "code"),
     [
         ("threads.get_by_id", {"thread_id": "thr_none"}, 404, "not_found"),
         ("threads.add_user_message", {"thread_id": "thr_none"}, 404, "not_found"),
@@ -190,14 +190,14 @@ async def test_hidden_items_never_leave(talk: Talk) -> None:
 )
 async def test_bad_requests_are_problems(
     talk: Talk,
-    type: str,
+    request_type: str,
     params: dict[str, Any],
     status: int,
-    code: str,  # noqa: A002
+    code: str,
 ) -> None:
-    if type == "threads.add_user_message":
+    if request_type == "threads.add_user_message":
         params = {**params, "input": user_input("hi")}
-    response = await talk.post(type, **params)
+    response = await talk.post(request_type, **params)
     assert (response.status_code, response.json()["code"]) == (status, code)
     assert response.headers["content-type"] == "application/problem+json"
 
