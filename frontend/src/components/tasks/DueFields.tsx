@@ -25,7 +25,10 @@ export function DueFields({ labelledBy, value, onChange, isCompact, className }:
         aria-label="Day"
         value={value.day}
         max="9999-12-31"
-        className={classNames(className, "tabular h-9 min-w-0 text-ink max-sm:h-11 max-sm:flex-1")}
+        className={classNames(
+          className,
+          "tabular h-9 min-w-0 text-ink max-sm:h-11 max-sm:flex-[1.4]",
+        )}
         onChange={(event) => onChange({ ...value, day: event.target.value })}
       />
       <input

@@ -33,9 +33,12 @@ export function DueOverlay({ tasks, onChoose }: DueOverlayProps) {
 
   useEffect(() => {
     let isGone = false;
-    void import("@/lib/tasks/quick-add-dates").then(({ createDateReader }) => {
-      if (!isGone) setReadDate(() => createDateReader(() => new Date(), navigator.language));
-    });
+    import("@/lib/tasks/quick-add-dates")
+      .then(({ createDateReader }) => {
+        if (!isGone) setReadDate(() => createDateReader(() => new Date(), navigator.language));
+      })
+      // Without it the near days and the picker still work.
+      .catch(() => undefined);
     return () => {
       isGone = true;
     };

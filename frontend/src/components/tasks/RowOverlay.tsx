@@ -37,7 +37,7 @@ export function RowOverlay({ anchor, label, onClose, onClosed, children }: RowOv
               onClosed();
               return false;
             }}
-            className="w-[312px] max-w-[calc(100vw-24px)] rounded-12 border border-line-2 bg-bg-raised p-1 text-14 text-ink shadow-2 outline-none"
+            className="w-[336px] max-w-[calc(100vw-24px)] rounded-12 border border-line-2 bg-bg-raised p-1 text-14 text-ink shadow-2 outline-none"
           >
             {children}
           </Popover.Popup>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { LeavingRow } from "@/lib/tasks/row-marks";
 import type { Section } from "@/lib/tasks/sections";
+import { PartBoundary } from "./PartBoundary";
 import { TaskRow } from "./TaskRow";
 import { useTasksActions } from "./tasks-context";
 
@@ -23,7 +24,7 @@ export interface TaskSectionProps {
 /** A heading and its tasks. */
 export function TaskSection(props: TaskSectionProps) {
   const { section, count, selected, tabStop, editing, waiting, isPhone, leaving } = props;
-  const { sync } = useTasksActions();
+  const { sync, edit } = useTasksActions();
   const headingId = `section-${section.id}`;
   return (
     <section
@@ -59,9 +60,11 @@ export function TaskSection(props: TaskSectionProps) {
           );
           if (editing !== key) return row;
           return (
-            <Suspense key={key} fallback={row}>
-              <TaskEditor task={task} />
-            </Suspense>
+            <PartBoundary key={key} fallback={row} onFailure={() => edit(null)}>
+              <Suspense fallback={row}>
+                <TaskEditor task={task} />
+              </Suspense>
+            </PartBoundary>
           );
         })}
       </ul>

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { TaskFilters } from "@/lib/tasks/filters";
 import type { TaskSummary } from "@/lib/tasks/summary";
+import { PartBoundary } from "./PartBoundary";
 import { SearchField } from "./SearchField";
 import { Tabs } from "./Tabs";
 import { useTasksActions } from "./tasks-context";
@@ -34,7 +35,9 @@ export function TasksToolbar(props: TasksToolbarProps) {
       </div>
       <span className="max-sm:-mr-3">
         {hasMenu ? (
-          <ViewMenu filters={filters} tags={tags} onChange={filter} />
+          <PartBoundary fallback={<ViewButton />} onFailure={() => setHasMenu(false)}>
+            <ViewMenu filters={filters} tags={tags} onChange={filter} />
+          </PartBoundary>
         ) : (
           <ViewButton onClick={() => setHasMenu(true)} />
         )}

@@ -2,11 +2,9 @@
 
 import { onlineManager, useQueryClient } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { useCopilot } from "@/components/chat/copilot-context";
 import { AppHeader } from "@/components/shell/AppHeader";
-import { useIsMac } from "@/components/shell/use-is-mac";
 import { IconButton } from "@/components/ui/IconButton";
 import { Toaster } from "@/components/ui/Toaster";
 import { showToast } from "@/components/ui/toast-store";
@@ -29,17 +27,14 @@ import { FilterChips } from "./FilterChips";
 import { KeyBar } from "./KeyBar";
 import { OfflineStrip } from "./OfflineStrip";
 import { PageHead } from "./PageHead";
+import { PageOverlay } from "./PageOverlay";
+import { PartBoundary } from "./PartBoundary";
 import { PhoneDock } from "./PhoneDock";
 import { QuickAdd } from "./QuickAdd";
 import { TaskList } from "./TaskList";
 import { TasksToolbar } from "./TasksToolbar";
 import { NowContext, TasksContext } from "./tasks-context";
 
-const TaskOverlays = dynamic(() => import("./TaskOverlays").then((file) => file.TaskOverlays));
-const DeleteDialog = dynamic(() => import("./DeleteDialog").then((file) => file.DeleteDialog));
-const ShortcutsDialog = dynamic(() =>
-  import("./ShortcutsDialog").then((file) => file.ShortcutsDialog),
-);
 /** What a key or a tap may ask for next. */
 function loadLater(): Promise<unknown> {
   return Promise.all([
@@ -64,9 +59,8 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
   const { open, compose } = useCopilot();
   const isPhone = useMedia(PHONE_QUERY);
   const isOnline = useOnline();
-  const isMac = useIsMac();
   const queryClient = useQueryClient();
-  const [hasLetters, setHasLetters] = useLetterShortcuts();
+  const [hasLetters] = useLetterShortcuts();
   const [isSearching, setSearching] = useState(false);
   const draft = useQuickAdd();
   const summary = useSummary(user.id, sync, now);
@@ -174,27 +168,9 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
             </div>
           </div>
         )}
-        {overlay && "at" in overlay ? (
-          <TaskOverlays overlay={overlay} tasks={tasksOf(overlay.keys)} />
-        ) : null}
-        {overlay?.kind === "delete" ? (
-          <DeleteDialog
-            tasks={tasksOf(overlay.keys)}
-            onKeep={() => actions.setOverlay(null)}
-            onDelete={() => {
-              writes.remove(tasksOf(overlay.keys));
-              actions.setOverlay(null);
-            }}
-          />
-        ) : null}
-        {overlay?.kind === "help" ? (
-          <ShortcutsDialog
-            isMac={isMac}
-            hasLetters={hasLetters}
-            onLettersChange={setHasLetters}
-            onClose={() => actions.setOverlay(null)}
-          />
-        ) : null}
+        <PartBoundary key={overlay?.kind} onFailure={() => actions.setOverlay(null)}>
+          <PageOverlay overlay={overlay} tasksOf={tasksOf} />
+        </PartBoundary>
       </NowContext>
     </TasksContext>
   );

@@ -6,8 +6,7 @@ import { EMPTY_LIST_STATE, type ListAction, type ListState, listReducer } from "
 export type Overlay =
   | { kind: "due" | "priority" | "more"; at: number; keys: readonly number[] }
   | { kind: "delete"; keys: readonly number[] }
-  | { kind: "help" }
-  | { kind: "view" };
+  | { kind: "help" };
 
 export interface PageState {
   filters: TaskFilters;

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-const SIGNS = ["pointerdown", "keydown"] as const;
+const SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
 
 /**
  * Fetches code for later at the first sign that the page is being used: none of it weighs on the
