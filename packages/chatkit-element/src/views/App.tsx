@@ -54,7 +54,7 @@ function Body({ session }: { session: ChatSession }) {
     (state) => state.thread === null && state.items.length === 0 && state.error === null,
   );
   return (
-    <>
+    <div class="body">
       {isHistoryOpen && <HistoryPanel />}
       {/* Hidden rather than removed: draft, scroll position and a running answer stay. */}
       <div class="view" hidden={isHistoryOpen}>
@@ -62,6 +62,6 @@ function Body({ session }: { session: ChatSession }) {
         {load !== "ready" ? <LoadState /> : isEmpty ? <StartScreen /> : <ThreadView />}
         <Composer />
       </div>
-    </>
+    </div>
   );
 }

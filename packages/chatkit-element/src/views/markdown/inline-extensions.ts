@@ -7,7 +7,8 @@ import { escapeHtml } from "./escape-html";
  * its source in an element with a class; it becomes MathML later, when the renderer has been loaded.
  */
 
-const INLINE_DOLLAR = /^\$(?![\s$])((?:\\.|[^\\\n$])+?)(?<!\s)\$(?!\d)/;
+// No lookbehind: Safari before 16.4 cannot parse it.
+const INLINE_DOLLAR = /^\$(?![\s$])((?:\\.|[^\\\n$])*?(?:\\.|[^\\\n$\s]))\$(?!\d)/;
 const INLINE_PARENS = /^\\\(([\s\S]+?)\\\)/;
 const BLOCK_DOLLARS = /^ {0,3}\$\$([\s\S]+?)\$\$[ \t]*(?:\n+|$)/;
 const BLOCK_BRACKETS = /^ {0,3}\\\[([\s\S]+?)\\\][ \t]*(?:\n+|$)/;

@@ -69,6 +69,7 @@ export const NAUGHTY_STRINGS: readonly string[] = [
   "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
   "1;DROP TABLE users",
   "' OR 1=1 -- 1",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: template syntax is what is tried
   "${7*7} {{7*7}} <%= 7*7 %>",
   "../../../../etc/passwd%00",
   "\u0000\u0001\u0008\u001b[31m",

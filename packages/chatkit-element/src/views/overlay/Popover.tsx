@@ -11,6 +11,8 @@ export interface PopoverProps {
   onClose: () => void;
   onMouseEnter?: () => void;
   onMouseLeave?: () => void;
+  /** Focus goes to the first link or button inside, and back to the anchor with Escape. */
+  takesFocus?: boolean;
   children: ComponentChildren;
 }
 
@@ -18,11 +20,13 @@ export interface PopoverProps {
 export function Popover(props: PopoverProps) {
   const box = useRef<HTMLDivElement>(null);
   const onClose = useLatest(props.onClose);
-  const { anchor, placement = "top-start" } = props;
+  const { anchor, placement = "top-start", takesFocus = false } = props;
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
+    // The top layer: nothing around the anchor can clip the box.
+    element.showPopover?.();
     let isGone = false;
     let stop: (() => void) | undefined;
     void import("./place-popover").then(({ placePopover }) => {
@@ -35,6 +39,9 @@ export function Popover(props: PopoverProps) {
   }, [anchor, placement]);
 
   useEffect(() => {
+    if (takesFocus) box.current?.querySelector<HTMLElement>("a, button")?.focus();
+  }, [takesFocus]);
+  useEffect(() => {
     const onPress = (event: Event) => {
       const path = event.composedPath();
       if (box.current && !path.includes(box.current) && !path.includes(anchor)) onClose.current();
@@ -43,6 +50,7 @@ export function Popover(props: PopoverProps) {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       onClose.current();
+      if (takesFocus) anchor.focus();
     };
     document.addEventListener("pointerdown", onPress, true);
     document.addEventListener("keydown", onKey, true);
@@ -50,13 +58,14 @@ export function Popover(props: PopoverProps) {
       document.removeEventListener("pointerdown", onPress, true);
       document.removeEventListener("keydown", onKey, true);
     };
-  }, [anchor, onClose]);
+  }, [anchor, onClose, takesFocus]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it open
     <div
       class={`popover ${props.class ?? ""}`}
       part="popover"
+      popover="manual"
       ref={box}
       onMouseEnter={props.onMouseEnter}
       onMouseLeave={props.onMouseLeave}

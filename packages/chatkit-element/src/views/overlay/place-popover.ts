@@ -13,6 +13,7 @@ export function placePopover(
   return autoUpdate(anchor, box, () => {
     void computePosition(anchor, box, {
       placement,
+      strategy: "fixed",
       middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
     }).then(({ x, y }) => {
       box.style.left = `${x}px`;

@@ -18,7 +18,10 @@ export const BASE = `
 @media (pointer: coarse) {
   .root { --ck-default-size: 15px; --ck-control: 44px; }
 }
+.body { position: relative; display: flex; flex-direction: column; flex: 1; min-height: 0; }
 .view { display: flex; flex-direction: column; flex: 1; min-height: 0; position: relative; }
+/* Kept in layout: a box that is not drawn at all would forget how far it was scrolled. */
+.view[hidden] { display: flex !important; position: absolute; inset: 0; visibility: hidden; }
 button, input, textarea, select { font: inherit; color: inherit; letter-spacing: inherit; }
 button { cursor: pointer; background: none; border: 0; padding: 0; margin: 0; text-align: start; }
 button:disabled { cursor: default; }

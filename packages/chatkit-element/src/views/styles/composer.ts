@@ -62,7 +62,7 @@ export const COMPOSER = `
 .disclaimer .md :is(p) { margin: 0; }
 .banner { padding: 12px; border-radius: var(--ck-radius-l); background: var(--ck-fill-2); color: var(--ck-ink-2); display: flex; gap: 10px; align-items: center; }
 .banner > .ck-icon { flex: none; }
-.typeahead { opacity: 1; inset: auto 0 calc(100% + 6px) 0; width: auto; max-width: none; }
+.typeahead { opacity: 1; position: absolute; inset: auto 0 calc(100% + 6px) 0; width: auto; max-width: none; }
 .icon-button.is-recording { color: var(--ck-red); background: var(--ck-red-wash); }
 .dictation-error { position: absolute; inset: auto 8px calc(100% + 6px); padding: 8px 12px; border-radius: var(--ck-radius-m); background: var(--ck-red-wash); color: var(--ck-red); font-size: 13px; line-height: 20px; }
 @media (forced-colors: active) {

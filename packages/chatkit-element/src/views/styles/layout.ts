@@ -45,11 +45,12 @@ li:last-child > .prompt .prompt-text { border-bottom-color: transparent; }
   .start-inner, .turns, .dock, .history-inner { width: 100%; max-width: 760px; margin-inline: auto; }
 }
 .popover {
-  position: absolute; z-index: 5; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px); opacity: 0;
+  position: fixed; z-index: 5; inset: 0 auto auto 0; margin: 0; padding: 0; width: max-content; max-width: calc(100vw - 16px); opacity: 0;
   background: var(--ck-raised); color: var(--ck-ink); border: 1px solid var(--ck-line-2);
   border-radius: var(--ck-radius-l); box-shadow: var(--ck-shadow-2); overflow: auto;
 }
-.menu { padding: 4px; min-width: 200px; max-height: 320px; }
+.popover > .menu, .menu.typeahead { padding: 4px; }
+.menu { min-width: 200px; max-height: 320px; }
 .menu-group {
   padding: 8px 10px 4px; font-size: 12px; line-height: 16px; font-weight: 600; color: var(--ck-ink-3);
 }

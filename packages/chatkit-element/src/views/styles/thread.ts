@@ -135,7 +135,7 @@ a.source:hover, button.source:hover { background: var(--ck-fill-2); }
   text-overflow: ellipsis; white-space: nowrap; vertical-align: baseline;
 }
 .citation:hover { background: var(--ck-accent-wash-2); color: var(--ck-accent-ink); }
-.preview { padding: 12px; max-width: min(320px, calc(100% - 16px)); font-size: 13px; line-height: 20px; }
+.preview { padding: 12px; max-width: min(320px, calc(100vw - 16px)); font-size: 13px; line-height: 20px; }
 .preview-head { display: flex; align-items: center; gap: 8px; font-weight: 600; }
 .preview-text { margin: 4px 0 0; color: var(--ck-ink-2); }
 .answered { border: 1px solid var(--ck-line-2); border-radius: var(--ck-radius-l); background: var(--ck-raised); padding: 12px; margin: 0; }

@@ -46,6 +46,7 @@ export function AssistantMessage({ item, isStreaming }: AssistantMessageProps) {
 interface OpenCitation {
   citation: Citation;
   anchor: HTMLElement;
+  takesFocus: boolean;
 }
 
 function MessagePart({ part, isStreaming }: { part: AssistantContentPart; isStreaming: boolean }) {
@@ -68,12 +69,12 @@ function MessagePart({ part, isStreaming }: { part: AssistantContentPart; isStre
         onCitation={(number, anchor, isClick) => {
           const citation = citations[number];
           if (!citation) return;
-          if (!isClick) return later({ citation, anchor });
+          if (!isClick) return later({ citation, anchor, takesFocus: false });
           const [source] = citation.sources;
           const isEntity = citation.sources.length === 1 && source?.type === "entity";
           if (isEntity && source.interactive && onClick) return onClick(sourceEntity(source));
           clearTimeout(timer.current);
-          setOpen({ citation, anchor });
+          setOpen({ citation, anchor, takesFocus: true });
         }}
         onCitationLeave={() => later(null)}
       />
