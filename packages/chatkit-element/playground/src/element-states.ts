@@ -6,7 +6,7 @@ import questions from "../fixtures/threads/questions.json";
 import confirmDelete from "../fixtures/widgets/confirm-delete.json";
 import taskRows from "../fixtures/widgets/task-rows.json";
 import { type ElementSetup, showElement } from "./element-stage";
-import type { PlaygroundState } from "./states";
+import type { PlaygroundState } from "./playground-state";
 
 function element(name: string, title: string, setup: ElementSetup): PlaygroundState {
   return {

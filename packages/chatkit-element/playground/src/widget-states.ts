@@ -19,7 +19,7 @@ import taskList from "../fixtures/widgets/task-list.json";
 import taskRows from "../fixtures/widgets/task-rows.json";
 import typography from "../fixtures/widgets/typography.json";
 import { allIcons, curveTypes, taskListInOtherScheme } from "./made-widgets";
-import type { PlaygroundState } from "./states";
+import type { PlaygroundState } from "./playground-state";
 import { showWidget } from "./widget-stage";
 
 function widget(name: string, title: string, root: unknown, isResponding = false): PlaygroundState {
