@@ -29,7 +29,9 @@ export function PreviewRow({ task }: { task: SampleTask }) {
         </span>
         <PreviewBars priority={task.priority ?? 0} />
         <span className="tabular w-24 shrink-0 text-13 font-medium max-sm:w-auto">
-          <span className={classNames("rounded-6 py-0.5 whitespace-nowrap sm:px-2", DATES[task.tone])}>
+          <span
+            className={classNames("rounded-6 py-0.5 whitespace-nowrap sm:px-2", DATES[task.tone])}
+          >
             {task.date}
           </span>
         </span>

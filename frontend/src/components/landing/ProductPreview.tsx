@@ -15,7 +15,7 @@ const TABS = [
 /** The product at work, drawn with its own tokens, so that it follows the theme. */
 export function ProductPreview() {
   return (
-    <section
+    <div
       aria-label="Tandem with a day's tasks, and a copilot that has added two of them"
       role="img"
       className="mb-16 overflow-clip rounded-14 border border-line bg-bg text-14 shadow-2 max-sm:mb-8"
@@ -68,6 +68,6 @@ export function ProductPreview() {
         </div>
         <PreviewChat />
       </div>
-    </section>
+    </div>
   );
 }

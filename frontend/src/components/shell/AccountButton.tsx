@@ -45,7 +45,8 @@ export function AccountTrigger({
   return (
     <button
       type="button"
-      aria-label={`Account of ${user.name}`}
+      // Voice control goes by what is seen, so the initials are part of the name.
+      aria-label={`Account of ${user.name} (${initials(user.name)})`}
       className={classNames(
         "focus-ring relative inline-flex size-8 shrink-0 items-center justify-center rounded-full bg-fill-2 text-12 font-semibold text-ink-2 before:absolute before:-inset-1.5 before:content-['']",
         className,
