@@ -38,11 +38,11 @@ export function TextField({
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
           className={classNames(
-            "h-11 w-full rounded-12 border bg-bg-raised px-[13px] text-15 outline-2 -outline-offset-2 outline-transparent max-sm:text-16",
+            "h-11 w-full rounded-12 border bg-bg-raised px-[13px] text-15 outline-2 -outline-offset-2 max-sm:text-16",
             action ? "pr-11" : "",
             error
               ? "border-red outline-red"
-              : "border-line-control focus-visible:border-accent focus-visible:outline-accent",
+              : "border-line-control outline-transparent focus-visible:border-accent focus-visible:outline-accent",
           )}
           {...props}
         />
