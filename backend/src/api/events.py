@@ -43,11 +43,13 @@ class EventStreams:
         *,
         heartbeat_s: float,
         per_user: int,
+        send_timeout_s: float = SEND_TIMEOUT_S,
     ) -> None:
         self.service = service
         self.bus = bus
         self.shutdown = shutdown
         self.heartbeat_s = heartbeat_s
+        self.send_timeout_s = send_timeout_s
         self._metrics = metrics
         self._per_user = per_user
         self._open: Counter[str] = Counter()
@@ -103,7 +105,7 @@ class EventStream(Response):
 
     async def _run(self, send: Send, wake: asyncio.Event, gone: asyncio.Task[None]) -> None:
         opening = f"retry: {RECONNECT_MS}\n\nid: {self._position}\nevent: ready\ndata: {{}}\n\n"
-        await _write(send, opening.encode())
+        await self._write(send, opening.encode())
         while not (gone.done() or self._streams.shutdown.is_begun or self._token_left_s() <= 0):
             wake.clear()
             try:
@@ -113,7 +115,7 @@ class EventStream(Response):
             except UnavailableError:
                 break  # the reader comes back and is told 503 if it lasts
             if entries:
-                await _write(send, b"".join(event_frame(entry) for entry in entries))
+                await self._write(send, b"".join(event_frame(entry) for entry in entries))
                 self._position = entries[-1].id
             if len(entries) == PAGE:
                 continue
@@ -121,9 +123,13 @@ class EventStream(Response):
                 async with asyncio.timeout(min(self._streams.heartbeat_s, self._token_left_s())):
                     await wake.wait()
             except TimeoutError:
-                await _write(send, b": still here\n\n")
+                await self._write(send, b": still here\n\n")
         if not gone.done():
             await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _write(self, send: Send, frames: bytes) -> None:
+        async with asyncio.timeout(self._streams.send_timeout_s):
+            await send({"type": "http.response.body", "body": frames, "more_body": True})
 
     def _token_left_s(self) -> float:
         expires_at = self._user.token_expires_at
@@ -177,8 +183,3 @@ def _event_id(text: str) -> int:
 async def _until_gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-async def _write(send: Send, frames: bytes) -> None:
-    async with asyncio.timeout(SEND_TIMEOUT_S):
-        await send({"type": "http.response.body", "body": frames, "more_body": True})

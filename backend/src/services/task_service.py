@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from src.database.activity_repository import ActivityRepository
 from src.database.cursors import MAX_ID
 from src.database.engine import Database
+from src.database.settled import settled
 from src.database.task_repository import TaskRepository
 from src.domain.activity import Action, Activity, ActivityPage, TaskWrite
 from src.domain.actor import Actor
@@ -196,10 +197,14 @@ class TaskService:
         """
         _check_key(actor)
         request = ("undo_turn", turn_id)
-        async with open_unit(self._database, actor, request, self._clock()) as unit:
-            writes = await undo_all(unit, await unit.activity.of_turn(turn_id))
-        await self._bus.publish(actor.user_id)
-        return writes
+
+        async def undo() -> list[TaskWrite]:
+            async with open_unit(self._database, actor, request, self._clock()) as unit:
+                writes = await undo_all(unit, await unit.activity.of_turn(turn_id))
+            await self._bus.publish(actor.user_id)
+            return writes
+
+        return await settled(undo())
 
     async def _write(
         self,
@@ -208,12 +213,15 @@ class TaskService:
         write: Callable[[WriteUnit], Awaitable[TaskWrite]],
     ) -> TaskWrite:
         _check_key(actor)
-        async with open_unit(self._database, actor, request, self._clock()) as unit:
-            earlier = await unit.earlier()
-            result = earlier or await write(unit)
-        if not result.replayed:
-            await self._bus.publish(actor.user_id)
-        return result
+
+        async def commit() -> TaskWrite:
+            async with open_unit(self._database, actor, request, self._clock()) as unit:
+                result = await unit.earlier() or await write(unit)
+            if not result.replayed:
+                await self._bus.publish(actor.user_id)
+            return result
+
+        return await settled(commit())
 
 
 def time_zone(field: str, name: str) -> ZoneInfo:

@@ -7,9 +7,16 @@ from contextlib import asynccontextmanager
 
 import pytest
 from httpx2 import AsyncClient, Response
+from starlette.types import Message
 
+from src.api.events import EventStream, EventStreams
 from src.configs.settings import Settings
+from src.domain.user import User
 from src.main import create_app
+from src.services.event_bus import InProcessBus
+from src.services.metrics import Metrics
+from src.services.shutdown import Shutdown
+from src.services.task_service import TaskService
 from tests.api.sse import EventReader
 from tests.conftest import settings_for
 from tests.servers import served
@@ -155,3 +162,28 @@ async def test_shutting_down_ends_streams_at_once(settings: Settings, issuer: Is
         app.state.shutdown.begin()
         while await reader.next() is not None:
             pass
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_reader_that_takes_nothing_is_let_go(
+    service: TaskService, bus: InProcessBus
+) -> None:
+    metrics = Metrics()
+    streams = EventStreams(
+        service, bus, Shutdown(), metrics, heartbeat_s=0.01, per_user=1, send_timeout_s=0.05
+    )
+    sent: list[str] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+        if len(sent) > 2:
+            await asyncio.Event().wait()  # the socket's buffer is full
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError("unreachable")
+
+    async with asyncio.timeout(10):
+        await EventStream(streams, User("alice"), 0)({"type": "http"}, receive, send)
+    streams.check_room("alice")
+    assert b"tandem_event_streams 0.0" in metrics.render()

@@ -108,3 +108,15 @@ async def test_the_summary_splits_today_at_the_moment(
         await service.add_task(ALICE, NewTask(due, due=Due.parse(due)))
     summary = await service.summary("alice", date(2026, 11, 20), "Europe/Berlin")
     assert (summary.overdue, summary.due_today, summary.upcoming) == (1, 1, 1)
+
+
+async def test_writers_that_give_up_hold_nothing_back(service: TaskService) -> None:
+    for delay_ms in range(40):
+        write = asyncio.create_task(service.add_task(ALICE, NewTask(f"t{delay_ms}")))
+        await asyncio.sleep(delay_ms / 10_000)
+        write.cancel()
+        await asyncio.gather(write, return_exceptions=True)
+    kept = await service.list_tasks("alice", TaskQuery(limit=200))
+    log = await service.list_activity("alice", limit=200)
+    assert {entry.task_id for entry in log.items} == {task.id for task in kept.items}
+    await asyncio.gather(*(service.add_task(ALICE, NewTask("after")) for _ in range(20)))
