@@ -1,12 +1,14 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { ApiError } from "@/lib/api-error";
+import { refreshOnReturn } from "@/lib/auth-client";
 
 /** What every page needs around it. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
+  useEffect(refreshOnReturn, []);
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }
 

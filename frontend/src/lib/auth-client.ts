@@ -29,6 +29,19 @@ export function clearToken(token?: string): void {
   tokens.clear(token);
 }
 
+/**
+ * With CONFIG.REFRESH_CACHE, forgets the token whenever this tab comes back into view: a session
+ * that ended elsewhere in the meantime is noticed with the next request. Returns the undoing.
+ */
+export function refreshOnReturn(): () => void {
+  if (!CONFIG.REFRESH_CACHE) return () => undefined;
+  const onVisibilityChange = () => {
+    if (document.visibilityState === "visible") clearToken();
+  };
+  document.addEventListener("visibilitychange", onVisibilityChange);
+  return () => document.removeEventListener("visibilitychange", onVisibilityChange);
+}
+
 /** Ends the session on the server and forgets its token here. */
 export async function signOut(): Promise<void> {
   clearToken();
