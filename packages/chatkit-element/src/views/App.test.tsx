@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { render } from "preact";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { json, settle, streamed } from "../testing/fake-server";
 import { startSession } from "../testing/test-session";
 import { assistantItem, created, done, options, thread, userItem } from "../testing/wire";
@@ -22,15 +22,12 @@ async function show(chat: ReturnType<typeof startSession>): Promise<HTMLElement>
   root = document.createElement("div");
   document.body.append(root);
   render(<App session={chat.views} />, root);
-  await rendered();
+  await settle();
   return root;
 }
 
-/** Effects, stores and Preact's own queue. */
-async function rendered(): Promise<void> {
-  await settle();
-  await new Promise((resolve) => setTimeout(resolve, 30));
-}
+/** Preact renders and runs effects in its own time, so what it shows is waited for. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 5000, interval: 5 });
 
 async function openThread(items: object[], extra: object = {}, given = {}) {
   const chat = startSession(given);
@@ -57,9 +54,10 @@ describe("the element's views", () => {
     expect(root.querySelector(".greeting")?.textContent).toBe("HelloTell me.");
     expect(root.querySelector(".prompt")?.textContent).toBe("Plan my dayThree tasks");
     root.querySelector<HTMLElement>(".prompt")?.click();
-    await rendered();
-    expect(chat.server.bodies("threads.create")[0]?.params).toMatchObject({
-      input: { content: [{ type: "input_text", text: "Plan it" }] },
+    await eventually(() => {
+      expect(chat.server.bodies("threads.create")[0]?.params).toMatchObject({
+        input: { content: [{ type: "input_text", text: "Plan it" }] },
+      });
     });
   });
 
@@ -71,12 +69,13 @@ describe("the element's views", () => {
       startScreen: { prompts: [{ label: "Two", prompt: "2" }] },
       composer: { placeholder: "Ask" },
     });
-    await rendered();
-    expect(root.querySelector(".prompt")?.textContent).toBe("Two");
-    expect(root.querySelector(".field")?.getAttribute("aria-placeholder")).toBe("Ask");
-    expect(chat.views.composer.state.get().segments).toEqual([
-      { type: "input_text", text: "half a thought" },
-    ]);
+    await eventually(() => {
+      expect(root.querySelector(".prompt")?.textContent).toBe("Two");
+      expect(root.querySelector(".field")?.getAttribute("aria-placeholder")).toBe("Ask");
+      expect(chat.views.composer.state.get().segments).toEqual([
+        { type: "input_text", text: "half a thought" },
+      ]);
+    });
   });
 
   it("[#205 #206 #207] renders the answer as markdown and the person's words as they are", async () => {
@@ -148,17 +147,18 @@ describe("the element's views", () => {
     expect(first?.textContent).toBe("Thought for 3s");
     expect(second?.querySelectorAll(".step-task")).toHaveLength(5);
     first?.querySelector<HTMLElement>("button")?.click();
-    await rendered();
-    for (const words of [
-      "Both lists.",
-      "bus times",
-      "Timetable",
-      "r.pdf",
-      "Two tasks",
-      "Drawing",
-    ]) {
-      expect(first?.textContent).toContain(words);
-    }
+    await eventually(() => {
+      for (const words of [
+        "Both lists.",
+        "bus times",
+        "Timetable",
+        "r.pdf",
+        "Two tasks",
+        "Drawing",
+      ]) {
+        expect(first?.textContent).toContain(words);
+      }
+    });
   });
 
   it("[#218 #219 #220] offers one row of actions per turn and sends all its ids with feedback", async () => {
@@ -175,16 +175,18 @@ describe("the element's views", () => {
     chat.server.on("items.feedback", json({}));
     expect(root.querySelectorAll(".actions")).toHaveLength(1);
     button("Good answer")?.click();
-    await rendered();
-    expect(chat.server.bodies("items.feedback")[0]?.params).toEqual({
-      thread_id: "thr_1",
-      item_ids: ["a1", "w1", "a2"],
-      kind: "positive",
+    await eventually(() => {
+      expect(chat.server.bodies("items.feedback")[0]?.params).toEqual({
+        thread_id: "thr_1",
+        item_ids: ["a1", "w1", "a2"],
+        kind: "positive",
+      });
+      expect(button("Good answer")?.getAttribute("aria-pressed")).toBe("true");
     });
-    expect(button("Good answer")?.getAttribute("aria-pressed")).toBe("true");
     button("Bad answer")?.click();
-    await rendered();
-    expect(button("Good answer")?.getAttribute("aria-pressed")).toBe("false");
+    await eventually(() => {
+      expect(button("Good answer")?.getAttribute("aria-pressed")).toBe("false");
+    });
   });
 
   it("offers neither feedback nor retry unless asked to", async () => {
@@ -230,8 +232,9 @@ describe("the element's views", () => {
     await show(chat);
     chat.type("Hi");
     await chat.views.composer.submit();
-    await rendered();
-    expect(root.querySelector("[data-announcer]")?.textContent).toBe("Hi Two tasks");
+    await eventually(() => {
+      expect(root.querySelector("[data-announcer]")?.textContent).toBe("Hi Two tasks");
+    });
   });
 
   it("[#240] renders the disclaimer as markdown, with more contrast on demand", async () => {
@@ -243,9 +246,10 @@ describe("the element's views", () => {
 
   it("[#258] lays everything out from the right in Arabic", async () => {
     await show(startSession({ locale: "ar" }));
-    await rendered();
-    expect(root.querySelector(".root")?.getAttribute("dir")).toBe("rtl");
-    expect(root.querySelector(".root")?.getAttribute("lang")).toBe("ar");
-    expect(root.querySelector(".greeting")?.textContent).toBe("بماذا أساعدك اليوم؟");
+    await eventually(() => {
+      expect(root.querySelector(".root")?.getAttribute("dir")).toBe("rtl");
+      expect(root.querySelector(".root")?.getAttribute("lang")).toBe("ar");
+      expect(root.querySelector(".greeting")?.textContent).toBe("بماذا أساعدك اليوم؟");
+    });
   });
 });
