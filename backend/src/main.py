@@ -9,7 +9,7 @@ from sqlalchemy import text
 from starlette.middleware import Middleware
 
 from src.api.activity import activity_router
-from src.api.chat import AssistantOut, chat_router
+from src.api.chat import AssistantOut, ChatDoor, chat_router
 from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
 from src.api.events import EventStreams, events_router
 from src.api.health import Check, health_router
@@ -114,16 +114,18 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(events_router(streams))
     app.include_router(
         chat_router(
-            copilot,
-            turns,
-            task_service,
-            ChatKitSessions(
-                client if settings.openai_api_key else None, settings.chatkit_workflow_id
-            ),
-            AssistantOut(
-                mode="model" if client else "offline",
-                model=settings.openai_model if client else OFFLINE_NAME,
-            ),
+            ChatDoor(
+                copilot,
+                turns,
+                task_service,
+                ChatKitSessions(
+                    client if settings.openai_api_key else None, settings.chatkit_workflow_id
+                ),
+                AssistantOut(
+                    mode="model" if client else "offline",
+                    model=settings.openai_model if client else OFFLINE_NAME,
+                ),
+            )
         )
     )
     app.router.routes.extend(mcp_endpoint.routes)

@@ -1,5 +1,6 @@
 """The copilot over HTTP: one endpoint for two wire formats, and the turns behind it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -110,46 +111,61 @@ _CHAT_BODY: dict[str, Any] = {
 }
 
 
-def chat_router(
-    server: CopilotServer,
-    turns: Turns,
-    tasks: TaskService,
-    sessions: ChatKitSessions,
-    assistant: AssistantOut,
-) -> APIRouter:
-    """Routes under `/api/{user_id}/chat`, and `/api/{user_id}/assistant`."""
-    router = APIRouter(prefix="/api/{user_id}", tags=["chat"])
+@dataclass(frozen=True, slots=True)
+class ChatDoor:
+    """What the routes talk to."""
+
+    server: CopilotServer
+    turns: Turns
+    tasks: TaskService
+    sessions: ChatKitSessions
+    assistant: AssistantOut
 
     def stream_chat_response(
-        user: User, turn_id: str, after: int, render: Renderer
+        self, user: User, turn_id: str, after: int, render: Renderer
     ) -> TurnResponse:
+        """A reader of a turn's log."""
         return TurnResponse(
             turn_id,
-            turns.follow(user.id, turn_id, after),
+            self.turns.follow(user.id, turn_id, after),
             render,
             user.token_expires_at,
-            lambda: turns.is_draining,
+            lambda: self.turns.is_draining,
         )
 
-    async def send_plain(user: User, zone: str, body: bytes, key: str | None, accept: str) -> Any:
+    async def send_plain(
+        self, user: User, zone: str, body: bytes, key: str | None, *, as_json: bool
+    ) -> Response:
+        """Answer a plain message, as a stream or once it is complete."""
         request = _plain_message(body).as_request()
-        turn_id = await turns.start(user.id, zone, request, body, key)
-        if "application/json" in accept and "text/event-stream" not in accept:
-            answer = await whole_answer(turns.follow(user.id, turn_id, 0))
+        turn_id = await self.turns.start(user.id, zone, request, body, key)
+        if as_json:
+            answer = await whole_answer(self.turns.follow(user.id, turn_id, 0))
             return json_response(answer.as_json())
-        return stream_chat_response(user, turn_id, 0, plain_frames)
+        return self.stream_chat_response(user, turn_id, 0, plain_frames)
 
-    async def send_chatkit(user: User, zone: str, body: bytes, key: str | None) -> Response:
+    async def send_chatkit(self, user: User, zone: str, body: bytes, key: str | None) -> Response:
+        """Answer a ChatKit request."""
         request = parse_request(body)
         if is_streaming_req(request):
             streaming: StreamingReq = request
-            turn_id = await turns.start(user.id, zone, streaming, body, key)
-            return stream_chat_response(user, turn_id, 0, chatkit_frames)
-        if isinstance(request, ThreadsDeleteReq):
-            await turns.cancel_thread(user.id, request.params.thread_id)
+            turn_id = await self.turns.start(user.id, zone, streaming, body, key)
+            return self.stream_chat_response(user, turn_id, 0, chatkit_frames)
         context = ChatContext(user.id, zone, utc_now)
-        return Response(await server.answer(request, context), media_type="application/json")
+        if isinstance(request, ThreadsDeleteReq):
+            await self.turns.cancel_thread(user.id, request.params.thread_id)
+        return Response(await self.server.answer(request, context), media_type="application/json")
 
+
+def chat_router(door: ChatDoor) -> APIRouter:
+    """Routes under `/api/{user_id}/chat`, and `/api/{user_id}/assistant`."""
+    router = APIRouter(prefix="/api/{user_id}", tags=["chat"])
+    _add_message_routes(router, door)
+    _add_turn_routes(router, door)
+    return router
+
+
+def _add_message_routes(router: APIRouter, door: ChatDoor) -> None:
     @router.post(
         "/chat",
         response_class=StreamingResponse,
@@ -166,17 +182,27 @@ def chat_router(
         """Talk to the copilot, in ChatKit's protocol or with a plain message."""
         body = await request.body()
         zone = _zone(time_zone)
-        if _is_plain(body):
-            return await send_plain(user, zone, body, idempotency_key, accept)
-        return await send_chatkit(user, zone, body, idempotency_key)
+        if not _is_plain(body):
+            return await door.send_chatkit(user, zone, body, idempotency_key)
+        as_json = "application/json" in accept and "text/event-stream" not in accept
+        return await door.send_plain(user, zone, body, idempotency_key, as_json=as_json)
 
     @router.post("/chat/session", response_model=SessionOut, responses=PROBLEMS)
     async def create_session(user: PathUser) -> Response:
         """A session of OpenAI's hosted ChatKit."""
-        session = await sessions.create(user.id)
+        session = await door.sessions.create(user.id)
         return json_response(
             {"client_secret": session.client_secret, "expires_at": session.expires_at}
         )
+
+    @router.get("/assistant", response_model=AssistantOut, responses=PROBLEMS)
+    async def read_assistant(user: PathUser) -> Response:
+        """Which assistant answers."""
+        return json_response(door.assistant.model_dump())
+
+
+def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
+    turns = door.turns
 
     @router.get("/chat/turns", response_model=TurnListOut, responses=PROBLEMS)
     async def list_turns(
@@ -197,14 +223,14 @@ def chat_router(
         turn_id: str,
         after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
         last_event_id: Annotated[str | None, Header()] = None,
-        format: Annotated[Literal["chatkit", "plain"], Query()] = "chatkit",
+        wire_format: Annotated[Literal["chatkit", "plain"], Query(alias="format")] = "chatkit",
     ) -> Response:
         """A turn's events after a number, live while it runs."""
         if after is None:
             after = _number(last_event_id, turn_id) if last_event_id else 0
         await turns.get(user.id, turn_id)
-        render = chatkit_frames if format == "chatkit" else plain_frames
-        return stream_chat_response(user, turn_id, after, render)
+        render = chatkit_frames if wire_format == "chatkit" else plain_frames
+        return door.stream_chat_response(user, turn_id, after, render)
 
     @router.post("/chat/turns/{turn_id}/cancel", response_model=TurnOut, responses=PROBLEMS_OF_ONE)
     async def cancel_turn(user: PathUser, turn_id: str) -> Response:
@@ -217,19 +243,12 @@ def chat_router(
     async def undo_turn(actor: Person, turn_id: str) -> Response:
         """Take back every change that a turn made, or none when one of them changed since."""
         await turns.get(actor.user_id, turn_id)
-        writes = await tasks.undo_turn(actor, turn_id)
+        writes = await door.tasks.undo_turn(actor, turn_id)
         items = [
             {"task": task_json(write.task), "activity": activity_json(write.activity)}
             for write in writes
         ]
         return json_response({"items": items})
-
-    @router.get("/assistant", response_model=AssistantOut, responses=PROBLEMS)
-    async def read_assistant(user: PathUser) -> Response:
-        """Which assistant answers."""
-        return json_response(assistant.model_dump())
-
-    return router
 
 
 def _is_plain(body: bytes) -> bool:

@@ -7,6 +7,7 @@ becomes the `tasks.changed` effect, and at the end the tasks touched become a wi
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any, cast
 
 from chatkit.types import (
     AssistantMessageContent,
@@ -177,7 +178,8 @@ def tasks_changed(step: Step) -> ClientEffectEvent | None:
     """The effect that tells the page which task a successful write changed."""
     if step.is_error or not steps.is_write(step.tool) or not isinstance(step.outcome, dict):
         return None
-    return changed_effect([int(step.outcome["task_id"])], str(step.outcome["status"]))
+    outcome = cast(dict[str, Any], step.outcome)
+    return changed_effect([int(outcome["task_id"])], str(outcome["status"]))
 
 
 def changed_effect(task_ids: list[int], change: str) -> ClientEffectEvent:

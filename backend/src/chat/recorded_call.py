@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from chatkit.types import HiddenContextItem, ThreadItem, UserMessageItem
 
@@ -34,7 +34,7 @@ def recorded_call(item: ThreadItem) -> RecordedCall | None:
     """The call that an item keeps, if it keeps one."""
     if not isinstance(item, HiddenContextItem) or not isinstance(item.content, dict):
         return None
-    content = dict(item.content)
+    content = dict(cast(dict[str, Any], item.content))
     if content.pop("kind", None) != _KIND:
         return None
     return RecordedCall(**content)

@@ -10,10 +10,10 @@ from datetime import UTC
 from typing import Any, Protocol, cast
 
 from agents import Agent, Model, RunConfig
+from chatkit.actions import Action
 from chatkit.errors import CustomStreamError
 from chatkit.server import ChatKitServer
 from chatkit.types import (
-    Action,
     AssistantMessageItem,
     AttachmentsCreateReq,
     AttachmentsDeleteReq,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,13 @@ def _tasks(count: int) -> str:
 
 
 def _found(outcome: object) -> int:
-    return len(outcome) if isinstance(outcome, list) else 0
+    return len(cast(list[object], outcome)) if isinstance(outcome, list) else 0
 
 
 def _name(step: Step) -> str | None:
-    if isinstance(step.outcome, Mapping) and "title" in step.outcome:
-        return str(step.outcome["title"])
+    if isinstance(step.outcome, dict):
+        outcome = cast(dict[str, object], step.outcome)
+        if "title" in outcome:
+            return str(outcome["title"])
     given = step.arguments.get("title")
     return str(given) if given else None

@@ -7,7 +7,7 @@ widget offers it: `offers` compares it with the actions bound in the stored item
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from chatkit.types import WidgetItem
@@ -91,7 +91,7 @@ def due_words(due: Due, today: datetime) -> str:
 
 def offers(item: WidgetItem, action: str, payload: object) -> bool:
     """Whether the widget binds this action with this payload (form values may come on top)."""
-    given = payload if isinstance(payload, dict) else {}
+    given = cast(Node, payload) if isinstance(payload, dict) else {}
     return any(
         bound["type"] == action
         and all(given.get(name) == value for name, value in bound["payload"].items())
@@ -186,11 +186,12 @@ def _day(day: date, today: date) -> str:
 
 def _nodes(node: object) -> Iterator[Node]:
     if isinstance(node, dict):
-        yield node
-        for value in node.values():
+        inner = cast(Node, node)
+        yield inner
+        for value in inner.values():
             yield from _nodes(value)
     elif isinstance(node, list):
-        for value in node:
+        for value in cast(list[object], node):
             yield from _nodes(value)
 
 

@@ -6,7 +6,7 @@ items can share a timestamp. ChatKit's own times are naive local ones; they get 
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -15,7 +15,16 @@ from chatkit.store import NotFoundError as StoreNotFoundError
 from chatkit.store import Store, StoreItemType
 from chatkit.types import Attachment, FeedbackKind, Page, ThreadItem, ThreadMetadata
 from pydantic import TypeAdapter
-from sqlalchemy import Select, bindparam, delete, exists, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -43,7 +52,9 @@ class Owner(Protocol):
     """Whose rows a call may touch."""
 
     @property
-    def user_id(self) -> str: ...
+    def user_id(self) -> str:
+        """The user."""
+        ...
 
 
 class MissingError(NotFoundError, StoreNotFoundError):
@@ -325,17 +336,22 @@ def _page_size(limit: int) -> int:
     return max(1, min(limit, MAX_PAGE_SIZE))
 
 
-def _by(column: object, order: str) -> object:
+def _by(column: ColumnElement[int], order: str) -> ColumnElement[int]:
     return column.desc() if order == "desc" else column.asc()
 
 
-def _beyond(query: Select[tuple[str]], column: object, position: int | None, order: str) -> object:
+def _beyond(
+    query: Select[str], column: ColumnElement[int], position: int | None, order: str
+) -> Select[str]:
     if position is None:
         raise MissingError
     return query.where(column < position if order == "desc" else column > position)
 
 
-def _upserts(insert: object) -> tuple[object, object]:
+_Upsert = sqlite.Insert | postgresql.Insert
+
+
+def _upserts(insert: Callable[[Table], _Upsert]) -> tuple[_Upsert, _Upsert]:
     """Upserts that touch nothing of another user: they change no row then."""
     thread = insert(threads)
     thread = thread.on_conflict_do_update(
@@ -345,7 +361,8 @@ def _upserts(insert: object) -> tuple[object, object]:
     )
     of_thread = bindparam("of_thread", type_=thread_items.c.thread_id.type)
     of_user = bindparam("of_user", type_=thread_items.c.user_id.type)
-    item = insert(thread_items).from_select(
+    item = insert(thread_items)
+    item = item.from_select(
         ["id", "thread_id", "user_id", "type", "data", "created_at"],
         select(
             bindparam("item_id", type_=thread_items.c.id.type),

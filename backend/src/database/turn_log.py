@@ -168,8 +168,19 @@ class TurnLog:
 
 
 def _turn(row: Row[tuple[object, ...]]) -> Turn:
-    values = row._asdict()
-    return Turn(**{**values, "status": TurnStatus(values["status"])})
+    return Turn(
+        id=row.id,
+        user_id=row.user_id,
+        thread_id=row.thread_id,
+        status=TurnStatus(row.status),
+        request_hash=row.request_hash,
+        owner=row.owner,
+        created_at=row.created_at,
+        lease_until=row.lease_until,
+        idempotency_key=row.idempotency_key,
+        cancel_requested=row.cancel_requested,
+        ended_at=row.ended_at,
+    )
 
 
 def _after(batch: TurnEvents, after: int) -> TurnEvents:

@@ -38,7 +38,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class TurnEvents:
-    """Consecutive events of a turn: `events[i]` (one JSON object in UTF-8) has number `first + i`."""
+    """Consecutive events of a turn: `events[i]`, a JSON object in UTF-8, has number `first + i`."""
 
     first: int
     events: tuple[bytes, ...]

@@ -15,7 +15,6 @@ from src.domain.caller import Caller
 from src.domain.errors import UnauthorizedError
 from src.domain.user import User
 
-
 in_process_caller: ContextVar[Caller | None] = ContextVar("in_process_caller", default=None)
 
 

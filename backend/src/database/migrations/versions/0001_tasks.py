@@ -60,9 +60,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.String(128), nullable=False),
         sa.Column("actor", sa.String(16), nullable=False),
         sa.Column("action", sa.String(16), nullable=False),
-        sa.Column(
-            "task_id", BigId, sa.ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False
-        ),
+        sa.Column("task_id", BigId, sa.ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
         sa.Column("before", sa.Text),
         sa.Column("after", sa.Text, nullable=False),
         sa.Column("turn_id", sa.String(128)),
