@@ -1,7 +1,8 @@
 """The load generator: sends turns to one server and measures when each token arrives.
 
-The fake model emits a token at a known time after it is asked, so what the server under test adds is the time to first
-token less the model's own first delay, and a token's lateness is how far it arrives behind the model's pace.
+The fake model emits a token at a known time after it is asked, so what the server under test adds
+is the time to first token less the model's own first delay, and a token's lateness is how far it
+arrives behind the model's pace.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ import aiohttp
 
 @dataclass(frozen=True)
 class Target:
-    """How to send one turn to a server: the path, the body of the n-th turn, and what a text token looks like."""
+    """How to send one turn to a server, and what a text token of its answer looks like."""
 
     name: str
     url: str
@@ -25,7 +26,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Turn:
-    """One measured turn; all times in seconds. `tokens` are arrival times since the request was sent."""
+    """One measured turn; times in seconds, `tokens` since the request was sent."""
 
     ttft_s: float
     total_s: float
@@ -36,7 +37,7 @@ class Turn:
         return [at - self.ttft_s - n * pace_s for n, at in enumerate(self.tokens)][1:]
 
 
-class TurnFailed(Exception):
+class TurnFailedError(Exception):
     """The server answered with an error, or without a single token."""
 
 
@@ -44,18 +45,22 @@ async def send_turn(session: aiohttp.ClientSession, target: Target, number: int)
     """Sends one turn and reads its answer to the end.
 
     Raises:
-        TurnFailed: another status than 200, or no token in the answer.
+        TurnFailedError: another status than 200, or no token in the answer.
     """
-    tokens: list[float] = []
     started = time.perf_counter()
-    async with session.post(target.url, json=target.body(number), headers=target.headers) as response:
+    async with session.post(
+        target.url, json=target.body(number), headers=target.headers
+    ) as response:
         if response.status != 200:
-            raise TurnFailed(f"{target.name}: {response.status} {(await response.text())[:200]}")
-        async for line in response.content:
-            if target.token_marker in line:
-                tokens.append(time.perf_counter() - started)
+            reason = (await response.text())[:200]
+            raise TurnFailedError(f"{target.name}: {response.status} {reason}")
+        tokens = [
+            time.perf_counter() - started
+            async for line in response.content
+            if target.token_marker in line
+        ]
     if not tokens:
-        raise TurnFailed(f"{target.name}: no token in the answer")
+        raise TurnFailedError(f"{target.name}: no token in the answer")
     return Turn(ttft_s=tokens[0], total_s=time.perf_counter() - started, tokens=tokens)
 
 
@@ -66,7 +71,7 @@ async def one_after_another(target: Target, count: int, first_number: int = 0) -
 
 
 async def paced(target: Target, clients: int, turn_s: float, duration_s: float) -> list[Turn]:
-    """`clients` people who each send a turn every `turn_s` seconds, their starts spread evenly, for `duration_s`."""
+    """For `duration_s`, `clients` people each send a turn every `turn_s`, evenly staggered."""
 
     async def person(session: aiohttp.ClientSession, index: int) -> list[Turn]:
         start = time.perf_counter() + turn_s * index / clients
@@ -84,5 +89,7 @@ async def paced(target: Target, clients: int, turn_s: float, duration_s: float) 
 
 def client_session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=120), read_bufsize=2**20
+        connector=aiohttp.TCPConnector(limit=0),
+        timeout=aiohttp.ClientTimeout(total=120),
+        read_bufsize=2**20,
     )

@@ -16,12 +16,13 @@ check() {
     failed+=("$name")
   fi
 }
+layers() { (cd "$1" && npx depcruise --config .dependency-cruiser.cjs src); }
 backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
 
 printf 'Checks\n'
 check "python lint" backend ruff check .
 check "python format" backend ruff format --check .
-check "scripts lint" backend ruff check ../scripts
+check "scripts lint" backend ruff check ../scripts ../bench ../e2e/fake_model
 check "python types" backend pyright
 check "python layers" backend lint-imports
 check "python dependencies" backend deptry .
@@ -32,7 +33,8 @@ check "web lint and format" npx biome check .
 check "web types" npm run typecheck --silent -w frontend
 check "element types" npm run typecheck --silent -w packages/chatkit-element
 check "journey types" npm run typecheck --silent -w e2e
-check "web and element layers" npx depcruise --config .dependency-cruiser.cjs frontend/src packages/chatkit-element/src
+check "web layers" layers frontend
+check "element layers" layers packages/chatkit-element
 check "web dead code" npx knip --no-progress
 check "api types match the backend" scripts/check_api_types.sh
 check "element size and package" npm run check:package --silent -w packages/chatkit-element

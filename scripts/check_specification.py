@@ -1,4 +1,4 @@
-"""Fails when docs/specification.md leaves out a row of T001 to T060 or names a proof that does not exist."""
+"""Fails when docs/specification.md leaves out a row of T001 to T060 or names a missing proof."""
 
 import re
 import sys
@@ -11,6 +11,7 @@ ROWS = re.compile(r"T(\d{3})(?: to T(\d{3}))?")
 
 
 def missing_rows(page: str) -> list[str]:
+    """Rows that no line of the tables names."""
     named: set[int] = set()
     for line in page.splitlines():
         if line.startswith("| T"):
@@ -20,6 +21,7 @@ def missing_rows(page: str) -> list[str]:
 
 
 def missing_proofs(page: str) -> list[str]:
+    """Proofs whose file is missing or does not hold the text."""
     return [
         f"{path}::{text} does not exist"
         for path, text in PROOF.findall(page)
@@ -28,6 +30,7 @@ def missing_proofs(page: str) -> list[str]:
 
 
 def main() -> int:
+    """Print every fault; 1 when there is one."""
     page = PAGE.read_text(encoding="utf-8")
     faults = missing_rows(page) + missing_proofs(page)
     print("\n".join(faults))

@@ -1,7 +1,8 @@
 """Serves a built Tandem: the API and the web app as one command, until Ctrl-C or SIGTERM.
 
-Settings come from the environment, then backend/.env and frontend/.env.local, then the defaults below. Each side
-writes its output to DATA_DIR/logs; when one of them ends by itself the other is stopped and the end of its log shown.
+Settings come from the environment, then backend/.env and frontend/.env.local, then the defaults
+below. Each side writes its output to DATA_DIR/logs; when one of them ends by itself the other is
+stopped and the end of its log shown.
 """
 
 import os
@@ -10,18 +11,19 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+import httpx2
 from dotenv import dotenv_values
 
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 10
+UVICORN = ["-m", "uvicorn", "src.main:app", "--no-access-log", "--timeout-graceful-shutdown", "5"]
+NEXT = [str(ROOT / "node_modules/next/dist/bin/next"), "start"]
 
 
 class ServeError(Exception):
@@ -41,10 +43,12 @@ class Side:
 
 
 def file_settings(path: Path) -> dict[str, str]:
+    """What a settings file sets; empty values count as absent."""
     return {name: value for name, value in dotenv_values(path).items() if value}
 
 
 def port(settings: Mapping[str, str], name: str, default: str) -> int:
+    """The port that a setting names; ServeError when it is none."""
     text = settings.get(name, default)
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise ServeError(f"{name} must be a port from 1 to 65535, not {text!r}.")
@@ -52,13 +56,15 @@ def port(settings: Mapping[str, str], name: str, default: str) -> int:
 
 
 def require_free(host: str, name: str, number: int) -> None:
+    """ServeError when something listens there already."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, number))
         except OSError as error:
             raise ServeError(
-                f"Port {number} is not free on {host} ({error.strerror}). Choose another: make run {name}={number + 1}"
+                f"Port {number} is not free on {host} ({error.strerror})."
+                f" Choose another: make run {name}={number + 1}"
             ) from error
 
 
@@ -67,7 +73,10 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
     api_settings = {**file_settings(ROOT / "backend/.env"), **environment}
     web_settings = {**file_settings(ROOT / "frontend/.env.local"), **environment}
     host = environment.get("HOST", "127.0.0.1")
-    web_port, api_port = port(environment, "WEB_PORT", "3000"), port(environment, "API_PORT", "8000")
+    web_port, api_port = (
+        port(environment, "WEB_PORT", "3000"),
+        port(environment, "API_PORT", "8000"),
+    )
     require_free(host, "WEB_PORT", web_port)
     require_free(host, "API_PORT", api_port)
 
@@ -84,8 +93,7 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
     shared = {"DATA_DIR": str(data)}
     api = Side(
         name="API",
-        command=[sys.executable, "-m", "uvicorn", "src.main:app", "--host", host, "--port", str(api_port)]
-        + ["--no-access-log", "--timeout-graceful-shutdown", "5"],
+        command=[sys.executable, *UVICORN, "--host", host, "--port", str(api_port)],
         folder=ROOT / "backend",
         environment={"AUTH_BASE_URL": web_url, "CORS_ORIGINS": web_url, "PUBLIC_URL": api_url}
         | api_settings
@@ -95,10 +103,9 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
     )
     web = Side(
         name="Web",
-        command=["node", str(ROOT / "node_modules/next/dist/bin/next"), "start"]
-        + ["--hostname", host, "--port", str(web_port)],
+        command=["node", *NEXT, "--hostname", host, "--port", str(web_port)],
         folder=ROOT / "frontend",
-        # Plain http on localhost: the developer settings let every browser keep the session cookie there.
+        # Plain http on localhost: only without Secure does every browser keep the cookie there.
         environment={"NEXT_PUBLIC_MOD": "developer"}
         | web_settings
         | shared
@@ -110,9 +117,10 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
 
 
 def start(side: Side) -> subprocess.Popen[bytes]:
+    """Start one side, its output in its log."""
     with side.log.open("wb") as log:
         # An own session: Ctrl-C reaches this process alone, which then stops both in order.
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - the commands are in this file
             side.command,
             cwd=side.folder,
             env=side.environment,
@@ -123,29 +131,36 @@ def start(side: Side) -> subprocess.Popen[bytes]:
 
 
 def answers(url: str) -> bool:
+    """Whether the address answers 200."""
     try:
-        with urllib.request.urlopen(url, timeout=5) as response:
-            return response.status == 200
-    except (OSError, urllib.error.URLError):
+        return httpx2.get(url, timeout=5).status_code == 200
+    except httpx2.TransportError:
         return False
 
 
 def require_running(side: Side, process: subprocess.Popen[bytes]) -> None:
+    """ServeError with the end of its log when a side has ended."""
     if process.poll() is not None:
         tail = "\n".join(side.log.read_text(errors="replace").splitlines()[-15:])
-        raise ServeError(f"{side.name} ended with exit code {process.returncode}. The end of {side.log}:\n{tail}")
+        raise ServeError(
+            f"{side.name} ended with exit code {process.returncode}. The end of {side.log}:\n{tail}"
+        )
 
 
 def wait_until_ready(side: Side, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a side answers; ServeError when it ends or takes too long."""
     deadline = time.monotonic() + START_TIMEOUT_S
     while not answers(side.ready_url):
         require_running(side, process)
         if time.monotonic() > deadline:
-            raise ServeError(f"{side.name} did not answer within {START_TIMEOUT_S} s; see {side.log}")
+            raise ServeError(
+                f"{side.name} did not answer within {START_TIMEOUT_S} s; see {side.log}"
+            )
         time.sleep(0.1)
 
 
 def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask every process to end, and end by force those that do not in time."""
     for process in processes:
         if process.poll() is None:
             process.terminate()
@@ -159,6 +174,8 @@ def stop(processes: list[subprocess.Popen[bytes]]) -> None:
 
 
 def serve() -> None:
+    """Run both sides until a signal; ServeError when one fails."""
+
     def on_signal(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
@@ -169,8 +186,7 @@ def serve() -> None:
     running: list[tuple[Side, subprocess.Popen[bytes]]] = []
     try:
         print(f"Starting the API and the web app (logs in {api.log.parent})", flush=True)
-        for side in (api, web):
-            running.append((side, start(side)))
+        running.extend((side, start(side)) for side in (api, web))
         for side, process in running:
             wait_until_ready(side, process)
         print(f"Tandem is ready: {web_url}", flush=True)
@@ -187,6 +203,7 @@ def serve() -> None:
 
 
 def main() -> int:
+    """Serve; 1 and one clear message on a fault that a person can mend."""
     try:
         serve()
     except ServeError as error:

@@ -1,7 +1,8 @@
 """The floor: a bare FastAPI relay of the model's stream. No SDK, no store, no check of who asks.
 
-What a chat endpoint in Python cannot be faster than without leaving FastAPI: one HTTP request in, one out, and the bytes
-passed on as they come. `POST /chat` with `{"message": str}` answers with the model server's own server-sent events.
+What a chat endpoint cannot be faster than without leaving FastAPI: one request in, one out, and the
+bytes passed on as they come. `POST /chat` with `{"message": str}` answers with the model
+server's own server-sent events.
 """
 
 import os

@@ -1,20 +1,35 @@
 """The peer: a stock ChatKitServer with the Agents SDK, an in-memory store and five function tools.
 
-Put together the way ChatKit's own guides describe it: history from the store, `Runner.run_streamed`,
-`stream_agent_response`. It keeps nothing beyond the process, checks nobody's identity and has no durable turns, so it does
-less than Tandem per message. `POST /chatkit` takes a ChatKit request.
+Put together the way ChatKit's own guides describe it: history from the store,
+`Runner.run_streamed`, `stream_agent_response`. It keeps nothing beyond the process, checks nobody's
+identity and has no durable turns, so it does less than Tandem per message. `POST /chatkit` takes a
+ChatKit request.
 """
 
 import itertools
 import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 
-from agents import Agent, ModelSettings, RunContextWrapper, Runner, function_tool, set_tracing_disabled
+from agents import (
+    Agent,
+    ModelSettings,
+    RunContextWrapper,
+    Runner,
+    function_tool,
+    set_tracing_disabled,
+)
 from chatkit.agents import AgentContext, simple_to_agent_input, stream_agent_response
 from chatkit.server import ChatKitServer, StreamingResult
 from chatkit.store import NotFoundError, Store
-from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata, ThreadStreamEvent, UserMessageItem
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from chatkit.types import (
+    Attachment,
+    Page,
+    ThreadItem,
+    ThreadMetadata,
+    ThreadStreamEvent,
+    UserMessageItem,
+)
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
@@ -52,7 +67,9 @@ class MemoryStore(Store[Context]):
         has_more = len(items) > limit
         return Page(data=page, has_more=has_more, after=page[-1].id if has_more else None)
 
-    async def load_threads(self, limit: int, after: str | None, order: str, context: Context) -> Page[ThreadMetadata]:
+    async def load_threads(
+        self, limit: int, after: str | None, order: str, context: Context
+    ) -> Page[ThreadMetadata]:
         return Page(data=list(self.threads.values())[:limit])
 
     async def add_thread_item(self, thread_id: str, item: ThreadItem, context: Context) -> None:
@@ -96,7 +113,9 @@ tasks = TaskList()
 
 
 @function_tool
-async def add_task(run: AgentRun, title: str, description: str | None = None, due_at: str | None = None) -> str:
+async def add_task(
+    run: AgentRun, title: str, description: str | None = None, due_at: str | None = None
+) -> str:
     """Adds a task."""
     task_id = next(tasks.numbers)
     tasks.titles[task_id] = title
@@ -104,7 +123,9 @@ async def add_task(run: AgentRun, title: str, description: str | None = None, du
 
 
 @function_tool
-async def list_tasks(run: AgentRun, status: str = "all", query: str | None = None) -> list[dict[str, object]]:
+async def list_tasks(
+    run: AgentRun, status: str = "all", query: str | None = None
+) -> list[dict[str, object]]:
     """Lists tasks."""
     return [
         {"id": task_id, "title": title, "completed": task_id in tasks.completed}
@@ -147,7 +168,9 @@ class StockServer(ChatKitServer[Context]):
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Context
     ) -> AsyncIterator[ThreadStreamEvent]:
-        history = await self.store.load_thread_items(thread.id, after=None, limit=20, order="desc", context=context)
+        history = await self.store.load_thread_items(
+            thread.id, after=None, limit=20, order="desc", context=context
+        )
         agent_input = await simple_to_agent_input(list(reversed(history.data)))
         agent_context = AgentContext(thread=thread, store=self.store, request_context=context)
         result = Runner.run_streamed(self.agent, agent_input, context=agent_context)
