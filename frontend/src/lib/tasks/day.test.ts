@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayOf, nextWeekday } from "./day";
+import { addDays, dayOf } from "./day";
 
 describe("days", () => {
   it("names the day an instant falls on in a given zone", () => {
@@ -12,10 +12,5 @@ describe("days", () => {
     expect(addDays("2026-11-30", 1)).toBe("2026-12-01");
     expect(addDays("2027-01-01", -1)).toBe("2026-12-31");
     expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
-  });
-
-  it("finds the next weekday and never today", () => {
-    expect(nextWeekday("2026-11-20", 1)).toBe("2026-11-23");
-    expect(nextWeekday("2026-11-20", 5)).toBe("2026-11-27");
   });
 });

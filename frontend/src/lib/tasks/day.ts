@@ -51,9 +51,3 @@ export function addDays(day: Day, count: number): Day {
 export function noonOf(day: Day): Date {
   return new Date(`${day}T12:00:00`);
 }
-
-/** The next day with this weekday (0 is Sunday), never `day` itself. */
-export function nextWeekday(day: Day, weekday: number): Day {
-  const today = new Date(`${day}T12:00:00Z`).getUTCDay();
-  return addDays(day, (weekday - today + 7) % 7 || 7);
-}

@@ -58,7 +58,7 @@ export interface TaskListQuery {
   limit: number;
 }
 
-export const PAGE_LIMIT = 100;
+const PAGE_LIMIT = 100;
 
 export function listQuery(filters: TaskFilters, today: Day, timeZone: string): TaskListQuery {
   const q = filters.q.trim();

@@ -17,7 +17,7 @@ export interface LeavingRow {
 export const WASH_MS = 4_000;
 /** Box 90 ms, strike 180 ms, then the wait. */
 export const TICK_MS = 90 + 180 + 600;
-export const LEAVE_MS = 180;
+const LEAVE_MS = 180;
 
 function withEntry<V>(map: ReadonlyMap<number, V>, id: number, value: V): ReadonlyMap<number, V> {
   return new Map(map).set(id, value);

@@ -4,17 +4,10 @@ import type { Day } from "./day";
 import { parseDue } from "./due";
 import { PRIORITY_WORDS, type Task } from "./task";
 
-export const ACTIONS = [
-  "created",
-  "updated",
-  "completed",
-  "reopened",
-  "deleted",
-  "restored",
-] as const;
+const ACTIONS = ["created", "updated", "completed", "reopened", "deleted", "restored"] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export const ACTORS = ["person", "copilot", "mcp"] as const;
+const ACTORS = ["person", "copilot", "mcp"] as const;
 export type ActorKind = (typeof ACTORS)[number];
 
 /** One change, as `tasks.changed` carries it. */

@@ -23,8 +23,3 @@ export const PRIORITY_WORDS: Record<Priority, string> = {
   medium: "Medium",
   high: "High",
 };
-
-/** True while the server has not yet answered with a real id. */
-export function isUnsaved(task: Pick<Task, "id">): boolean {
-  return task.id < 0;
-}

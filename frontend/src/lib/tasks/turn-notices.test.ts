@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import type { TaskChange } from "./task-change";
+import { taskFixture } from "./task-fixture";
+import { type TurnNotice, TurnNotices } from "./turn-notices";
+
+function created(activityId: number): [TaskChange, { id: number; before: null; after: never }] {
+  const task = taskFixture({ id: activityId, title: `Task ${activityId}` });
+  const change: TaskChange = {
+    activityId,
+    action: "created",
+    actor: "copilot",
+    taskIds: [activityId],
+    turnId: "t",
+    task,
+  };
+  return [change, { id: activityId, before: null, after: task as never }];
+}
+
+function setUp() {
+  const shown: TurnNotice[] = [];
+  return { shown, notices: new TurnNotices((notice) => shown.push(notice)) };
+}
+
+describe("notices of the copilot's turns", () => {
+  it("gather one turn under one key", () => {
+    const { shown, notices } = setUp();
+    notices.add(...created(1));
+    notices.add(...created(2));
+    expect(shown).toEqual([
+      { key: "turn-t", message: "Added “Task 1”" },
+      { key: "turn-t", message: "Added 2 tasks" },
+    ]);
+  });
+
+  it("wait while the copilot is open and come once when it closes", () => {
+    const { shown, notices } = setUp();
+    notices.setQuiet(true);
+    notices.add(...created(1));
+    notices.add(...created(2));
+    expect(shown).toEqual([]);
+    notices.setQuiet(false);
+    notices.setQuiet(true);
+    notices.setQuiet(false);
+    expect(shown).toEqual([{ key: "turn-t", message: "Added 2 tasks" }]);
+  });
+});
