@@ -44,7 +44,7 @@ export function WidgetImage({ node }: NodeProps) {
   );
 }
 
-/** Only what an `<img>` may sensibly load: the web, or a picture carried in the URL itself. */
+/** Only what an `<img>` may sensibly load: the web, the page's own site, or the URL itself. */
 export function isImageUrl(source: string): boolean {
-  return /^(https?:\/\/|data:image\/|blob:)/i.test(source);
+  return /^(https?:\/\/|data:image\/|blob:|\/(?!\/)|\.{1,2}\/)/i.test(source);
 }

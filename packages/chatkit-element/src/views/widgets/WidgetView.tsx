@@ -23,18 +23,11 @@ export function WidgetView({ widget, host }: WidgetViewProps) {
   const id = useId();
   const isLoading = loadingCount > 0;
   const labelled = useMemo(() => labelledFields(widget), [widget]);
-  const scheme =
-    widget.theme === "light" || widget.theme === "dark" ? widget.theme : host.colorScheme;
+  const scheme = host.colorScheme;
 
-  const isForced = scheme !== host.colorScheme;
-  const wasForced = useRef(false);
   useLayoutEffect(() => {
     if (root.current) adoptSheet(root.current, WIDGET_CSS);
   }, []);
-  useLayoutEffect(() => {
-    if (root.current && (isForced || wasForced.current)) host.applyScheme(root.current, scheme);
-    wasForced.current = isForced;
-  }, [host, isForced, scheme]);
   useFocusAfter(root, isLoading);
 
   if (error !== undefined) return null;

@@ -12,12 +12,12 @@ describe("boxStyle", () => {
     expect(style).toMatchObject({
       gap: `calc(2 * ${UNIT})`,
       paddingTop: `calc(3.5 * ${UNIT})`,
-      paddingLeft: `calc(3.5 * ${UNIT})`,
+      paddingInlineStart: `calc(3.5 * ${UNIT})`,
       width: "120px",
       height: "50%",
       maxWidth: "300.5px",
       marginTop: "0",
-      marginLeft: "auto",
+      marginInlineStart: "auto",
     });
   });
 
@@ -26,8 +26,8 @@ describe("boxStyle", () => {
     expect(style).toEqual({
       paddingTop: "1px",
       paddingBottom: "1px",
-      paddingRight: `calc(4 * ${UNIT})`,
-      paddingLeft: `calc(1 * ${UNIT})`,
+      paddingInlineEnd: `calc(4 * ${UNIT})`,
+      paddingInlineStart: `calc(1 * ${UNIT})`,
     });
   });
 
@@ -45,7 +45,7 @@ describe("boxStyle", () => {
   test("[#188] a border is a number, one border, or one per edge", () => {
     expect(boxStyle({ border: 1 }, "light").borderTop).toBe("1px solid var(--ck-line-2)");
     const dashed = { size: 2, style: "dashed", color: { light: "red-500", dark: "strong" } };
-    expect(boxStyle({ border: dashed }, "dark").borderLeft).toBe(
+    expect(boxStyle({ border: dashed }, "dark").borderInlineStart).toBe(
       "2px dashed var(--ck-line-control)",
     );
     expect(boxStyle({ border: { y: 1, bottom: { size: 3, color: "subtle" } } }, "light")).toEqual({

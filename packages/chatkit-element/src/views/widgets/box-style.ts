@@ -1,5 +1,5 @@
 import { resolveColor, type Scheme } from "./colors";
-import { EDGES, edgeSpacing, edgeValue, pixels, spacing } from "./lengths";
+import { EDGE_PROPERTY, EDGES, edgeSpacing, edgeValue, pixels, spacing } from "./lengths";
 import { readChoice, readNumber, readRecord } from "./node-props";
 import { type SafeStyle, safeStyle } from "./safe-css";
 
@@ -65,7 +65,7 @@ export function borderStyle(value: unknown, scheme: Scheme): Partial<Record<stri
   const isOneBorder = readRecord(value)?.size !== undefined;
   for (const edge of EDGES) {
     const css = borderEdge(isOneBorder ? value : edgeValue(value, edge), scheme);
-    if (css !== undefined) style[`border${edge}`] = css;
+    if (css !== undefined) style[`border${EDGE_PROPERTY[edge]}`] = css;
   }
   return style;
 }

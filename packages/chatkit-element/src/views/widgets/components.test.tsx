@@ -86,12 +86,27 @@ describe("a root with its own theme", () => {
     });
     expect(widget.host.schemes).toEqual(["dark"]);
     expect(widget.find("p").style.color).toBe("white");
-    expect(widget.find(".w-root").dataset.scheme).toBe("dark");
+    expect(widget.find(".w-scheme").dataset.scheme).toBe("dark");
   });
 
-  test("changes nothing when it is the element's scheme anyway", async () => {
-    const widget = await renderWidget({ ...card(), theme: "light" });
-    expect(widget.host.schemes).toEqual([]);
+  test("does so inside another root as well, and leaves that one alone", async () => {
+    const text = { type: "Text", value: "x", color: { light: "black", dark: "white" } };
+    const widget = await renderWidget({
+      type: "Basic",
+      children: [text, { ...card(text), theme: "dark" }],
+    });
+    const colors = [...widget.root.querySelectorAll("p")].map((paragraph) => paragraph.style.color);
+    expect(colors).toEqual(["black", "white"]);
+  });
+
+  test("keeps what was typed when the element changes its scheme", async () => {
+    const host = new FakeHost();
+    const tree = { ...card({ type: "Input", name: "a" }), theme: "dark" };
+    const widget = await renderWidget(tree, host);
+    await widget.type("input", "typed");
+    host.colorScheme = "dark";
+    await widget.update({ ...tree });
+    expect(widget.find<HTMLInputElement>("input").value).toBe("typed");
   });
 });
 

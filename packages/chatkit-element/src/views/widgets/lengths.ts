@@ -20,8 +20,16 @@ function times(value: number, unit: string): string | undefined {
   return unit === "px" ? `${number}px` : `calc(${number} * ${unit})`;
 }
 
-export type Edge = "Top" | "Right" | "Bottom" | "Left";
-export const EDGES: readonly Edge[] = ["Top", "Right", "Bottom", "Left"];
+export type Edge = "top" | "right" | "bottom" | "left";
+export const EDGES: readonly Edge[] = ["top", "right", "bottom", "left"];
+
+/** Left and right are start and end: a widget is written once and mirrored with the interface. */
+export const EDGE_PROPERTY = {
+  top: "Top",
+  right: "InlineEnd",
+  bottom: "Bottom",
+  left: "InlineStart",
+} as const satisfies Record<Edge, string>;
 
 /**
  * What an all-edges-or-object prop says about one edge: the edge itself, then its axis, then a
@@ -30,8 +38,8 @@ export const EDGES: readonly Edge[] = ["Top", "Right", "Bottom", "Left"];
 export function edgeValue(value: unknown, edge: Edge): unknown {
   const edges = readRecord(value);
   if (!edges) return value;
-  const axis = edge === "Left" || edge === "Right" ? "x" : "y";
-  return edges[edge.toLowerCase()] ?? edges[axis];
+  const axis = edge === "left" || edge === "right" ? "x" : "y";
+  return edges[edge] ?? edges[axis];
 }
 
 /** `padding` or `margin` as one CSS value per edge; CSS shorthands of several values pass too. */
@@ -43,7 +51,7 @@ export function edgeSpacing(
   const shorthand = typeof value === "string" ? splitShorthand(value) : undefined;
   EDGES.forEach((edge, index) => {
     const css = spacing(shorthand ? shorthand[index] : edgeValue(value, edge));
-    if (css !== undefined) style[property + edge] = css;
+    if (css !== undefined) style[property + EDGE_PROPERTY[edge]] = css;
   });
   return style;
 }

@@ -1,6 +1,6 @@
 /** The frame of every widget: the colours that only widgets need, clipping, loading. */
 export const ROOT_CSS = `
-.w-root {
+:is(.w-root, .w-scheme) {
   --w-on-hue: #fff;
   --w-blue: #1d5fbd;
   --w-blue-wash: #e8f0fb;
@@ -15,13 +15,15 @@ export const ROOT_CSS = `
   --w-chart-red: #c0362c;
   --w-chart-yellow: #8f6b00;
   --w-chart-pink: #b83280;
+}
+.w-root {
   --w-ease: cubic-bezier(.2, .8, .2, 1);
   display: block; width: 100%; min-width: 0; isolation: isolate;
   overflow: clip; overflow-clip-margin: 4px;
   color: var(--ck-ink); font-size: 1em; line-height: 1.43;
   transition: opacity 180ms var(--w-ease);
 }
-.w-root[data-scheme=dark] {
+:is(.w-root, .w-scheme)[data-scheme=dark] {
   --w-on-hue: #0c1512;
   --w-blue: #85b5f6;
   --w-blue-wash: #14253e;
@@ -37,6 +39,7 @@ export const ROOT_CSS = `
   --w-chart-yellow: #e6c654;
   --w-chart-pink: #f08fc0;
 }
+.w-scheme { display: block; width: 100%; min-width: 0; color: var(--ck-ink); }
 .w-root[inert] { opacity: .55; }
 .w-root *, .w-root *::before, .w-root *::after { box-sizing: border-box; }
 .w-root :focus-visible { outline: 2px solid var(--ck-accent); outline-offset: 2px; }

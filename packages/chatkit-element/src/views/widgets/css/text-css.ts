@@ -1,5 +1,6 @@
 /** Text, badges, icons and images. Sizes in em follow the theme's base font size. */
 export const TEXT_CSS = `
+.w-text, .w-badge, .w-button-label, .w-check-label, .w-status > span { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
 .w-text { margin: 0; font-weight: 400; overflow-wrap: break-word; white-space: pre-line; }
 .w-text-xs { font-size: .857em; } .w-text-sm { font-size: .929em; } .w-text-md { font-size: 1em; }
 .w-text-lg { font-size: 1.143em; } .w-text-xl { font-size: 1.286em; }
