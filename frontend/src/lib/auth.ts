@@ -12,12 +12,15 @@ async function createAuth() {
   const database = openAuthDatabase(settings);
   const secret = settings.authSecret ?? (await keptSecret(settings.dataDir));
   const options = authOptions(database, secret, settings);
+  const auth = betterAuth(options);
   return {
-    auth: betterAuth(options),
+    auth,
     migrate: () =>
       database.withMigrationLock(async () => {
         const { runMigrations } = await getMigrations(options);
         await runMigrations();
+        // Makes the first signing key: two first sign-ins at once would make one each.
+        await auth.api.getJwks();
       }),
   };
 }
