@@ -371,3 +371,43 @@ test("[#84] frames of unknown type are passed over and logged without their text
   expect(logs).toHaveLength(1);
   expect(JSON.stringify(logs)).not.toContain("private words");
 });
+
+test("[#124] ten thousand deltas at once are drawn with the frames, not one by one", async ({
+  chat,
+  page,
+}) => {
+  await chat.open();
+  await page.route(`**${chat.apiUrl}`, (route) => {
+    const frames = [
+      { type: "thread.created", thread: { id: "thr_1" } },
+      wire.added(wire.assistant("a1")).event,
+      ...Array.from(
+        { length: 10_000 },
+        (_, n) => wire.delta("a1", n % 10 ? " word" : `\n\n${n}`).event,
+      ),
+      wire.delta("a1", "\n\nThe end").event,
+    ];
+    const body = frames.map((frame) => `data: ${JSON.stringify(frame)}\n\n`).join("");
+    return route.fulfill({ contentType: "text/event-stream", body });
+  });
+  await page.evaluate(() => {
+    const counts = { frames: 0, drawings: 0 };
+    Object.assign(window, { counts });
+    const tick = () => {
+      counts.frames += 1;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    const root = window.lab.elements.chat?.shadowRoot;
+    new MutationObserver(() => {
+      counts.drawings += 1;
+    }).observe(root as ShadowRoot, { childList: true, characterData: true, subtree: true });
+  });
+  await chat.sayAndWait("Go");
+  await expect(chat.log.getByText("The end")).toBeAttached();
+  const { frames, drawings } = await page.evaluate(
+    () => (window as unknown as { counts: { frames: number; drawings: number } }).counts,
+  );
+  expect(drawings).toBeLessThan(3 * frames + 20);
+  expect(drawings).toBeLessThan(1000);
+});

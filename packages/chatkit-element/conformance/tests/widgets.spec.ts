@@ -497,7 +497,7 @@ const FIXTURES = path.resolve(import.meta.dirname, "../../playground/fixtures/wi
 for (const file of readdirSync(FIXTURES).filter((name) => name.endsWith(".json"))) {
   // Its pictures are meant to be blocked, which the browser reports by itself.
   if (file === "images.json") continue;
-  test(`[#182] the fixture ${file} renders from a server without a console error`, async ({
+  test(`[#182 #204] the fixture ${file} renders from a server without a console error`, async ({
     chat,
   }) => {
     const fixture: unknown = JSON.parse(readFileSync(path.join(FIXTURES, file), "utf8"));
