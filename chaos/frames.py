@@ -1,0 +1,94 @@
+"""Server-sent events from bytes, however they were cut."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+STATUSES = ("done", "cancelled", "error", "interrupted")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One event. `data` is empty for frames of comments alone."""
+
+    id: str
+    data: bytes
+    comments: tuple[str, ...]
+    at: float = 0.0
+    """When it was complete, in seconds of the monotonic clock."""
+
+    @property
+    def turn_id(self) -> str:
+        """The turn it belongs to."""
+        return self.id.rpartition(":")[0]
+
+    @property
+    def number(self) -> int:
+        """Its number in the turn's log."""
+        return int(self.id.rpartition(":")[2])
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Its data."""
+        return json.loads(self.data)
+
+    @property
+    def kind(self) -> str:
+        """ChatKit's name for the event, empty without data."""
+        return str(self.json["type"]) if self.data else ""
+
+    @property
+    def delta(self) -> str:
+        """The text that it adds to the answer."""
+        if b"text_delta" not in self.data:
+            return ""
+        return str(self.json["update"]["delta"])
+
+    @property
+    def status(self) -> str | None:
+        """How the turn ended, in its last frame."""
+        return next((word for word in self.comments if word in STATUSES), None)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nothing comes after it."""
+        return "end" in self.comments
+
+    def same_as(self, other: "Frame") -> bool:
+        """Whether it is the same event, whenever it came."""
+        return (self.id, self.data, self.status) == (other.id, other.data, other.status)
+
+
+class FrameParser:
+    """Collects bytes; what is not ended by an empty line is no frame."""
+
+    def __init__(self) -> None:
+        self._unread = b""
+
+    @property
+    def unread(self) -> bytes:
+        """The beginning of a frame."""
+        return self._unread
+
+    def feed(self, chunk: bytes, at: float = 0.0) -> list[Frame]:
+        """The frames that this chunk completes."""
+        *blocks, self._unread = (self._unread + chunk).split(b"\n\n")
+        return [_frame(block, at) for block in blocks]
+
+
+def _frame(block: bytes, at: float) -> Frame:
+    frame_id, data, comments = "", b"", list[str]()
+    for line in block.split(b"\n"):
+        name, _, value = line.partition(b": ")
+        if name == b"id":
+            frame_id = value.decode()
+        elif name == b"data":
+            data = value
+        elif name == b"":
+            comments.append(value.decode())
+    return Frame(frame_id, data, tuple(comments), at)
+
+
+def text_of(frames: list[Frame]) -> str:
+    """What the assistant said in these frames."""
+    return "".join(frame.delta for frame in frames)

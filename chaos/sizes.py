@@ -1,0 +1,49 @@
+"""How much of each fault is tried: whole, and the short run that belongs to the tests."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Counts of one run."""
+
+    cuts: int
+    kills: int
+    keys: int
+    model_faults: int
+    restarts: int
+    streams: int
+    rotations: int
+    lock_s: float
+    slow_readers: int
+    stops: int
+    write_kills: int
+
+
+FULL = Sizes(
+    cuts=3_000,
+    kills=200,
+    keys=1_000,
+    model_faults=500,
+    restarts=20,
+    streams=50,
+    rotations=10,
+    lock_s=10.0,
+    slow_readers=100,
+    stops=200,
+    write_kills=500,
+)
+
+SHORT = Sizes(
+    cuts=150,
+    kills=6,
+    keys=40,
+    model_faults=30,
+    restarts=2,
+    streams=16,
+    rotations=2,
+    lock_s=2.0,
+    slow_readers=10,
+    stops=10,
+    write_kills=12,
+)

@@ -1,0 +1,84 @@
+"""What every row needs: servers to break, a model to script, a source of chance."""
+
+import random
+import sys
+import time
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from chaos.identity import Identity
+from chaos.model import Model
+from chaos.nursery import Nursery
+from chaos.person import Person
+from chaos.tandem import Tandem
+
+
+class Stage:
+    """The parts of one run; rows take Tandems and people from it."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.seed = seed
+        self.folder = folder
+        self.identity = Identity()
+        self.model = Model()
+        self.nursery = Nursery()
+        self._row = ""
+        self._shown_at = 0.0
+
+    def chance(self, name: str) -> random.Random:
+        """A source of chance; the same for one seed and name, whatever runs beside it."""
+        return random.Random(f"{self.seed}:{name}")
+
+    @asynccontextmanager
+    async def tandem(
+        self, name: str, settings: Mapping[str, str] | None = None, folder: Path | None = None
+    ) -> AsyncGenerator[Tandem]:
+        """A running Tandem with an empty database, killed at the end."""
+        folder = folder or self.folder / name
+        tandem = Tandem(self.nursery, self.identity, self.model.url, folder, settings)
+        await tandem.start()
+        try:
+            yield tandem
+        finally:
+            await tandem.kill()
+
+    @asynccontextmanager
+    async def people(self, url: str, *names: str) -> AsyncGenerator[list[Person]]:
+        """Signed-in people whose connections are dropped at the end."""
+        people = [Person(self.identity, name, url) for name in names]
+        try:
+            yield people
+        finally:
+            for person in people:
+                await person.close()
+
+    def begin(self, row: str) -> None:
+        """Say which row runs."""
+        self._row = row
+        self._shown_at = 0.0
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far it is, once a second on a terminal and every ten elsewhere."""
+        now = time.monotonic()
+        is_terminal = sys.stdout.isatty()
+        if now - self._shown_at < (1.0 if is_terminal else 10.0):
+            return
+        self._shown_at = now
+        end = "\r" if is_terminal else "\n"
+        print(f"  {self._row}: {done} of {total}", end=end, flush=True)
+
+
+@asynccontextmanager
+async def open_stage(seed: int, folder: Path) -> AsyncGenerator[Stage]:
+    """Start the shared servers, and end everything at last."""
+    stage = Stage(seed, folder)
+    try:
+        await stage.identity.open()
+        await stage.model.open()
+        await stage.nursery.open()
+        yield stage
+    finally:
+        await stage.nursery.close()
+        await stage.model.close()
+        await stage.identity.close()

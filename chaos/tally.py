@@ -1,0 +1,89 @@
+"""What a row of the suite counted."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median, quantiles
+
+from chaos.sizes import Sizes
+from chaos.stage import Stage
+
+
+@dataclass
+class Tally:
+    """One row of the table.
+
+    Attributes:
+        name: The fault, in a few words.
+        unit: What `tried` counts.
+        lost: Things that were acknowledged or sent and are gone.
+        duplicated: Things that happened twice.
+        figures: What else was measured, as text by name.
+        violations: Every broken promise in words; an empty list is a pass.
+    """
+
+    name: str
+    unit: str
+    tried: int = 0
+    lost: int = 0
+    duplicated: int = 0
+    figures: dict[str, str] = field(default_factory=dict[str, str])
+    violations: list[str] = field(default_factory=list[str])
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        """Whether every promise was kept."""
+        return not (self.lost or self.duplicated or self.violations) and self.tried > 0
+
+    def expect(self, holds: bool, otherwise: str) -> None:
+        """Note a broken promise."""
+        if not holds:
+            self.violations.append(otherwise)
+
+    def lose(self, count: int, what: str) -> None:
+        """Note what is gone."""
+        if count:
+            self.lost += count
+            self.violations.append(f"lost: {what}")
+
+    def double(self, count: int, what: str) -> None:
+        """Note what happened twice."""
+        if count:
+            self.duplicated += count
+            self.violations.append(f"doubled: {what}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fault: what is promised, and how it is tried."""
+
+    key: str
+    name: str
+    unit: str
+    promise: str
+    run: Callable[[Stage, Sizes, Tally], Awaitable[None]]
+
+    def tally(self) -> Tally:
+        """Nothing counted yet."""
+        return Tally(self.name, self.unit)
+
+
+def upper_bound(tried: int) -> str:
+    """The 95% upper bound of a rate of which no case was seen in `tried`: the rule of three."""
+    return f"{3 / tried:.2%}" if tried else "none"
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """A percentile of any number of values; 0 of none."""
+    if len(values) < 2:
+        return max(values, default=0.0)
+    return quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def milliseconds(values: Iterable[float]) -> str:
+    """Median, p95 and maximum of seconds, in milliseconds."""
+    values = list(values)
+    if not values:
+        return "none"
+    p95 = percentile(values, 95)
+    return f"{median(values) * 1000:.0f} / {p95 * 1000:.0f} / {max(values) * 1000:.0f} ms"
