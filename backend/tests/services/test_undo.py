@@ -110,7 +110,7 @@ async def undo_everything(url: str, user_id: str, plan: list[TaskChange | str]) 
 def test_undoing_in_reverse_restores_every_state(database_url: str) -> None:
     users = iter(range(10_000))
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(steps)
     def check(plan: list[TaskChange | str]) -> None:
         asyncio.run(undo_everything(database_url, f"user-{next(users)}", plan))
