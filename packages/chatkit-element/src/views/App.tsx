@@ -8,6 +8,7 @@ import { SessionProvider, useStore } from "./session-context";
 import { StartScreen } from "./start-screen/StartScreen";
 import { loadFonts } from "./theme/fonts";
 import { applyTokens } from "./theme/tokens";
+import { Announcer } from "./thread/Announcer";
 import { LoadState } from "./thread/LoadState";
 import { Notices } from "./thread/Notices";
 import { ThreadView } from "./thread/ThreadView";
@@ -39,6 +40,7 @@ export function App({ session }: { session: ChatSession }) {
           data-scheme={theme.colorScheme}
         >
           <Header />
+          <Announcer />
           <Body session={session} />
         </section>
       </LocaleProvider>

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { ThreadItem } from "../../protocol/items";
 import { stripCitationMarks } from "../markdown/citations";
-import { useSession, useStore } from "../session-context";
+import { useSession } from "../session-context";
 
 /** Longer answers are cut for the announcement; the text itself can be read in place. */
 const MAX_ANNOUNCED = 1200;
@@ -9,16 +9,17 @@ const MAX_ANNOUNCED = 1200;
 /** Says a finished answer once to assistive technology, never its tokens. */
 export function Announcer() {
   const session = useSession();
-  const status = useStore(session.turn.state, (turn) => turn.status);
   const [text, setText] = useState("");
-  const wasResponding = useRef(false);
-  useEffect(() => {
-    if (status === "idle" && wasResponding.current) {
-      setText(newestAnswer(session.thread.state.get().items));
-    }
-    if (status === "responding") setText("");
-    wasResponding.current = status === "responding";
-  }, [status, session]);
+  useLayoutEffect(() => {
+    let wasResponding = session.turn.state.get().status === "responding";
+    // The store itself is watched: rendering may skip a short answer's beginning.
+    return session.turn.state.subscribe(() => {
+      const isResponding = session.turn.state.get().status === "responding";
+      if (isResponding && !wasResponding) setText("");
+      if (!isResponding && wasResponding) setText(newestAnswer(session.thread.state.get().items));
+      wasResponding = isResponding;
+    });
+  }, [session]);
   return (
     <div class="sr-only" role="status" aria-live="polite" data-announcer>
       {text}

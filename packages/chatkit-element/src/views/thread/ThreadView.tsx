@@ -4,7 +4,6 @@ import { groupTurns, type Turn } from "../../state/turn-groups";
 import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
 import { useSession, useStore } from "../session-context";
-import { Announcer } from "./Announcer";
 import { OlderItems } from "./OlderItems";
 import { TurnView } from "./TurnView";
 import { useScrolling } from "./use-scrolling";
@@ -73,7 +72,6 @@ export function ThreadView() {
           part="scroll-to-end"
         />
       )}
-      <Announcer />
     </div>
   );
 }
