@@ -13,7 +13,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check bench format lock require clean test-backend test-frontend test-element test-e2e
+.PHONY: help run dev test check bench playground screenshots format lock require clean test-backend test-frontend test-element test-e2e
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -38,10 +38,20 @@ test-frontend: node_modules/.package-lock.json
 test-element: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js
 	$(call step,Element tests)
 	@npm test --silent -w packages/chatkit-element
+	$(call step,Element in a real browser: every playground state and the conformance suite)
+	@export CHROMIUM_PATH="$$(scripts/chromium.sh)"; \
+	  npm run test:playground --silent -w packages/chatkit-element && \
+	  npm run conformance --silent -w packages/chatkit-element
 
 test-e2e: $(VENV)/.dev frontend/.next/BUILD_ID
 	$(call step,Journeys in a real browser)
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm test --silent -w e2e
+
+playground: packages/chatkit-element/dist/chatkit.js ## Every item, widget and state of the chat element on one page
+	@npm run playground --silent -w packages/chatkit-element
+
+screenshots: $(VENV)/.dev frontend/.next/BUILD_ID ## Take the README's pictures again
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" KEEP_SCREENSHOTS=1 npm test --silent -w e2e -- --project offline --grep @screenshot
 
 check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
 	@scripts/check.sh
