@@ -34,15 +34,21 @@ def postgresql() -> Generator[str]:
             server.cleanup()
 
 
-def _started(folder: Path, attempts: int = 3) -> PostgresServer:
-    """The package gives a start ten seconds, which a busy machine may not keep."""
+def _started(folder: Path, attempts: int = 5) -> PostgresServer:
+    """Start a server; the package gives a start ten seconds, which a busy machine may not keep.
+
+    A start that it gave up on goes on by itself, so the next attempt takes up the same server.
+    """
+    server = get_server(folder / "data", cleanup_mode="delete", start=False)
     for attempt in range(1, attempts + 1):
         try:
-            return get_server(folder / str(attempt), cleanup_mode="delete")
-        except subprocess.SubprocessError:
+            server.start()
+        except (subprocess.SubprocessError, AssertionError):
             if attempt == attempts:
                 raise
-    raise AssertionError("unreachable")
+        else:
+            break
+    return server
 
 
 class RedisServer:
