@@ -46,6 +46,7 @@ button.tag:hover { text-decoration: underline; text-underline-offset: 2px; }
 .actions .icon-button { color: var(--ck-ink-3); width: 30px; height: 30px; }
 .actions .icon-button[aria-pressed="true"] { color: var(--ck-accent-ink); background: var(--ck-accent-wash); }
 @media (hover: hover) {
+  .turn:not(:last-child) > .actions { margin-bottom: calc(var(--ck-unit) * -5); }
   .turn:not(:last-child) > .actions:not(:focus-within):not(:has([aria-pressed="true"])) { opacity: 0; }
   .turn:hover > .actions { opacity: 1 !important; }
 }
