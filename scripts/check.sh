@@ -36,7 +36,7 @@ check "journey types" npm run typecheck --silent -w e2e
 check "web layers" layers frontend
 check "element layers" layers packages/chatkit-element
 check "web dead code" npx knip --no-progress
-check "api types match the backend" scripts/check_api_types.sh
+check "api types match the backend" npm run api:types --silent -w frontend -- --check
 check "element size and package" npm run check:package --silent -w packages/chatkit-element
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -55,7 +55,7 @@ def write_events(reply: Reply, body: Mapping[str, Any]) -> Iterator[tuple[bool, 
     }
     sequence = 0
 
-    def frame(kind: str, **fields: Any) -> bytes:
+    def frame(kind: str, **fields: object) -> bytes:
         nonlocal sequence
         data = {"type": kind, "sequence_number": sequence, **fields}
         sequence += 1

@@ -14,15 +14,16 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import Any
 
-import chat_completions_api
-import responses_api
 import uvicorn
-from control import Control, Fault
-from replies import Conversation, Reply, decide
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+
+import chat_completions_api
+import responses_api
+from control import Control, Fault
+from replies import Conversation, Reply, decide
 
 _ENDLESS_TOKENS = 50_000
 
@@ -30,7 +31,7 @@ Reader = Callable[[Mapping[str, Any]], Conversation]
 Writer = Callable[[Reply, Mapping[str, Any]], Iterator[tuple[bool, bytes]]]
 
 
-class CutConnection(Exception):
+class CutConnectionError(Exception):
     """Raised inside a response body so that uvicorn drops the connection without ending it."""
 
 
@@ -131,7 +132,7 @@ async def _stream(
                     elif fault is Fault.STALL:
                         await asyncio.sleep(3600)
                     elif fault is Fault.CUT:
-                        raise CutConnection
+                        raise CutConnectionError
                 tokens += 1
             yield frame
             if fault is Fault.NEVER_ENDS:
