@@ -29,7 +29,7 @@ type Methods = Pick<
 
 export class ChatKitElement extends ElementBase implements Methods {
   #session: Session | null = null;
-  #unmountViews: (() => void) | null = null;
+  #isShown = false;
   /** Resolves when the element is usable; methods called before wait for it. */
   readonly #ready: Promise<void>;
   #resolveReady: () => void = () => undefined;
@@ -79,7 +79,8 @@ export class ChatKitElement extends ElementBase implements Methods {
   connectedCallback(): void {
     if (this.#isSuspended) {
       this.#isSuspended = false;
-      void this.#session?.resume();
+      if (this.#isReady) void this.#session?.resume();
+      else if (this.#session) this.#announceReady(this.#session);
     }
     this.#start();
   }
@@ -128,6 +129,17 @@ export class ChatKitElement extends ElementBase implements Methods {
     await (await this.#usable()).fetchUpdates();
   }
 
+  /**
+   * Shows a streaming response that the host asked for itself as an answer in the thread on screen:
+   * a turn that went on while the page was reloaded, say. Settles when it has ended. An addition to
+   * the official interface; look for it before calling it.
+   *
+   * @throws IntegrationError while busy, or without a thread
+   */
+  async playResponse(response: Response): Promise<void> {
+    await (await this.#usable()).playResponse(response);
+  }
+
   async #usable(): Promise<Session> {
     if (!this.#isReady) await this.#ready;
     if (!this.#session) throw new IntegrationError("method", "not ready");
@@ -137,10 +149,16 @@ export class ChatKitElement extends ElementBase implements Methods {
   /** Shows the session once there are options and a place in the page. */
   #start(): void {
     const session = this.#session;
-    if (!session || !this.isConnected || this.#unmountViews) return;
+    if (!session || !this.isConnected || this.#isShown) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    this.#unmountViews = mountViews(root, session.views);
+    this.#isShown = true;
+    mountViews(root, session.views);
+    this.#announceReady(session);
+  }
+
+  #announceReady(session: Session): void {
     afterPassiveEffects(() => {
+      if (this.#isReady || !this.isConnected) return;
       this.#isReady = true;
       this.#areEventsOpen = true;
       this.dispatchEvent(new CustomEvent("chatkit.ready"));

@@ -17,13 +17,12 @@ from typing import Any
 import uvicorn
 from chatkit.server import StreamingResult
 from chatkit.types import FileAttachment, ThreadMetadata
+from chunks import cut_randomly
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.cors import CORSMiddleware
-
-from chunks import cut_randomly
 from scripted import CREATED_AT, ITEM, ScriptedServer
+from starlette.middleware.cors import CORSMiddleware
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent.parent

@@ -35,7 +35,6 @@ from chatkit.types import (
     WidgetItem,
 )
 from pydantic import TypeAdapter
-
 from store import MemoryStore, UploadingStore
 
 Step = dict[str, Any]

@@ -275,8 +275,8 @@ test("[#60] fetchUpdates takes over what changed without a flicker or a jump", a
   const many = Array.from({ length: 12 }, (_, n) => wire.assistant(`a${n}`, `Line ${n}\n\n.\n\n.`));
   await chat.thread("thr_1", [wire.user("u1", "Start"), ...many]);
   await chat.open({ initialThread: "thr_1" });
-  await expect(chat.log.getByText("Line 11")).toBeVisible();
-  await chat.log.getByText("Line 5").scrollIntoViewIfNeeded();
+  await expect(chat.log.getByText("Line 11", { exact: true })).toBeVisible();
+  await chat.log.getByText("Line 5", { exact: true }).scrollIntoViewIfNeeded();
   await page.evaluate(() => {
     const walk = (root: ParentNode): Element | undefined =>
       [...root.querySelectorAll("p")].find((p) => p.textContent === "Line 5");

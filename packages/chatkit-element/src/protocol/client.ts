@@ -80,29 +80,13 @@ export class ProtocolClient {
   }
 
   /**
-   * Sends an operation that streams, and yields its frames as they arrive. End of body is the end
-   * of the response; there is no last frame to wait for.
+   * Sends an operation that streams, and yields its frames as they arrive.
    *
    * @throws RequestError when the server refuses, StreamCutError when the body breaks off,
    *   AbortError when `signal` fires
    */
   async *stream(request: StreamingRequest, signal: AbortSignal): AsyncGenerator<StreamFrame> {
-    const response = await this.#post(request, signal);
-    const type = response.headers.get("content-type") ?? "";
-    if (type !== "" && !/^text\/event-stream\b/i.test(type)) {
-      const detail = detailOf(await response.text()) ?? `unexpected content type ${type}`;
-      throw new RequestError(request.type, response.status, detail);
-    }
-    if (!response.body) throw new StreamCutError(request.type);
-    try {
-      for await (const message of readSse(response.body)) {
-        yield parseFrame(message.data, message.lastEventId);
-      }
-    } catch (error) {
-      if (signal.aborted || isAbort(error)) throw abortError();
-      throw new StreamCutError(request.type, { cause: error });
-    }
-    if (signal.aborted) throw abortError();
+    yield* readFrames(request.type, await this.#post(request, signal), signal);
   }
 
   /** Any other request (uploads) through the host's fetch. */
@@ -169,6 +153,34 @@ export class ProtocolClient {
     })();
     return this.#pendingSecret;
   }
+}
+
+/**
+ * Frames of a response. End of body is the end of the response; there is no last frame to wait for.
+ *
+ * @param operation what to call the response in errors
+ * @throws RequestError when it is no stream, StreamCutError when the body breaks off, AbortError
+ */
+export async function* readFrames(
+  operation: string,
+  response: Response,
+  signal: AbortSignal,
+): AsyncGenerator<StreamFrame> {
+  const type = response.headers.get("content-type") ?? "";
+  if (!response.ok || (type !== "" && !/^text\/event-stream\b/i.test(type))) {
+    const detail = detailOf(await response.text()) ?? `unexpected content type ${type}`;
+    throw new RequestError(operation, response.status, detail);
+  }
+  if (!response.body) throw new StreamCutError(operation);
+  try {
+    for await (const message of readSse(response.body, signal)) {
+      yield parseFrame(message.data, message.lastEventId);
+    }
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) throw abortError();
+    throw new StreamCutError(operation, { cause: error });
+  }
+  if (signal.aborted) throw abortError();
 }
 
 function abortError(): Error {

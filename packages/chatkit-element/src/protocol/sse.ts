@@ -86,18 +86,28 @@ export class SseParser {
   }
 }
 
-/** Messages of a response body, in order; cancels the body when the reader stops early. */
-export async function* readSse(body: ReadableStream<Uint8Array>): AsyncGenerator<SseMessage> {
+/**
+ * Messages of a response body, in order. Cancels the body when the reader stops early or `signal`
+ * fires, whether or not whoever made the response knows that signal.
+ */
+export async function* readSse(
+  body: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<SseMessage> {
   const reader = body.getReader();
   const parser = new SseParser();
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener("abort", cancel, { once: true });
+  if (signal?.aborted) cancel();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       yield* parser.push(value);
     }
-    yield* parser.end();
+    if (!signal?.aborted) yield* parser.end();
   } finally {
-    await reader.cancel().catch(() => undefined);
+    signal?.removeEventListener("abort", cancel);
+    cancel();
   }
 }

@@ -356,3 +356,19 @@ test("[#6] a suspended session ends its requests and shows the same thread when 
   expect(t.views.thread.state.get().thread?.id).toBe("thr_1");
   expect(t.items().map((item) => item.id)).toEqual(["u1"]);
 });
+
+test("[#46] a draft outlives a message in a new thread, a failed load and its retry", async () => {
+  const server = answering().on("threads.get_by_id", new Response("no", { status: 500 }));
+  const t = startSession({}, server);
+  t.type("my draft");
+  await t.session.sendUserMessage({ text: "a", newThread: true });
+  await settle();
+  expect(t.views.composer.state.get().segments).toEqual([{ type: "input_text", text: "my draft" }]);
+  await t.session.setThreadId("thr_2");
+  t.type("another draft");
+  await t.views.thread.reload();
+  await t.session.resume();
+  expect(t.views.composer.state.get().segments).toEqual([
+    { type: "input_text", text: "another draft" },
+  ]);
+});

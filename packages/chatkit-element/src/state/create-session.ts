@@ -55,7 +55,7 @@ export function createSession(settings: SessionSettings) {
   const composer = new ComposerController(core, turn);
 
   thread.onLeave = () => turn.leave();
-  thread.onDisplay = () => composer.clear();
+  thread.onSwitch = () => composer.clear();
   history.onRemoved = (threadId) => {
     if (thread.activeId === threadId) void thread.open(null);
   };
@@ -80,6 +80,7 @@ export function createSession(settings: SessionSettings) {
     thread,
     turn: {
       state: turn.state,
+      lastEventId: turn.lastEventId,
       async sendPrompt(prompt) {
         const content = contentOf(prompt);
         if (!content || busyReason() || isReadOnly()) return;
@@ -179,6 +180,13 @@ export function createSession(settings: SessionSettings) {
       const threadId = core.thread.get().thread?.id;
       if (!threadId) throw new IntegrationError("sendCustomAction", "no active thread.");
       await turn.runAction(threadId, action, itemId);
+    },
+
+    async playResponse(response: Response): Promise<void> {
+      refuseWhileBusy("playResponse");
+      if (!core.thread.get().thread)
+        throw new IntegrationError("playResponse", "no active thread.");
+      await turn.play(response);
     },
 
     async showHistory(): Promise<void> {

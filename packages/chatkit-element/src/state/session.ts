@@ -19,8 +19,6 @@ export interface TurnState {
   allowCancel: boolean;
   /** A client tool runs in the page between two streams of one turn. */
   isRunningClientTool: boolean;
-  /** The newest SSE `id:` of the response, for servers that number their frames; else null. */
-  lastEventId: string | null;
 }
 
 export interface ThreadGestures {
@@ -37,6 +35,8 @@ export interface ThreadGestures {
 
 export interface TurnGestures {
   readonly state: ReadonlyStore<TurnState>;
+  /** The newest SSE `id:` of the newest response, for servers that number their frames; else null. */
+  readonly lastEventId: ReadonlyStore<string | null>;
   /** Sends a starter prompt at once. */
   sendPrompt(prompt: string | UserMessageContent[]): Promise<void>;
   stop(): void;

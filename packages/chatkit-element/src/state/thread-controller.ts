@@ -15,7 +15,8 @@ export class ThreadController implements ThreadGestures {
   #updating: Promise<void> | null = null;
   /** Called before the user leaves the thread on screen; the turn ends or goes on unseen. */
   onLeave: () => void = () => undefined;
-  onDisplay: (threadId: string | null) => void = () => undefined;
+  /** Called when another thread takes the place of the one on screen. */
+  onSwitch: () => void = () => undefined;
 
   constructor(core: SessionCore) {
     this.#core = core;
@@ -36,7 +37,7 @@ export class ThreadController implements ThreadGestures {
     this.#abortReads();
     if (threadId !== null) return this.#load(threadId, true);
     this.state.set(EMPTY_THREAD);
-    this.onDisplay(null);
+    this.onSwitch();
     this.#core.emit("chatkit.thread.change", { threadId: null });
   }
 
@@ -44,7 +45,6 @@ export class ThreadController implements ThreadGestures {
   startNew(): void {
     this.#abortReads();
     this.state.set(EMPTY_THREAD);
-    this.onDisplay(null);
   }
 
   async reload(): Promise<void> {
@@ -63,9 +63,11 @@ export class ThreadController implements ThreadGestures {
     this.#abortReads();
     this.#loading = abort;
     this.state.set({ ...EMPTY_THREAD, load: { status: "loading", threadId } });
-    this.onDisplay(threadId);
     this.#core.emit("chatkit.thread.load.start", { threadId });
-    if (isChange) this.#core.emit("chatkit.thread.change", { threadId });
+    if (isChange) {
+      this.onSwitch();
+      this.#core.emit("chatkit.thread.change", { threadId });
+    }
     try {
       const { thread, items, older } = await readThread(this.#core.client, threadId, abort.signal);
       if (this.#loading !== abort) return;
@@ -152,7 +154,6 @@ export class ThreadController implements ThreadGestures {
       });
     } catch (error) {
       reportError(this.#core, error);
-      if (!isAbort(error)) throw error;
     } finally {
       if (this.#loading === abort) this.#loading = null;
     }

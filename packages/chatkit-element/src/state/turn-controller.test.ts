@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { FakeServer, json, settle, streamed } from "../testing/fake-server";
+import { FakeServer, HeldStream, json, settle, streamed } from "../testing/fake-server";
 import { startSession } from "../testing/test-session";
 import {
   added,
@@ -404,16 +404,37 @@ test("leaving a turn that cannot be cancelled lets it finish unseen", async () =
   expect(t.texts()).toEqual(["Other"]);
 });
 
-test("the newest frame id is in the turn's state while it runs", async () => {
-  const body = `id: turn_1:4\ndata: ${JSON.stringify(created())}\n\n`;
-  const seen: (string | null)[] = [];
+test("the newest frame id can be read, without a change of the turn's state for each frame", async () => {
+  const numbered = opening().map(
+    (event, n) => `id: turn_1:${n}\ndata: ${JSON.stringify(event)}\n\n`,
+  );
   const server = new FakeServer().on(
     "threads.create",
-    () => new Response(body, { headers: { "content-type": "text/event-stream" } }),
+    () => new Response(numbered.join(""), { headers: { "content-type": "text/event-stream" } }),
   );
   const t = startSession({}, server);
-  t.views.turn.state.subscribe(() => seen.push(t.views.turn.state.get().lastEventId));
+  let changes = 0;
+  t.views.turn.state.subscribe(() => {
+    changes += 1;
+  });
   await t.session.sendUserMessage({ text: "Hi" });
   await settle();
-  expect(seen).toContain("turn_1:4");
+  expect(t.views.turn.lastEventId.get()).toBe("turn_1:2");
+  expect(changes).toBe(3);
+});
+
+test("a response that the host asked for goes on as an answer, and can be stopped", async () => {
+  const t = await afterOneTurn();
+  const held = new HeldStream();
+  const playing = t.session.playResponse(held.response);
+  await held.send(options(true), added(assistantItem("a2")), delta("a2", "Half of it"));
+  expect(t.names()).toEqual(["response.start"]);
+  expect(t.texts()).toEqual(["Hi", "Hello", "Half of it"]);
+  t.views.turn.stop();
+  await playing;
+  expect(held.isCancelled).toBe(true);
+  expect(t.names()).toEqual(["response.start", "response.end"]);
+  await expect(startSession().session.playResponse(streamed())).rejects.toMatchObject({
+    name: "IntegrationError",
+  });
 });

@@ -2,7 +2,8 @@
  * Runs turns: a streaming request, the client tools it asks for, and their continuations, between
  * one `chatkit.response.start` and one `chatkit.response.end`. One turn at a time.
  */
-import { CallbackError, isAbort, StreamEventError } from "../protocol/errors";
+import { readFrames } from "../protocol/client";
+import { isAbort, StreamEventError } from "../protocol/errors";
 import type { Attachment, ClientToolCallItem, UserMessageContent } from "../protocol/items";
 import type {
   StreamingRequest,
@@ -10,6 +11,7 @@ import type {
   UserMessageInput,
 } from "../protocol/requests";
 import type { StreamEvent } from "../protocol/stream-events";
+import { abortable, callClientTool } from "./client-tool";
 import type { HistoryController } from "./history-controller";
 import type { TurnState } from "./session";
 import { log, reportError, type SessionCore } from "./session-core";
@@ -28,8 +30,10 @@ const IDLE: TurnState = {
   status: "idle",
   allowCancel: false,
   isRunningClientTool: false,
-  lastEventId: null,
 };
+
+/** What a stream of a turn comes from: a request to send, or a response that is already there. */
+type TurnSource = StreamingRequest | Response;
 
 /** One running turn. Once detached it reads on, but nothing of it reaches the screen. */
 interface Running {
@@ -43,6 +47,8 @@ interface Running {
 
 export class TurnController {
   readonly state = createStore<TurnState>(IDLE);
+  /** Apart from `state`: it changes with every frame, and hardly anything depends on it. */
+  readonly lastEventId = createStore<string | null>(null);
   readonly #core: SessionCore;
   readonly #history: HistoryController;
   readonly #unsent = new Map<string, OutgoingMessage>();
@@ -165,6 +171,12 @@ export class TurnController {
     if (retry) await this.retryAfter(retry.itemId);
   }
 
+  /** Plays a response that the host got by itself, as a turn of the thread on screen. */
+  play(response: Response): Promise<void> {
+    this.#updateThread((now) => ({ ...now, error: null }));
+    return this.#start(response).finished;
+  }
+
   /** The user's stop: ends the request; what was written stays. */
   stop(): void {
     if (this.state.get().allowCancel) this.abort();
@@ -189,7 +201,7 @@ export class TurnController {
     return this.isResponding || thread.load.status !== "ready" || !isThreadActive(thread);
   }
 
-  #start(request: StreamingRequest): Running {
+  #start(source: TurnSource): Running {
     let accept = () => {};
     const accepted = new Promise<void>((resolve) => {
       accept = resolve;
@@ -203,17 +215,18 @@ export class TurnController {
     };
     this.#running = running;
     this.state.set({ ...IDLE, status: "responding" });
+    this.lastEventId.set(null);
     this.#core.emit("chatkit.response.start");
-    running.finished = this.#run(running, request);
+    running.finished = this.#run(running, source);
     return running;
   }
 
-  async #run(running: Running, first: StreamingRequest): Promise<void> {
-    let request: StreamingRequest | null = first;
+  async #run(running: Running, first: TurnSource): Promise<void> {
+    let source: TurnSource | null = first;
     try {
-      while (request) {
-        const call: ClientToolCallItem | null = await this.#consume(running, request);
-        request = call ? await this.#answerToolCall(running, call) : null;
+      while (source) {
+        const call: ClientToolCallItem | null = await this.#consume(running, source);
+        source = call ? await this.#answerToolCall(running, call) : null;
       }
     } catch (error) {
       if (!isAbort(error) && !running.isDetached) this.#fail(first, error);
@@ -224,9 +237,14 @@ export class TurnController {
   }
 
   /** Reads one response; returns the client tool call it ended with. */
-  async #consume(running: Running, request: StreamingRequest): Promise<ClientToolCallItem | null> {
+  async #consume(running: Running, source: TurnSource): Promise<ClientToolCallItem | null> {
     let call: ClientToolCallItem | null = null;
-    for await (const frame of this.#core.client.stream(request, running.abort.signal)) {
+    const { signal } = running.abort;
+    const frames =
+      source instanceof Response
+        ? readFrames("response", source, signal)
+        : this.#core.client.stream(source, signal);
+    for await (const frame of frames) {
       running.accept();
       if (frame.kind === "unknown") {
         log(this.#core, "stream.unknown_event", { type: frame.type });
@@ -243,7 +261,7 @@ export class TurnController {
 
   #apply(event: StreamEvent, lastEventId: string | null): void {
     const wasThread = this.#core.thread.get().thread?.id;
-    if (lastEventId !== null) this.state.update((now) => ({ ...now, lastEventId }));
+    if (lastEventId !== null) this.lastEventId.set(lastEventId);
     this.#updateThread((now) => reduceThread(now, event));
     switch (event.type) {
       case "thread.created":
@@ -284,7 +302,7 @@ export class TurnController {
     const threadId = call.thread_id ?? this.#core.thread.get().thread?.id;
     if (!threadId) return null;
     if (!running.isDetached) this.state.update((now) => ({ ...now, isRunningClientTool: true }));
-    const result = await abortable(this.#callTool(call), running.abort.signal);
+    const result = await abortable(callClientTool(this.#core, call), running.abort.signal);
     if (!running.isDetached) this.state.update((now) => ({ ...now, isRunningClientTool: false }));
     return {
       type: "threads.add_client_tool_output",
@@ -292,24 +310,11 @@ export class TurnController {
     };
   }
 
-  async #callTool(call: ClientToolCallItem): Promise<unknown> {
-    const handler = this.#core.options.get().onClientTool;
-    try {
-      if (!handler) throw new Error(`no onClientTool option to run "${call.name}"`);
-      const result: unknown = await handler({ name: call.name, params: call.arguments ?? {} });
-      return result === undefined ? {} : JSON.parse(JSON.stringify(result));
-    } catch (cause) {
-      const error = new CallbackError("onClientTool", cause);
-      reportError(this.#core, error);
-      return { error: error.message };
-    }
-  }
-
-  #fail(request: StreamingRequest, error: unknown): void {
+  #fail(source: TurnSource, error: unknown): void {
     reportError(this.#core, error);
     this.#updateThread((now) => {
       const unsentId = Object.keys(now.unconfirmed).find((id) => now.unconfirmed[id] === "sending");
-      const isRetryable = unsentId === undefined && isRepeatable(request);
+      const isRetryable = unsentId === undefined && isRepeatable(source);
       return {
         ...now,
         unconfirmed: unsentId ? { ...now.unconfirmed, [unsentId]: "failed" } : now.unconfirmed,
@@ -350,17 +355,7 @@ export class TurnController {
  * A failed action or answer can be given again where it was; only failed messages and their
  * continuations are retried from the user message, which deletes what followed it.
  */
-function isRepeatable(request: StreamingRequest): boolean {
-  return (
-    request.type !== "threads.custom_action" && request.type !== "threads.add_structured_input"
-  );
-}
-
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException("The turn was stopped", "AbortError"));
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
+function isRepeatable(source: TurnSource): boolean {
+  if (source instanceof Response) return true;
+  return source.type !== "threads.custom_action" && source.type !== "threads.add_structured_input";
 }
