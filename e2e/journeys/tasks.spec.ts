@@ -21,7 +21,7 @@ test("a task is added with a date and a tag, edited in place, deleted and brough
   await page.reload();
   await expect(sam.task("Call the bank about the card")).toContainText("#home");
 
-  await sam.task("Call the bank about the card").focus();
+  await page.keyboard.press("j");
   await page.keyboard.press("Backspace");
   await expect(sam.task("Call the bank about the card")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();

@@ -46,7 +46,7 @@ export function AccountTrigger({
     <button
       type="button"
       // Voice control goes by what is seen, so the initials are part of the name.
-      aria-label={`Account of ${user.name} (${initials(user.name)})`}
+      aria-label={`Account of ${user.name}, ${initials(user.name)}`}
       className={classNames(
         "focus-ring relative inline-flex size-8 shrink-0 items-center justify-center rounded-full bg-fill-2 text-12 font-semibold text-ink-2 before:absolute before:-inset-1.5 before:content-['']",
         className,
