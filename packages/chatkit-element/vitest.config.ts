@@ -7,5 +7,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     pool: "threads",
     maxWorkers: 1,
+    // Property tests parse a document at every cut: seconds on a busy machine.
+    testTimeout: 60_000,
   },
 });
