@@ -1,170 +1,29 @@
 "use client";
 
-import { useChatKit } from "@openai/chatkit-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { clearToken, getToken } from "@/lib/auth-client";
-import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
-import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
-import { createChatFetch } from "@/lib/chat/chat-fetch";
-import {
-  chatDisclaimer,
-  chatTheme,
-  type ListCounts,
-  startGreeting,
-  startPrompts,
-} from "@/lib/chat/chat-options";
-import { parseTasksChanged } from "@/lib/chat/tasks-changed";
-import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
-import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
-import { localTimeZone } from "@/lib/time-zone";
-import type { ChatConnection, ChatError, ChatKitConfig, ChatProviderProps } from "@/types/chat";
-import {
-  type Copilot,
-  CopilotContext,
-  type CopilotPanel,
-  CopilotPanelContext,
-} from "./chat/copilot-context";
+import { type ComponentType, useCallback, useEffect, useMemo, useState } from "react";
+import type { ChatProviderProps } from "@/types/chat";
+import type { ChatSessionProps } from "./chat/ChatSession";
+import { ComposerText } from "./chat/composer-text";
+import { type Copilot, CopilotContext } from "./chat/copilot-context";
 import { useCopilotState } from "./chat/use-copilot-state";
 import { PHONE, useMediaQuery } from "./chat/use-media-query";
-import { useTheme } from "./shell/use-theme";
+import { showToast } from "./ui/toast-store";
 
 export { useCopilot } from "./chat/copilot-context";
 
-// Nothing of the chat is downloaded before it is first opened.
-const ChatAssistant = dynamic(
-  () => import("./chat/ChatAssistant").then((module) => module.ChatAssistant),
-  { ssr: false },
-);
-
-/** The ChatKit endpoint of one person. */
-export function chatKitConfig(userId: string): ChatKitConfig {
-  return {
-    apiUrl: `${CONFIG.API_BASE_URL}/api/${encodeURIComponent(userId)}/chat`,
-    domainKey: CHATKIT.DOMAIN_KEY,
-    scriptUrl: CHATKIT.SCRIPT_URL,
-  };
-}
-
-/** Puts the copilot beside `children` and connects it with the person's backend and list. */
+/** Puts the copilot beside `children`, and its chat on the page once it is first opened. */
 export function ChatProvider({ user, children, onTasksChanged }: ChatProviderProps) {
-  const { isOpen, wasOpened, open, close, toggle } = useCopilotState();
-  const queryClient = useQueryClient();
-  const theme = useTheme() ?? "light";
+  const { isOpen, open, close, toggle } = useCopilotState();
   const isPhone = useMediaQuery(PHONE);
-  const config = useMemo(() => chatKitConfig(user.id), [user.id]);
-  const isOwnScript = config.scriptUrl === OWN_CHATKIT_SCRIPT;
-  const [error, setError] = useState<ChatError | null>(null);
-  const [connection, setConnection] = useState<ChatConnection>("connected");
-  // undefined: the chat has not said yet which conversation it shows.
-  const [threadId, setThread] = useState<string | null>();
-  const waitingText = useRef<string | null>(null);
-  const isMounted = useRef(false);
-  const isLeaving = useRef(false);
-  const mustLeaveThread = useRef(false);
-
-  // A layout effect: its cleanup runs before the element is taken off the page and aborts.
-  useLayoutEffect(() => {
-    isLeaving.current = false;
-    return () => {
-      isLeaving.current = true;
-    };
-  }, []);
-
-  const chatFetch = useMemo(
-    () =>
-      createChatFetch({
-        apiUrl: config.apiUrl,
-        getToken,
-        clearToken,
-        timeZone: localTimeZone,
-        onError: (failure, { request, stage }) => {
-          const isGone = failure.code === "not_found" && request === "threads.get_by_id";
-          if (isGone) mustLeaveThread.current = true;
-          else setError(chatErrorFor(failure, stage));
-        },
-        // A broken answer stays broken while other requests succeed.
-        onSuccess: (isMessage) =>
-          setError((old) => (old?.action === "retry" && !isMessage ? old : null)),
-        onConnection: setConnection,
-        isLeaving: () => isLeaving.current,
-      }),
-    [config.apiUrl],
-  );
-
-  const assistant = useQuery({
-    queryKey: ["assistant", user.id],
-    queryFn: () => fetchAssistantMode(user.id),
-    enabled: wasOpened,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
-  // Read once, when the panel first opens: ChatKit looks at initialThread at its start only.
-  const start = useMemo(
-    () => ({
-      thread: wasOpened ? recallThread(user.id) : null,
-      counts: queryClient.getQueryData<ListCounts>(["summary", user.id]) ?? null,
-      hour: new Date().getHours(),
-    }),
-    [wasOpened, user.id, queryClient],
-  );
-
-  const chat = useChatKit({
-    api: { url: config.apiUrl, domainKey: config.domainKey, fetch: chatFetch },
-    initialThread: start.thread,
-    frameTitle: "Copilot",
-    theme: chatTheme(theme, isOwnScript),
-    header: {
-      // A conversation shows its own title; before there is one, the panel has a name.
-      title: (threadId === undefined ? start.thread : threadId) ? undefined : { text: "Copilot" },
-      rightAction: { icon: "close", onClick: close },
-    },
-    history: { enabled: true, showDelete: true, showRename: true },
-    startScreen: {
-      greeting: startGreeting(user.name, start.hour),
-      prompts: startPrompts(start.counts, assistant.data ?? null, isOwnScript),
-    },
-    threadItemActions: { feedback: true, retry: true },
-    thread: { autoScroll: true },
-    composer: { placeholder: "Ask, or say what to change" },
-    disclaimer: chatDisclaimer(assistant.data ?? null),
-    onThreadChange: ({ threadId: id }) => {
-      rememberThread(user.id, id);
-      setThread(id);
-    },
-    onThreadLoadEnd: () => {
-      if (!mustLeaveThread.current) return;
-      // The remembered conversation was deleted elsewhere: a new one is what is left.
-      mustLeaveThread.current = false;
-      rememberThread(user.id, null);
-      setTimeout(() => chat.setThreadId(null)?.catch(() => undefined));
-    },
-    onEffect: ({ name, data }) => {
-      if (name !== "tasks.changed") return;
-      queryClient.invalidateQueries({ queryKey: ["tasks", user.id] });
-      queryClient.invalidateQueries({ queryKey: ["summary", user.id] });
-      const changed = parseTasksChanged(data);
-      if (changed) onTasksChanged?.(changed);
-    },
-    // The fetch has told what it knows already; this is for errors on the way from there.
-    onError: ({ error: cause }) => setError((told) => told ?? chatErrorFromElement(cause)),
-  });
-
-  const { control, setComposerValue, focusComposer, fetchUpdates } = chat;
+  const ChatSession = useChatSession(isOpen, close);
+  const [composerText] = useState(() => new ComposerText());
 
   const compose = useCallback(
     (text: string) => {
       open();
-      if (isMounted.current) {
-        setComposerValue({ text })
-          ?.then(focusComposer)
-          .catch(() => undefined);
-      } else {
-        waitingText.current = text;
-      }
+      composerText.put(text);
     },
-    [open, setComposerValue, focusComposer],
+    [open, composerText],
   );
 
   const copilot = useMemo<Copilot>(
@@ -172,47 +31,39 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
     [isOpen, open, close, toggle, compose],
   );
 
-  // Stable over renders: the panel calls it when it opens, and must not take the focus again later.
-  const onMounted = useCallback(
-    (takesFocus: boolean) => {
-      isMounted.current = true;
-      const text = waitingText.current;
-      waitingText.current = null;
-      if (text === null && !takesFocus) return;
-      const ready = text === null ? undefined : setComposerValue({ text });
-      Promise.resolve(ready)
-        .then(focusComposer)
-        .catch(() => undefined);
-    },
-    [setComposerValue, focusComposer],
-  );
-
-  const panel = useMemo<CopilotPanel>(
-    () => ({
-      control,
-      scriptUrl: config.scriptUrl,
-      error,
-      connection,
-      dismissError: () => setError(null),
-      retry: () => {
-        setError(null);
-        fetchUpdates()?.catch(() => undefined);
-      },
-      onMounted,
-    }),
-    [control, config.scriptUrl, error, connection, fetchUpdates, onMounted],
-  );
-
   return (
     <CopilotContext value={copilot}>
       <div className="copilot-room" inert={isOpen && isPhone}>
         {children}
       </div>
-      {wasOpened ? (
-        <CopilotPanelContext value={panel}>
-          <ChatAssistant />
-        </CopilotPanelContext>
+      {ChatSession ? (
+        <ChatSession user={user} composerText={composerText} onTasksChanged={onTasksChanged} />
       ) : null}
     </CopilotContext>
   );
+}
+
+/**
+ * The chat, useChatKit included, downloaded when it is first opened: null until then. What could
+ * not be loaded, offline above all, is asked for again when it is next opened.
+ */
+function useChatSession(isOpen: boolean, close: () => void) {
+  const [session, setSession] = useState<ComponentType<ChatSessionProps> | null>(null);
+  const isWanted = isOpen && session === null;
+  useEffect(() => {
+    if (!isWanted) return;
+    let isCurrent = true;
+    import("./chat/ChatSession").then(
+      ({ ChatSession }) => isCurrent && setSession(() => ChatSession),
+      () => {
+        if (!isCurrent) return;
+        close();
+        showToast("The copilot did not load. Your list works without it");
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [isWanted, close]);
+  return session;
 }
