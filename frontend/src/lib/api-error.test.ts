@@ -1,11 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  ApiError,
-  type ApiErrorCode,
-  errorFromNetwork,
-  errorFromResponse,
-  parseRetryAfter,
-} from "./api-error";
+import type { ApiErrorCode } from "@/types/api-error";
+import { ApiError, errorFromNetwork, errorFromResponse, parseRetryAfter } from "./api-error";
 
 function problem(status: number, fields: object = {}, headers: Record<string, string> = {}) {
   return new Response(JSON.stringify({ status, ...fields }), {

@@ -2,20 +2,7 @@
  * The one error that the web app throws for a failed request, whether the backend refused it
  * (RFC 9457 problem details) or could not be reached. `message` is written for the person.
  */
-
-export type ApiErrorCode =
-  | "unauthorized"
-  | "forbidden"
-  | "not_found"
-  | "conflict"
-  | "too_large"
-  | "invalid"
-  | "rate_limited"
-  | "unavailable"
-  | "offline"
-  | "unreachable"
-  | "server_error"
-  | "cancelled";
+import type { ApiErrorCode } from "@/types/api-error";
 
 export interface Problem {
   readonly title?: string;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ApiErrorCode } from "@/lib/api-error";
+import type { ApiErrorCode } from "./api-error";
 
 /** Where the chat of one person lives, and which script draws it. */
 export interface ChatKitConfig {

@@ -7,14 +7,19 @@ import { signOut } from "@/lib/auth-client";
 import { chooseTheme } from "@/lib/theme";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu";
 import { showToast } from "../ui/toast-store";
-import { type AccountProps, AccountTrigger } from "./AccountButton";
+import { AccountTrigger, type AccountUser } from "./AccountTrigger";
 import { ConnectMcpDialog } from "./ConnectMcpDialog";
 import { useTheme } from "./use-theme";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
+export interface AccountMenuProps {
+  user: AccountUser;
+  onShortcuts?: () => void;
+}
+
 /** Who is signed in, and what they can do about it. Opens as soon as it is on the page. */
-export function AccountMenu({ user, onShortcuts }: AccountProps) {
+export function AccountMenu({ user, onShortcuts }: AccountMenuProps) {
   const queryClient = useQueryClient();
   const theme = useTheme();
   const [isConnecting, setConnecting] = useState(false);

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
+import type { ApiErrorCode } from "@/types/api-error";
 import type { ChatConnection } from "@/types/chat";
-import { ApiError, type ApiErrorCode } from "../api-error";
+import { ApiError } from "../api-error";
 import { type ChatFetchOptions, createChatFetch } from "./chat-fetch";
 
 const API = "http://localhost:8000/api/u1/chat";
