@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx2
 
@@ -28,7 +29,7 @@ class FakeModel:
         response = httpx2.post(f"{self.origin}/control", json={"reset": True, **changes})
         assert response.status_code == 200, response.text
 
-    def report(self) -> dict[str, object]:
+    def report(self) -> dict[str, Any]:
         """Counters, and the last request."""
         return httpx2.get(f"{self.origin}/control").json()
 

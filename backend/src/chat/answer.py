@@ -176,10 +176,11 @@ class AnswerWriter:
 
 def tasks_changed(step: Step) -> ClientEffectEvent | None:
     """The effect that tells the page which task a successful write changed."""
-    if step.is_error or not steps.is_write(step.tool) or not isinstance(step.outcome, dict):
+    result = step.outcome
+    if step.is_error or not steps.is_write(step.tool) or not isinstance(result, dict):
         return None
-    outcome = cast(dict[str, Any], step.outcome)
-    return changed_effect([int(outcome["task_id"])], str(outcome["status"]))
+    values = cast(dict[str, Any], result)
+    return changed_effect([int(values["task_id"])], str(values["status"]))
 
 
 def changed_effect(task_ids: list[int], change: str) -> ClientEffectEvent:

@@ -32,12 +32,13 @@ class RecordedCall:
 
 def recorded_call(item: ThreadItem) -> RecordedCall | None:
     """The call that an item keeps, if it keeps one."""
-    if not isinstance(item, HiddenContextItem) or not isinstance(item.content, dict):
+    content: object = item.content if isinstance(item, HiddenContextItem) else None
+    if not isinstance(content, dict):
         return None
-    content = dict(cast(dict[str, Any], item.content))
-    if content.pop("kind", None) != _KIND:
+    values = dict(cast(dict[str, Any], content))
+    if values.pop("kind", None) != _KIND:
         return None
-    return RecordedCall(**content)
+    return RecordedCall(**values)
 
 
 def calls_since_last_message(items: Sequence[ThreadItem]) -> list[RecordedCall]:

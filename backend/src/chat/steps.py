@@ -90,9 +90,10 @@ def _found(outcome: object) -> int:
 
 
 def _name(step: Step) -> str | None:
-    if isinstance(step.outcome, dict):
-        outcome = cast(dict[str, object], step.outcome)
-        if "title" in outcome:
-            return str(outcome["title"])
+    outcome = step.outcome
+    if isinstance(outcome, dict):
+        values = cast(dict[str, object], outcome)
+        if "title" in values:
+            return str(values["title"])
     given = step.arguments.get("title")
     return str(given) if given else None

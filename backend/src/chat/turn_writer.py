@@ -9,8 +9,6 @@ import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from src.chat.live_turn import Chunk, ClaimLostError, LiveTurn, Writer
 from src.database import turn_log
 from src.database.engine import Database
@@ -67,34 +65,27 @@ class TurnWriter(Writer):
 
     async def _commit(self, turns: Sequence[LiveTurn]) -> None:
         chunks = [turn.take() for turn in turns]
+        if not await self._committed(turns, chunks) and len(turns) > 1:
+            # find out whose chunk it was that cannot be written
+            for turn, chunk in zip(turns, chunks, strict=True):
+                await self._committed([turn], [chunk])
+
+    async def _committed(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> bool:
+        """Write the chunks and tell the turns; False when it failed for several at once."""
         try:
             lost = await self._write_patiently(chunks)
-        except (AppError, SQLAlchemyError) as error:
-            if len(turns) > 1:
-                await self._commit_one_by_one(turns, chunks)
-                return
-            logger.warning("A turn could not be written: %r", error)
-            turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
-            return
+        except Exception as error:
+            if len(turns) == 1:
+                if not isinstance(error, AppError):
+                    logger.exception("A turn could not be written")
+                turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
+            return False
         for turn, chunk in zip(turns, chunks, strict=True):
             if chunk.turn.id in lost:
                 turn.fail(ClaimLostError())
             else:
                 turn.committed(chunk)
-
-    async def _commit_one_by_one(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> None:
-        """Find out whose chunk it was that cannot be written."""
-        for turn, chunk in zip(turns, chunks, strict=True):
-            try:
-                lost = await self._write_patiently([chunk])
-            except (AppError, SQLAlchemyError) as error:
-                logger.warning("A turn could not be written: %r", error)
-                turn.fail(error if isinstance(error, AppError) else UnavailableError())
-            else:
-                if lost:
-                    turn.fail(ClaimLostError())
-                else:
-                    turn.committed(chunk)
+        return True
 
     async def _write_patiently(self, chunks: Sequence[Chunk]) -> set[str]:
         for delay_s in RETRY_DELAYS_S:

@@ -1,7 +1,7 @@
 """The task widget: what it shows, and that it does only what it offers."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -64,11 +64,12 @@ def test_the_footer_says_where_the_tasks_are(tasks: list[Task], where: str) -> N
     assert whereabouts(tasks, NOW) == where
 
 
-def nodes(value: Any) -> list[dict[str, Any]]:
+def nodes(value: object) -> list[dict[str, Any]]:
     if isinstance(value, dict):
-        return [value, *(node for inner in value.values() for node in nodes(inner))]
+        node = cast(dict[str, Any], value)
+        return [node, *(found for inner in node.values() for found in nodes(inner))]
     if isinstance(value, list):
-        return [node for inner in value for node in nodes(inner)]
+        return [found for inner in cast(list[object], value) for found in nodes(inner)]
     return []
 
 

@@ -1,6 +1,6 @@
 """ChatKit's store over SQL: the behaviours its own suite asks of a store, and isolation."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -187,26 +187,25 @@ async def test_deleting_removes_the_item_or_the_whole_thread(store: ThreadReposi
             await load
 
 
-Access = Callable[[ThreadRepository, As], Any]
+Access = Callable[[ThreadRepository, As], Awaitable[object]]
+
+ACCESSES: list[Access] = [
+    lambda store, user: store.load_thread("t1", user),
+    lambda store, user: store.save_thread(thread("t1", title="stolen"), user),
+    lambda store, user: store.delete_thread("t1", user),
+    lambda store, user: store.load_thread_items("t1", None, 20, "asc", user),
+    lambda store, user: store.load_thread_items("t1", "m0", 20, "asc", user),
+    lambda store, user: store.load_threads(20, "t1", "asc", user),
+    lambda store, user: store.add_thread_item("t1", message("new"), user),
+    lambda store, user: store.save_item("t1", message("m0", text="stolen"), user),
+    lambda store, user: store.load_item("t1", "m0", user),
+    lambda store, user: store.save_feedback("t1", ["m0"], "positive", user),
+    lambda store, user: store.load_attachment("a1", user),
+    lambda store, user: store.delete_attachment("a1", user),
+]
 
 
-@pytest.mark.parametrize(
-    "access",
-    [
-        lambda store, user: store.load_thread("t1", user),
-        lambda store, user: store.save_thread(thread("t1", title="stolen"), user),
-        lambda store, user: store.delete_thread("t1", user),
-        lambda store, user: store.load_thread_items("t1", None, 20, "asc", user),
-        lambda store, user: store.load_thread_items("t1", "m0", 20, "asc", user),
-        lambda store, user: store.load_threads(20, "t1", "asc", user),
-        lambda store, user: store.add_thread_item("t1", message("new"), user),
-        lambda store, user: store.save_item("t1", message("m0", text="stolen"), user),
-        lambda store, user: store.load_item("t1", "m0", user),
-        lambda store, user: store.save_feedback("t1", ["m0"], "positive", user),
-        lambda store, user: store.load_attachment("a1", user),
-        lambda store, user: store.delete_attachment("a1", user),
-    ],
-)
+@pytest.mark.parametrize("access", ACCESSES)
 async def test_a_foreign_row_is_as_good_as_none(store: ThreadRepository, access: Access) -> None:
     await filled(store, 2)
     before = await store.load_thread_items("t1", None, 20, "asc", ALICE)

@@ -112,8 +112,13 @@ async def test_a_dead_turn_is_closed_with_its_text(database: Database, log: Turn
     user = TURN  # has a user_id, which is all the store asks
     await threads.save_thread(ThreadMetadata(id="t1", created_at=NOW), user)
     await claim(database, TURN)
-    item = {"id": "m1", "thread_id": "t1", "created_at": NOW.isoformat(), "content": []}
-    events = [
+    item: dict[str, object] = {
+        "id": "m1",
+        "thread_id": "t1",
+        "created_at": NOW.isoformat(),
+        "content": [],
+    }
+    events: list[dict[str, object]] = [
         {"type": "thread.item.added", "item": {**item, "type": "assistant_message"}},
         *(
             {
