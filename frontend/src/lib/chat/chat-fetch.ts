@@ -1,6 +1,6 @@
 import type { ChatConnection } from "@/types/chat";
 import { ApiError, errorFromNetwork, errorFromResponse } from "../api-error";
-import { backoff_ms } from "./backoff";
+import { backoff_ms } from "../backoff";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
 import type { TurnPosition } from "./sse-frames";
 

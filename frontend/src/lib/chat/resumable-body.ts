@@ -1,6 +1,6 @@
 import type { ChatConnection } from "@/types/chat";
 import { ApiError } from "../api-error";
-import { type BackoffRule, backoff_ms, waitOrOnline } from "./backoff";
+import { type BackoffRule, backoff_ms, waitOrOnline } from "../backoff";
 import { FrameSplitter, type TurnPosition } from "./sse-frames";
 
 /**

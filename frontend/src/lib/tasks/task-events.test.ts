@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/api-error";
-import { backoffDelay_ms } from "./backoff";
 import type { TaskChange } from "./task-change";
 import { followTaskEvents } from "./task-events";
 
@@ -87,11 +86,5 @@ describe("the event stream", () => {
     });
     await stream.ended;
     expect(stream.seen).toEqual([]);
-  });
-
-  it("waits longer after each failure, up to half a minute", () => {
-    const waits = [0, 1, 2, 3, 20].map((attempt) => backoffDelay_ms(attempt, () => 1));
-    expect(waits).toEqual([500, 1000, 2000, 4000, 30000]);
-    expect(backoffDelay_ms(5, () => 0)).toBe(100);
   });
 });

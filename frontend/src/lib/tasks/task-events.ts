@@ -4,7 +4,7 @@
  * while, because browsers allow six per host, and picks up what it missed when it is shown again.
  */
 import { ApiError } from "@/lib/api-error";
-import { backoffDelay_ms, pause } from "./backoff";
+import { backoff_ms, PATIENT, waitOrOnline } from "@/lib/backoff";
 import { readServerEvents } from "./sse";
 import { parseTaskChange, type TaskChange } from "./task-change";
 
@@ -29,7 +29,7 @@ const SILENCE_LIMIT_MS = 45_000;
 
 /** Runs until the signal fires or the session is over. */
 export async function followTaskEvents(options: TaskEventsOptions): Promise<void> {
-  const { signal, delay_ms = backoffDelay_ms } = options;
+  const { signal, delay_ms = patiently } = options;
   let lastId = options.lastId ?? null;
   let attempt = 0;
   while (!signal.aborted) {
@@ -43,8 +43,13 @@ export async function followTaskEvents(options: TaskEventsOptions): Promise<void
     } catch (error) {
       if (signal.aborted || isOver(error)) return;
     }
-    await pause(delay_ms(attempt++), signal);
+    // An abort ends the wait, and with it the loop.
+    await waitOrOnline(delay_ms(attempt++), signal).catch(() => undefined);
   }
+}
+
+function patiently(attempt: number): number {
+  return backoff_ms(PATIENT, attempt);
 }
 
 function isOver(error: unknown): boolean {

@@ -3,7 +3,7 @@
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { ApiError } from "@/lib/api-error";
-import { backoffDelay_ms } from "./backoff";
+import { backoff_ms, PATIENT } from "@/lib/backoff";
 import { browserStore, KeptWrites } from "./kept-writes";
 import { taskKeys } from "./query-keys";
 import type { Task, TaskFields, TaskPatch } from "./task";
@@ -64,7 +64,7 @@ export function useTaskWrites(
     retryDelay: (failures, error) =>
       error instanceof ApiError && error.retryAfter_s !== null
         ? error.retryAfter_s * 1000
-        : backoffDelay_ms(failures),
+        : backoff_ms(PATIENT, failures),
     onSuccess: (refused, write) => {
       if (tryingToast.current !== null) notifier.dismiss(tryingToast.current);
       if (refused.length > 0) refuse(write, refused);

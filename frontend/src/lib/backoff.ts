@@ -9,8 +9,15 @@ export interface BackoffRule {
   readonly cap_ms: number;
 }
 
+/** For what goes on by itself for as long as the page is open. */
+export const PATIENT: BackoffRule = { base_ms: 500, cap_ms: 30_000 };
+
 /** A random wait in milliseconds before attempt `attempt` (the first is 0). */
-export function backoff_ms(rule: BackoffRule, attempt: number, random: () => number): number {
+export function backoff_ms(
+  rule: BackoffRule,
+  attempt: number,
+  random: () => number = Math.random,
+): number {
   return random() * Math.min(rule.cap_ms, rule.base_ms * 2 ** attempt);
 }
 
