@@ -29,7 +29,7 @@ test: test-backend test-frontend test-element test-e2e ## Set up everything and 
 
 test-backend: $(VENV)/.dev
 	$(call step,Backend tests)
-	@cd backend && .venv/bin/python -m pytest -q
+	@cd backend && .venv/bin/python -m pytest -n 2
 
 test-frontend: node_modules/.package-lock.json
 	$(call step,Frontend tests)
