@@ -5,6 +5,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { TasksChanged } from "@/types/chat";
 import { ChatProvider, useCopilot } from "./ChatProvider";
+// Compiled beforehand: the provider imports it while a test waits.
+import "./chat/ChatSession";
 
 /** Both servers, by path. In place before the first import: the auth client keeps the fetch it finds. */
 const answers = vi.hoisted(() => {

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { ApiError } from "@/lib/api-error";
-import { refreshOnReturn } from "@/lib/auth-client";
+import { refreshOnReturn } from "@/lib/session-token";
 
 /** What every page needs around it. */
 export function Providers({ children }: { children: ReactNode }) {

@@ -2,9 +2,9 @@
 
 import createClient from "openapi-fetch";
 import type { components, paths } from "./api-types";
-import { clearToken, getToken } from "./auth-client";
 import { createAuthorizedFetch } from "./authorized-fetch";
 import { CONFIG } from "./config";
+import { clearToken, getToken } from "./session-token";
 import { localTimeZone } from "./time-zone";
 
 export { ApiError } from "./api-error";

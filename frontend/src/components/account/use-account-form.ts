@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { type AccountError, accountError, findAccountError } from "@/lib/account-error";
-import { clearToken } from "@/lib/auth-client";
+import { clearToken } from "@/lib/session-token";
 
 export interface AccountFields {
   name?: string;

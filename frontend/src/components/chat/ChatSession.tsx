@@ -3,7 +3,6 @@
 import { useChatKit } from "@openai/chatkit-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { clearToken, getToken } from "@/lib/auth-client";
 import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
 import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
 import { createChatFetch } from "@/lib/chat/chat-fetch";
@@ -17,6 +16,7 @@ import {
 import { parseTasksChanged } from "@/lib/chat/tasks-changed";
 import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
 import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
+import { clearToken, getToken } from "@/lib/session-token";
 import { localTimeZone } from "@/lib/time-zone";
 import type {
   ChatConnection,
