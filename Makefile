@@ -51,7 +51,7 @@ playground: packages/chatkit-element/dist/chatkit.js ## Every item, widget and s
 	@npm run playground --silent -w packages/chatkit-element
 
 screenshots: $(VENV)/.dev frontend/.next/BUILD_ID ## Take the README's pictures again
-	@CHROMIUM_PATH="$$(scripts/chromium.sh)" KEEP_SCREENSHOTS=1 npm test --silent -w e2e -- --project offline --grep @screenshot
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" TAKE_PICTURES=1 npm test --silent -w e2e -- --project offline
 
 check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
 	@scripts/check.sh

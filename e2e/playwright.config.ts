@@ -30,7 +30,7 @@ function serve(stack: Stack, extra: Record<string, string> = {}) {
 }
 
 export default defineConfig({
-  testDir: "journeys",
+  testDir: process.env.TAKE_PICTURES ? "pictures" : "journeys",
   outputDir: "test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },

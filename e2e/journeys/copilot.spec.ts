@@ -2,7 +2,6 @@
 import { expect, test } from "@playwright/test";
 import { foreignRequests } from "./network";
 import { Person } from "./person";
-import { screenshot } from "./screenshots";
 
 test("a task is created, completed and deleted by chat, each seen without a reload", async ({
   page,
@@ -19,7 +18,6 @@ test("a task is created, completed and deleted by chat, each seen without a relo
   await sam.say("Create a task to buy groceries");
   await expect(sam.task("groceries")).toBeVisible();
   await expect(sam.checkbox("groceries")).not.toBeChecked();
-  await screenshot(page, "copilot");
 
   await sam.say("Mark the groceries task as complete");
   await page.getByRole("tab", { name: /^Done/ }).click();

@@ -1,6 +1,5 @@
 import { expect, test } from "@playwright/test";
 import { Person } from "./person";
-import { screenshot } from "./screenshots";
 
 test("a task is added with a date and a tag, edited in place, deleted and brought back", async ({
   page,
@@ -77,5 +76,4 @@ test("the list fits a phone", async ({ page }) => {
   await expect(sam.task("Proofread the launch post")).toBeVisible();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
-  await screenshot(page, "phone");
 });
