@@ -14,6 +14,8 @@ class Fault(StrEnum):
     SERVER_ERROR = "500"
     CUT = "cut"
     """The connection breaks after `fault_after` tokens."""
+    ENDS_EARLY = "early"
+    """The stream ends in order after `fault_after` tokens, with no word on why."""
     GARBAGE = "garbage"
     """The stream turns into bytes that are no JSON."""
     STALL = "stall"

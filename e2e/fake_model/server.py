@@ -127,12 +127,10 @@ async def _stream(
                 if delay_ms:
                     await asyncio.sleep(delay_ms / 1000)
                 if fault is not None and tokens >= control.fault_after:
-                    if fault is Fault.GARBAGE:
-                        yield b"data: {this is no json\n\n"
-                    elif fault is Fault.STALL:
-                        await asyncio.sleep(3600)
-                    elif fault is Fault.CUT:
-                        raise CutConnectionError
+                    if fault is Fault.ENDS_EARLY:
+                        return
+                    if garbage := await _go_wrong(fault):
+                        yield garbage
                 tokens += 1
             yield frame
             if fault is Fault.NEVER_ENDS:
@@ -142,6 +140,14 @@ async def _stream(
         control.open_streams -= 1
         if not is_complete:
             control.aborted += 1
+
+
+async def _go_wrong(fault: Fault) -> bytes:
+    if fault is Fault.STALL:
+        await asyncio.sleep(3600)
+    if fault is Fault.CUT:
+        raise CutConnectionError
+    return b"data: {this is no json\n\n" if fault is Fault.GARBAGE else b""
 
 
 def _error(status: int, code: str, headers: Mapping[str, str]) -> Response:

@@ -9,7 +9,6 @@ from agents import (
     Model,
     ModelSettings,
     ModelTracing,
-    OpenAIChatCompletionsModel,
     OpenAIResponsesModel,
     Tool,
     TResponseInputItem,
@@ -19,6 +18,7 @@ from httpx2 import Timeout
 from openai import AsyncOpenAI
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
+from src.chat.chat_completions import WholeChatCompletionsModel
 from src.configs.settings import Settings
 
 _NO_KEY = "none"
@@ -47,7 +47,7 @@ def create_model(settings: Settings, client: AsyncOpenAI) -> Model:
     if api == "auto":
         host = urlsplit(settings.openai_base_url or "").hostname
         api = "responses" if host in (None, "api.openai.com") else "chat_completions"
-    kind = OpenAIResponsesModel if api == "responses" else OpenAIChatCompletionsModel
+    kind = OpenAIResponsesModel if api == "responses" else WholeChatCompletionsModel
     return kind(settings.openai_model, client)
 
 

@@ -26,6 +26,7 @@ async def plain(client: AsyncClient, message: str) -> list[dict[str, Any]]:
         ("429", "model_rate_limited", True),
         ("500", "model_unavailable", True),
         ("cut", "model_unreachable", True),
+        ("early", "model_garbled", True),
         ("garbage", "model_garbled", True),
         ("stall", "model_timeout", True),
     ],
@@ -66,7 +67,7 @@ class TestFaults:
             tasks = (await client.get("/api/alice/tasks")).json()["items"]
             assert [task["title"] for task in tasks] == ["Buy groceries"]
             assert "widget" in kinds
-        elif fault in ("cut", "garbage", "stall"):
+        elif fault in ("cut", "early", "garbage", "stall"):
             said = "".join(e["content"] for e in events if e["type"] == "chunk")
             stored = (await talk.items(events[0]["conversation_id"]))[1]
             assert stored["content"][0]["text"] == said == "word0 word1 "
