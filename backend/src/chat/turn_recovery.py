@@ -24,7 +24,7 @@ from src.chat import turn_events
 from src.chat.turn_events import TurnFault
 from src.database import turn_log
 from src.database.engine import Database
-from src.database.thread_repository import MissingError, SaveItem, apply_writes
+from src.database.thread_writes import MissingError, SaveItem, apply_writes
 from src.database.turn_log import TurnLog
 from src.domain.turn import Turn, TurnStatus
 
@@ -50,12 +50,16 @@ def forget_name(name: str) -> None:
 
 
 def is_dead(turn: Turn, now: datetime) -> bool:
-    """Whether the process that runs the turn is gone."""
+    """Whether the process that runs the turn is gone.
+
+    On this host we can look; but its pid may be another's by now (after a reboot), or a zombie's
+    that nobody reaps, so the lease decides here too when there is a process of that number.
+    """
     if turn.owner in _own_names:
         return False
     place, pid, _ = turn.owner.rsplit("/", 2)
-    if place == _place():
-        return pid == str(os.getpid()) or not _is_alive(int(pid))
+    if place == _place() and (pid == str(os.getpid()) or not _is_alive(int(pid))):
+        return True
     return turn.lease_until < now
 
 
