@@ -6,7 +6,7 @@ server's own server-sent events.
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx2
@@ -15,7 +15,7 @@ from fastapi.responses import StreamingResponse
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     async with httpx2.AsyncClient(
         base_url=os.environ["OPENAI_BASE_URL"],
         headers={"Authorization": "Bearer bench"},

@@ -1,0 +1,142 @@
+"""The command: takes the measures, prints the tables, writes docs/performance.md and its plots."""
+
+import argparse
+import json
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+import uvloop
+
+from bench import budgets, report
+from bench.figures import Results
+from bench.measures import history, latency, page, start, streams
+from bench.process import ROOT
+from bench.sizes import FULL, QUICK, Sizes
+from bench.stage import Stage, database, open_stage
+
+MEASURES = ("latency", "paced", "streams", "history", "start", "page")
+PAGE = ROOT / "docs/performance.md"
+VARIANTS = ("plain", "postgresql")
+"""Of Tandem, measured for time to first token alone."""
+NOTES = ROOT / "bench/notes.md"
+
+
+async def run(stage: Stage, sizes: Sizes, measures: list[str], with_postgresql: bool) -> Results:
+    """Take the measures."""
+    results = Results()
+    if {"latency", "paced", "streams"} & set(measures):
+        await _run_side_by_side(stage, sizes, measures, with_postgresql, results)
+    if "history" in measures:
+        _say("history")
+        results.history = await history.history(stage, sizes)
+    if "start" in measures:
+        _say("start")
+        results.start = await start.starts(stage, sizes.starts)
+    if "page" in measures:
+        _say("page")
+        results.page = await page.page(stage)
+    return results
+
+
+async def _run_side_by_side(
+    stage: Stage, sizes: Sizes, measures: list[str], with_postgresql: bool, results: Results
+) -> None:
+    """The measures of all servers, which stay up the whole time."""
+    async with AsyncExitStack() as stack:
+        targets = await _targets(stage, stack, with_postgresql)
+        every = list(targets.values())
+        if "latency" in measures:
+            with_tools = [each for name, each in targets.items() if name != "floor"]
+            for kind, script, chosen in (
+                ("plain", latency.PLAIN, every),
+                ("tool", latency.TOOL, with_tools),
+            ):
+                _say(f"one client, {kind} turns")
+                results.one_client[kind] = await latency.one_client(
+                    stage, chosen, script, sizes.rounds, sizes.turns_per_round
+                )
+        if "paced" in measures:
+            _say(f"{latency.PACED_CLIENTS} paced clients")
+            results.paced = await latency.paced(stage, every, sizes.paced_rounds, sizes.paced_s)
+        if "streams" in measures:
+            _say("streams per worker")
+            one_each = [each for name, each in targets.items() if name not in VARIANTS]
+            results.streams = await streams.streams(stage, one_each, sizes)
+        for name in [name for name in stage.processes if name != "model"]:
+            results.memory_mb[name] = round(stage.processes[name].peak_memory_mb(), 1)
+            await stage.stop(name)
+
+
+async def _targets(
+    stage: Stage, stack: AsyncExitStack, with_postgresql: bool
+) -> dict[str, latency.Measured]:
+    floor_port, _ = await stage.start_python("floor", "bench.servers.floor:app")
+    stock_port, _ = await stage.start_python("stock", "bench.servers.stock:app")
+    port, _ = await stage.start_tandem("tandem")
+    targets = {
+        "floor": (stage.floor(floor_port), stage.processes["floor"]),
+        "stock": (stage.stock(stock_port), stage.processes["stock"]),
+        "tandem": (stage.chatkit("tandem", port), stage.processes["tandem"]),
+        "plain": (stage.plain("plain", port), stage.processes["tandem"]),
+    }
+    if with_postgresql:
+        url = await stack.enter_async_context(database(stage))
+        port, _ = await stage.start_tandem("postgresql", {"DATABASE_URL": url})
+        process = stage.processes["postgresql"]
+        targets["postgresql"] = (stage.chatkit("postgresql", port), process)
+    return targets
+
+
+def _say(text: str) -> None:
+    print(f"==> {text}", flush=True)
+
+
+async def measure(sizes: Sizes, measures: list[str], with_postgresql: bool, command: str) -> int:
+    """One run; 1 when a budget is not kept."""
+    with tempfile.TemporaryDirectory(prefix="tandem-bench-", ignore_cleanup_errors=True) as folder:
+        async with open_stage(Path(folder)) as stage:
+            results = await run(stage, sizes, measures, with_postgresql)
+            print(report.terminal(report.tables(results)))
+            if sizes is FULL and set(measures) == set(MEASURES):
+                # matplotlib takes a second to import, and most runs draw nothing
+                from bench import plots
+
+                plots.draw(results, PAGE.with_suffix(""))
+                PAGE.write_text(report.page(results, stage.cores, command, NOTES.read_text()))
+                print(f"\nWrote {PAGE.relative_to(ROOT)}")
+            if path := _options.json:
+                _write_json(Path(path), results)
+    return int(not all(each.is_kept for each in budgets.verdicts(results)))
+
+
+def _write_json(path: Path, results: Results) -> None:
+    path.write_text(json.dumps(asdict(results), indent=2))
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="about two minutes; writes no page")
+    parser.add_argument("--only", action="append", choices=MEASURES, help="one measure; repeatable")
+    parser.add_argument("--no-postgresql", action="store_true")
+    parser.add_argument("--check", action="store_true", help="fail when a budget is not kept")
+    parser.add_argument("--json", help="write every figure to this file")
+    return parser.parse_args()
+
+
+_options = _parse() if __name__ == "__main__" else argparse.Namespace()
+
+
+def main() -> int:
+    """Exit code 1 only under --check, when a budget is not kept."""
+    sizes = QUICK if _options.quick else FULL
+    code = uvloop.run(
+        measure(sizes, _options.only or list(MEASURES), not _options.no_postgresql, "make bench")
+    )
+    return code if _options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""How long a start takes, and how much slower the first turn after it is than a warm one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bench.figures import Start, spread
+from bench.load import Target
+from bench.measures.latency import PLAIN
+from bench.stage import Stage
+
+WARM_TURNS = 20
+SETTLE_S = 0.5
+"""Between readiness and the first turn: nobody is faster than that with a new server."""
+
+
+async def starts(stage: Stage, count: int) -> dict[str, Start]:
+    """Fresh processes of the floor, the stock peer and Tandem, one after the other."""
+
+    async def floor(_: int) -> tuple[Target, float]:
+        port, seconds = await stage.start_python("start", "bench.servers.floor:app")
+        return stage.floor(port), seconds
+
+    async def stock(_: int) -> tuple[Target, float]:
+        port, seconds = await stage.start_python("start", "bench.servers.stock:app")
+        return stage.stock(port), seconds
+
+    async def tandem(number: int) -> tuple[Target, float]:
+        port, seconds = await stage.start_tandem(f"start-{number // 2}")
+        return stage.chatkit("tandem", port), seconds
+
+    return {
+        "floor": await _starts(stage, floor, count),
+        "stock": await _starts(stage, stock, count),
+        "tandem": await _starts(stage, tandem, count),
+    }
+
+
+async def _starts(
+    stage: Stage, start: Callable[[int], Awaitable[tuple[Target, float]]], count: int
+) -> Start:
+    fresh_s: list[float] = []
+    again_s: list[float] = []
+    first: list[float] = []
+    warm: list[float] = []
+    for number in range(2 * count):
+        before = set(stage.processes)
+        target, seconds = await start(number)
+        (again_s if number % 2 else fresh_s).append(seconds)
+        await asyncio.sleep(SETTLE_S)
+        turns = await stage.load.one_after_another(target, PLAIN, 1 + WARM_TURNS)
+        first.append(turns[0].added_s)
+        warm += [turn.added_s for turn in turns[1:]]
+        for name in set(stage.processes) - before:
+            await stage.stop(name)
+    return Start(
+        fresh_s=round(min(fresh_s), 3),
+        again_s=round(min(again_s), 3),
+        first_turn=spread(first),
+        warm_turn=spread(warm),
+    )

@@ -1,0 +1,222 @@
+"""Starts what a run needs and ends it: the model, an issuer of tokens, the servers under test."""
+
+import asyncio
+import itertools
+import os
+import sys
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from chaos.identity import Identity
+from scripts import serve
+
+from bench.load import Load, Request, Target
+from bench.postgres import postgresql
+from bench.process import (
+    ROOT,
+    Cores,
+    ServerProcess,
+    choose_cores,
+    free_port,
+    pin,
+    python_environment,
+    uvicorn_command,
+)
+
+MODEL_NAME = "gpt-4.1-nano"
+
+
+class Stage:
+    """The parts of one run. Servers under test share one core; one works at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cores: Cores = choose_cores()
+        self.identity = Identity()
+        self.load = Load()
+        self.processes: dict[str, ServerProcess] = {}
+        self._model_port = free_port()
+        self._tokens: dict[str, str] = {}
+        self._keys = itertools.count()
+
+    @property
+    def model_url(self) -> str:
+        return f"http://127.0.0.1:{self._model_port}/v1"
+
+    async def open(self) -> None:
+        """Start the issuer and the model."""
+        pin(os.getpid(), self.cores.load)
+        await self.identity.open()
+        await self._start(
+            "model",
+            [sys.executable, "-m", "bench.servers.model", str(self._model_port)],
+            python_environment({}),
+            ROOT,
+            f"http://127.0.0.1:{self._model_port}/",
+            self.cores.load,
+        )
+
+    async def close(self) -> None:
+        """End everything."""
+        for name in list(self.processes):
+            await self.stop(name)
+        await self.identity.close()
+
+    async def stop(self, name: str) -> None:
+        """End one server."""
+        await asyncio.to_thread(self.processes.pop(name).stop)
+
+    async def start_python(self, name: str, app: str) -> tuple[int, float]:
+        """A server of this package; returns its port and how long its start took."""
+        port = free_port()
+        settings = {
+            "OPENAI_BASE_URL": self.model_url,
+            "OPENAI_API_KEY": "bench",
+            "OPENAI_MODEL": MODEL_NAME,
+            "OPENAI_AGENTS_DISABLE_TRACING": "1",
+        }
+        seconds = await self._start(
+            name,
+            uvicorn_command(app, port),
+            python_environment(settings),
+            ROOT,
+            f"http://127.0.0.1:{port}/openapi.json",
+            self.cores.server,
+        )
+        return port, seconds
+
+    async def start_command(
+        self, name: str, command: list[str], settings: Mapping[str, str], port: int, folder: Path
+    ) -> None:
+        """A server that is no Python; it answers `GET /` once it is ready."""
+        await self._start(
+            name,
+            command,
+            {**os.environ, **settings},
+            folder,
+            f"http://127.0.0.1:{port}/",
+            self.cores.server,
+        )
+
+    async def start_tandem(
+        self, name: str, settings: Mapping[str, str] | None = None
+    ) -> tuple[int, float]:
+        """Tandem's API as `make run` starts it, in a data folder of its own.
+
+        Returns its port and how long its start took. A second start under the same name finds
+        the data of the first.
+        """
+        data = self.folder / name
+        port = free_port()
+        environment = {
+            **os.environ,
+            "DATA_DIR": str(data),
+            "API_PORT": str(port),
+            "WEB_PORT": str(free_port()),
+            "AUTH_BASE_URL": self.identity.url,
+            "OPENAI_BASE_URL": self.model_url,
+            "OPENAI_API_KEY": "bench",
+            "OPENAI_MODEL": MODEL_NAME,
+            "OPENAI_API": "responses",
+            **(settings or {}),
+        }
+        api, _, _ = serve.sides(environment)
+        seconds = await self._start(
+            name, api.command, api.environment, api.folder, api.ready_url, self.cores.server
+        )
+        return port, seconds
+
+    async def _start(
+        self,
+        name: str,
+        command: list[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        ready_url: str,
+        cores: frozenset[int],
+    ) -> float:
+        log = self.folder / f"{name}.log"
+        process = ServerProcess(name, command, environment, folder, log, ready_url, cores)
+        self.processes[name] = process
+        return await asyncio.to_thread(process.wait_until_ready)
+
+    # targets
+
+    def floor(self, port: int) -> Target:
+        """`{"message"}` to a relay."""
+        return Target("floor", port, lambda _, message: Request("/chat", {"message": message}))
+
+    def stock(self, port: int) -> Target:
+        """A ChatKit request without a user."""
+        return Target("stock", port, lambda _, message: Request("/chatkit", new_thread(message)))
+
+    def chatkit(self, name: str, port: int) -> Target:
+        """Tandem's endpoint in ChatKit's protocol; each person is a user."""
+        return self._tandem(name, port, new_thread)
+
+    def plain(self, name: str, port: int) -> Target:
+        """Tandem's endpoint with a plain message."""
+        return self._tandem(name, port, lambda message: {"message": message})
+
+    def in_thread(self, name: str, port: int, user: str, thread_id: str) -> Target:
+        """Tandem's endpoint, always the same user and thread."""
+
+        def request(_: int, message: str) -> Request:
+            return self._request(user, in_thread(message, thread_id))
+
+        return Target(name, port, request)
+
+    def as_user(self, name: str, port: int, user: str) -> Target:
+        """Tandem's endpoint, always the same user, a new thread each time."""
+        return Target(name, port, lambda _, message: self._request(user, new_thread(message)))
+
+    def _tandem(self, name: str, port: int, body: Callable[[str], Mapping[str, object]]) -> Target:
+        return Target(
+            name, port, lambda person, message: self._request(f"bench-{person}", body(message))
+        )
+
+    def _request(self, user: str, body: Mapping[str, object]) -> Request:
+        """What the web app sends."""
+        if user not in self._tokens:
+            self._tokens[user] = self.identity.token(user)
+        headers = {
+            "Authorization": f"Bearer {self._tokens[user]}",
+            "Idempotency-Key": f"bench-{next(self._keys)}",
+            "Time-Zone": "Europe/Berlin",
+        }
+        return Request(f"/api/{user}/chat", body, headers)
+
+
+def new_thread(message: str) -> dict[str, object]:
+    """`threads.create`."""
+    return {"type": "threads.create", "params": {"input": _input(message)}}
+
+
+def in_thread(message: str, thread_id: str) -> dict[str, object]:
+    """`threads.add_user_message`."""
+    params = {"input": _input(message), "thread_id": thread_id}
+    return {"type": "threads.add_user_message", "params": params}
+
+
+def _input(message: str) -> dict[str, object]:
+    content = [{"type": "input_text", "text": message}]
+    return {"content": content, "attachments": [], "inference_options": {}}
+
+
+@asynccontextmanager
+async def open_stage(folder: Path) -> AsyncGenerator[Stage]:
+    """Start the shared servers, and end everything at last."""
+    stage = Stage(folder)
+    try:
+        await stage.open()
+        yield stage
+    finally:
+        await stage.close()
+
+
+@asynccontextmanager
+async def database(stage: Stage) -> AsyncGenerator[str]:
+    """A PostgreSQL server beside the model, where a database server would be: on another core."""
+    with postgresql(stage.folder / "postgresql") as url:
+        yield url
