@@ -9,12 +9,29 @@ import traceback
 from pathlib import Path
 
 from chaos import report
-from chaos.rows import idempotency, kills, model_faults, random_cuts
+from chaos.rows import (
+    idempotency,
+    kills,
+    model_faults,
+    random_cuts,
+    rolling_restarts,
+    task_writes,
+)
 from chaos.sizes import FULL, SHORT, Sizes
 from chaos.stage import Stage, open_stage
 from chaos.tally import Row, Tally
 
-ROWS = {row.key: row for row in (random_cuts.ROW, kills.ROW, idempotency.ROW, model_faults.ROW)}
+ROWS = {
+    module.ROW.key: module.ROW
+    for module in (
+        random_cuts,
+        kills,
+        idempotency,
+        model_faults,
+        rolling_restarts,
+        task_writes,
+    )
+}
 ROW_LIMIT_S = 900.0
 
 
@@ -56,8 +73,10 @@ def main() -> int:
     names = options.only or list(ROWS)
     print(f"Seed {options.seed}; {'short' if options.short else 'full'} run of {', '.join(names)}")
     with tempfile.TemporaryDirectory(prefix="tandem-chaos-", ignore_cleanup_errors=True) as folder:
-        place = options.keep or Path(folder)
-        place.mkdir(parents=True, exist_ok=True)
+        place = Path(folder)
+        if options.keep:
+            place = options.keep / time.strftime("%Y%m%d-%H%M%S")
+            place.mkdir(parents=True)
         tallies = asyncio.run(run(names, options.seed, options.short, place))
     print(report.table(tallies))
     if options.write:

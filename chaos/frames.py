@@ -16,6 +16,8 @@ class Frame:
     comments: tuple[str, ...]
     at: float = 0.0
     """When it was complete, in seconds of the monotonic clock."""
+    retry_s: float | None = None
+    """How long the server asks to wait before coming back."""
 
     @property
     def turn_id(self) -> str:
@@ -77,16 +79,18 @@ class FrameParser:
 
 
 def _frame(block: bytes, at: float) -> Frame:
-    frame_id, data, comments = "", b"", list[str]()
+    frame_id, data, comments, retry_s = "", b"", list[str](), None
     for line in block.split(b"\n"):
         name, _, value = line.partition(b": ")
         if name == b"id":
             frame_id = value.decode()
         elif name == b"data":
             data = value
+        elif name == b"retry":
+            retry_s = int(value) / 1000
         elif name == b"":
             comments.append(value.decode())
-    return Frame(frame_id, data, tuple(comments), at)
+    return Frame(frame_id, data, tuple(comments), at, retry_s)
 
 
 def text_of(frames: list[Frame]) -> str:

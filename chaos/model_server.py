@@ -15,6 +15,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import ModuleType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -26,13 +27,19 @@ from chaos.script import Fault, Script, script_in
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e" / "fake_model"))
 
-import chat_completions_api as wire
+import chat_completions_api
+import responses_api
 from replies import Reply, ToolCall
 
+# Each piece is garbage on both wires.
 _GARBAGE = {
     Fault.NOT_JSON: b"data: {this is no json\n\n",
-    Fault.NOT_TEXT: b'data: {"choices":[{"index":0,"delta":{"content":"\xff\xfe\xf0"}}]}\n\n',
-    Fault.WRONG_SHAPE: b'data: {"choices": "none", "object": 7}\n\n',
+    Fault.NOT_TEXT: b'data: {"type":"response.output_text.delta","delta":"\xff\xfe\xf0",'
+    b'"choices":[{"index":0,"delta":{"content":"\xff\xfe\xf0"}}]}\n\n',
+    Fault.WRONG_SHAPE: b'data: {"type":"response.output_text.delta","delta":7,'
+    b'"choices":[{"index":0,"delta":7}],"object":7}\n\n',
+    Fault.ERROR_INSIDE: b'data: {"type":"error","code":"server_error","message":"Scripted",'
+    b'"param":null,"error":{"message":"Scripted","type":"server_error"}}\n\n',
 }
 
 
@@ -63,7 +70,13 @@ def create_app() -> Starlette:
     """The server; it remembers every request."""
     log: dict[str, list[Asked]] = {}
 
-    async def complete(request: Request) -> Response:
+    async def chat_completions(request: Request) -> Response:
+        return await answer(request, chat_completions_api)
+
+    async def responses(request: Request) -> Response:
+        return await answer(request, responses_api)
+
+    async def answer(request: Request, wire: ModuleType) -> Response:
         body = json.loads(await request.body())
         conversation = wire.read_request(body)
         script = script_in(conversation.user_messages[-1])
@@ -86,7 +99,8 @@ def create_app() -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/v1/chat/completions", complete, methods=["POST"]),
+            Route("/v1/chat/completions", chat_completions, methods=["POST"]),
+            Route("/v1/responses", responses, methods=["POST"]),
             Route("/requests", requests, methods=["GET"]),
         ]
     )

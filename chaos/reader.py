@@ -118,6 +118,7 @@ async def _read_once(
         headers = {"Last-Event-ID": reading.frames[-1].id}
         stream = person.client.stream("GET", person.events_of(reading.turn_id), headers=headers)
     parser = FrameParser()
+    wait_s = 0.0
     async with stream as response:
         if response.status_code != 200:
             reading.statuses.append(response.status_code)
@@ -132,6 +133,8 @@ async def _read_once(
                         reading.resumes_s.append(now - back_at)
                         back_at = None
                 reading.is_whole |= frame.is_end
+                wait_s = frame.retry_s or wait_s
     if not reading.is_whole:
         reading.told_to_return += 1
+        await asyncio.sleep(wait_s)
     return True

@@ -37,6 +37,8 @@ class Fault(StrEnum):
     NOT_JSON = "not JSON"
     NOT_TEXT = "not UTF-8"
     WRONG_SHAPE = "another shape"
+    ERROR_INSIDE = "error inside"
+    """An error object in the middle of a stream that began well."""
     STALL = "stall"
     """Nothing more comes, and the connection stays open."""
 

@@ -35,13 +35,19 @@ class Stage:
         self, name: str, settings: Mapping[str, str] | None = None, folder: Path | None = None
     ) -> AsyncGenerator[Tandem]:
         """A running Tandem with an empty database, killed at the end."""
-        folder = folder or self.folder / name
-        tandem = Tandem(self.nursery, self.identity, self.model.url, folder, settings)
+        tandem = self.new_tandem(name, settings, folder)
         await tandem.start()
         try:
             yield tandem
         finally:
             await tandem.kill()
+
+    def new_tandem(
+        self, name: str, settings: Mapping[str, str] | None = None, folder: Path | None = None
+    ) -> Tandem:
+        """A Tandem that is not started yet; the run's end ends it at the latest."""
+        folder = folder or self.folder / name
+        return Tandem(self.nursery, self.identity, self.model.url, folder, settings)
 
     @asynccontextmanager
     async def people(self, url: str, *names: str) -> AsyncGenerator[list[Person]]:

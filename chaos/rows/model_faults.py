@@ -7,6 +7,8 @@ Each turn that failed is then retried by the person, and what its tools did is s
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Awaitable, Iterator
+from contextlib import AsyncExitStack
 from itertools import pairwise
 
 from chaos.model_server import Asked
@@ -18,7 +20,7 @@ from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
 from chaos.tandem import Tandem
 
-AT_ONCE = 8
+AT_ONCE = 4
 TOKENS = 12
 MODEL_TIMEOUT_S = 1.0
 RETRY_AFTER_S = 1.0
@@ -31,33 +33,32 @@ _FINE = (Fault.NONE, 0)
 
 
 async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Go through `sizes.model_faults` turns that meet a fault."""
-    names = [f"person-{number}" for number in range(AT_ONCE)]
-    scripts = iter([_script(stage, number) for number in range(sizes.model_faults)])
+    """Go through `sizes.model_faults` turns that meet a fault, half of them on each wire."""
+    scripts = [_script(stage, number) for number in range(sizes.model_faults)]
     readings: list[tuple[Script, Reading]] = []
-    settings = {"OPENAI_TIMEOUT_S": str(MODEL_TIMEOUT_S)}
-    async with (
-        stage.tandem("model-faults", settings) as tandem,
-        stage.people(tandem.url, *names) as people,
-    ):
 
-        async def go_on(person: Person) -> None:
-            for script in scripts:
-                reading = await read_turn(person, create_thread(script), script.id)
-                readings.append((script, reading))
-                _check_end(tally, tandem, script, reading)
-                if reading.status != "done":
-                    again = await read_turn(person, _retry(reading), f"{script.id}-again")
-                    expected = (script.text, "done")
-                    tally.expect(
-                        (again.text, again.status) == expected,
-                        f"the retry of {script.id} ended as {again.status}",
-                    )
-                _check_effects(tally, tandem, script)
-                tally.tried += 1
-                stage.progress(tally.tried, sizes.model_faults)
+    async def go_on(tandem: Tandem, person: Person, numbers: Iterator[int]) -> None:
+        for number in numbers:
+            script = scripts[number]
+            reading = await read_turn(person, create_thread(script), script.id)
+            readings.append((script, reading))
+            _check_end(tally, tandem, script, reading)
+            if reading.status != "done":
+                await _retry(tally, person, script, reading)
+            _check_effects(tally, tandem, script)
+            tally.tried += 1
+            stage.progress(tally.tried, sizes.model_faults)
 
-        await asyncio.gather(*(go_on(person) for person in people))
+    async with AsyncExitStack() as stack:
+        work: list[Awaitable[None]] = []
+        for half, api in enumerate(("chat_completions", "responses")):
+            settings = {"OPENAI_TIMEOUT_S": str(MODEL_TIMEOUT_S), "OPENAI_API": api}
+            tandem = await stack.enter_async_context(stage.tandem(f"model-{api}", settings))
+            names = [f"person-{number}" for number in range(AT_ONCE)]
+            people = await stack.enter_async_context(stage.people(tandem.url, *names))
+            numbers = iter(range(half, len(scripts), 2))
+            work += [go_on(tandem, person, numbers) for person in people]
+        await asyncio.gather(*work)
     asked = await stage.model.asked("fault-")
     for script, reading in readings:
         _check_attempts(tally, script, reading, asked[script.id])
@@ -71,7 +72,7 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
 def _script(stage: Stage, number: int) -> Script:
     script_id = f"fault-{number}"
     pick = stage.chance(script_id)
-    kind = _FAULTS[number % len(_FAULTS)]
+    kind = _FAULTS[number // 2 % len(_FAULTS)]
     titles, is_after_tools = pick.choice([((), False), ((script_id,), False), ((script_id,), True)])
     faults = _faults(pick, kind, is_call=bool(titles) and not is_after_tools)
     return Script(
@@ -83,8 +84,11 @@ def _script(stage: Stage, number: int) -> Script:
     )
 
 
-def _retry(reading: Reading) -> dict[str, object]:
-    return retry_message(reading.thread_id, reading.message_id)
+async def _retry(tally: Tally, person: Person, script: Script, reading: Reading) -> None:
+    body = retry_message(reading.thread_id, reading.message_id)
+    again = await read_turn(person, body, f"{script.id}-again")
+    is_whole = (again.text, again.status) == (script.text, "done")
+    tally.expect(is_whole, f"the retry of {script.id} ended as {again.status}")
 
 
 def _faults(pick: random.Random, kind: Fault, *, is_call: bool) -> tuple[tuple[Fault, int], ...]:
@@ -113,7 +117,7 @@ def _check_attempts(tally: Tally, script: Script, reading: Reading, asked: list[
     """Look at the turn's own requests; those of the person's retry came after its end."""
     own = [request for request in asked if request.started_at < reading.frames[-1].at]
     for earlier, later in pairwise(own):
-        if earlier.outcome != "faulty":
+        if earlier.outcome != "faulty" or earlier.is_after_tools != later.is_after_tools:
             continue
         tally.expect(earlier.tokens == 0, f"{script.id} asked again after a token")
         waited = later.started_at - (earlier.ended_at or earlier.started_at)
