@@ -29,7 +29,7 @@ for (const [name, options] of Object.entries({
       }
       if (name !== "phone") {
         await sam.openCopilot();
-        await sam.say("For #launch: remind me to send Mara the draft tomorrow");
+        await sam.say("For #launch: send Mara the draft tomorrow, book the demo room on Thursday");
         await sam.say("Move the brake pads to next Friday");
       }
       await page.mouse.move(0, 0);

@@ -50,6 +50,9 @@ _PLAIN = re.compile(
     r"| another(?: one)?| one more)?(?::| -)? ?(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_FOR_TAG = re.compile(
+    r"(?:for|under|in) (?P<tag>#[\w-]+)(?::|,| -)? (?P<rest>.+)", re.IGNORECASE | re.DOTALL
+)
 _LIST_END = re.compile(rf" {_LIST}(?= |$|[:,.])| as (?:a |an )?(?:new )?{_NOUN}$", re.IGNORECASE)
 _TO_EXISTING = re.compile(
     r"^(?:(?:an? |the )?(?:tags?|labels?|priority|notes?|description|comment|due date"
@@ -62,6 +65,8 @@ _AND = re.compile(r", and |,| and | & |; ", re.IGNORECASE)
 
 def read(text: str, now: Now) -> Intent | None:
     """Returns the tasks to add, or None when nobody asked for that."""
+    if found := _FOR_TAG.fullmatch(text):
+        return _add_under(found["tag"], found["rest"], now)
     if found := _REMIND.match(text):
         return _add(f"{found['rest']}{found['when'] or ''}", now, is_one=False)
     if found := _ADD_TASK.fullmatch(text) or _NEW.fullmatch(text):
@@ -87,6 +92,17 @@ def read(text: str, now: Now) -> Intent | None:
 def read_new_tasks(text: str, now: Now) -> Add:
     """Returns the tasks in words that are known to name some, as after "What should I add?"."""
     return _add(_without_list(text), now, is_one=False)
+
+
+def _add_under(tag: str, rest: str, now: Now) -> Intent | None:
+    """ "For #launch: send Mara the draft, book the room": each task gets the tag."""
+    asked = read(rest, now)
+    if asked is None and all(_starts_with_verb(part) for part in split_items(rest)):
+        asked = _add(rest, now, is_one=False)
+    if not isinstance(asked, Add):
+        return None
+    name = tag.removeprefix("#").lower()
+    return Add(tuple(replace(item, tags=(*item.tags, name)) for item in asked.items))
 
 
 def split_items(text: str) -> list[str]:

@@ -56,7 +56,10 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 _NOUN_ALONE = re.compile(rf"(?:an? |some |any )?{_NOUN}", re.IGNORECASE)
-_QUANTITY = r"(?:(?:all|any|every|each)(?: of)? )?(?:(?:my|the|those|these) )?"
+_QUANTITY = (
+    r"(?:(?:all|both|any|every|each)(?: of)? )?(?:(?:my|the|those|these) )?"
+    r"(?:(?:two|three|four|five|\d{1,2}) )?"
+)
 _STATUS = r"(?:completed|complete|finished|done|ticked|checked|closed)"
 _WITH_STATUS = re.compile(
     rf"{_QUANTITY}(?P<status>{_STATUS}|open|pending|unfinished|incomplete|overdue|late"

@@ -20,6 +20,16 @@ CASES: list[tuple[str, Intent]] = [
     ("new task: water plants", Add((TaskDetails("Water plants"),))),
     ("todo: water plants", Add((TaskDetails("Water plants"),))),
     ("task: pay rent", Add((TaskDetails("Pay rent"),))),
+    (
+        "For #launch: send Mara the draft tomorrow, book the demo room Thursday",
+        Add(
+            (
+                TaskDetails("Send Mara the draft", due=on("2026-11-21"), tags=("launch",)),
+                TaskDetails("Book the demo room", due=on("2026-11-26"), tags=("launch",)),
+            )
+        ),
+    ),
+    ("for #home remind me to pay rent", Add((TaskDetails("Pay rent", tags=("home",)),))),
     ("I need to buy milk", Add((TaskDetails("Buy milk"),))),
     ("don't forget to pay rent on the 1st", Add((TaskDetails("Pay rent", due=on("2026-12-01")),))),
     ("remember to call John tomorrow", Add((TaskDetails("Call John", due=on("2026-11-21")),))),

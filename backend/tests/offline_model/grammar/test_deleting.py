@@ -58,6 +58,8 @@ CASES: list[tuple[str, Intent]] = [
     ("please delete the task about the dentist", Delete(ByTitle("dentist"))),
     ("delete the second and the third one", Delete(ByPosition((2, 3)))),
     ("delete number 2", Delete(ByPosition((2,)))),
+    ("delete both overdue tasks", Delete(ByFilter(Filter(is_overdue=True)))),
+    ("delete the two overdue tasks", Delete(ByFilter(Filter(is_overdue=True)))),
     ("delete all overdue tasks", Delete(ByFilter(Filter(is_overdue=True)))),
     (
         "delete all tasks due today",
