@@ -18,7 +18,8 @@ from src.api.tasks import tasks_router
 from src.chat.agent import create_agent
 from src.chat.model import create_client, create_model, uses_model
 from src.chat.server import CopilotServer
-from src.chat.turns import Turns, turn_policy
+from src.chat.turn_policy import turn_policy
+from src.chat.turns import Turns
 from src.configs.logging import configure_logging
 from src.configs.settings import Settings, load_settings
 from src.database.engine import Database, create_engine

@@ -23,7 +23,8 @@ from src.api.schemas import UndoOut, activity_json, json_response, task_json
 from src.api.turn_response import Renderer, TurnResponse
 from src.chat.context import ChatContext
 from src.chat.plain_stream import PlainMessage, plain_frames, whole_answer
-from src.chat.server import CopilotServer, parse_request
+from src.chat.requests import parse_request
+from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
 from src.chat.turns import Turns
 from src.domain.errors import ValidationError

@@ -32,7 +32,7 @@ from chatkit.types import (
 from src.chat import steps, turn_events
 from src.chat.context import ChatContext
 from src.chat.steps import Step
-from src.database.thread_repository import new_id
+from src.database.thread_writes import new_id
 from src.services.chat_service import MessageDone, TextDelta, ToolEnded, ToolStarted, WorkflowEvent
 
 

@@ -13,7 +13,7 @@ from mcp.types import CallToolResult, TextContent
 from src.chat.live_turn import LiveTurn
 from src.chat.recorded_call import RecordedCall
 from src.chat.turn_events import TurnFault
-from src.database.thread_repository import SaveItem, new_id, with_zone
+from src.database.thread_writes import SaveItem, new_id, with_zone
 from src.domain.actor import Actor, ActorKind
 from src.domain.caller import Caller
 

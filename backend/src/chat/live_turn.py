@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from src.database.thread_repository import ThreadWrite
+from src.database.thread_writes import ThreadWrite
 from src.domain.errors import AppError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 
@@ -67,11 +67,9 @@ class LiveTurn:
     def __init__(self, turn: Turn, writer: Writer) -> None:
         self.turn = turn
         self.thread_id = turn.thread_id
-        self.stop_as: TurnStatus | None = None
         self.readers = 0
         self.unread_since: float | None = None
         self.failure: AppError | None = None
-        self.has_error = False
         self._writer = writer
         self._events: list[bytes] = []
         self._dropped = 0

@@ -17,8 +17,6 @@ from chatkit.types import (
     AssistantMessageItem,
     AttachmentsCreateReq,
     AttachmentsDeleteReq,
-    ChatKitReq,
-    ClientToolCallItem,
     FeedbackKind,
     HiddenContextItem,
     InputTranscribeReq,
@@ -26,7 +24,6 @@ from chatkit.types import (
     NoticeEvent,
     SDKHiddenContextItem,
     StreamingReq,
-    StructuredInputItem,
     SyncCustomActionResponse,
     ThreadCreatedEvent,
     ThreadItem,
@@ -34,11 +31,6 @@ from chatkit.types import (
     ThreadItemDoneEvent,
     ThreadItemReplacedEvent,
     ThreadMetadata,
-    ThreadsAddClientToolOutputReq,
-    ThreadsAddStructuredInputReq,
-    ThreadsAddUserMessageReq,
-    ThreadsCreateReq,
-    ThreadsCustomActionReq,
     ThreadsRetryAfterItemReq,
     ThreadsSyncCustomActionReq,
     ThreadStreamEvent,
@@ -48,7 +40,6 @@ from chatkit.types import (
     WorkflowItem,
 )
 from mcp.types import CallToolResult
-from pydantic import TypeAdapter, ValidationError
 
 from src.chat import widgets
 from src.chat.answer import AnswerWriter
@@ -56,37 +47,22 @@ from src.chat.context import ChatContext
 from src.chat.history import to_model_input
 from src.chat.model import GatedModel
 from src.chat.recorded_call import calls_since_last_message, recorded_call
+from src.chat.requests import admit, expect
 from src.chat.titles import title_from
 from src.chat.turn_events import TurnFault
 from src.chat.turn_store import TurnStore
 from src.chat.widget_actions import ActionResult, WidgetActions
-from src.database.thread_repository import MissingError, ThreadRepository, new_id, with_zone
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import MissingError, new_id, with_zone
 from src.domain import errors
-from src.domain.errors import AppError, ConflictError, TooLargeError
+from src.domain.errors import AppError, ConflictError
 from src.services.chat_service import run_agent_workflow_streamed
 from src.services.model_errors import ModelError
 from src.services.task_service import TaskService
 
-MAX_MESSAGE_LENGTH = 20_000
 MAX_STEPS = 12
 
-_requests: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
 _NOT_SUPPORTED = AttachmentsCreateReq | AttachmentsDeleteReq | InputTranscribeReq
-
-
-def parse_request(body: bytes) -> StreamingReq | NonStreamingReq:
-    """A ChatKit request from its JSON. Raises ValidationError naming the field."""
-    try:
-        return _requests.validate_json(body)
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False)[0]
-        if fault["type"] == "json_invalid":
-            raise errors.ValidationError(
-                "body", "The body is not valid JSON.", code="malformed_json"
-            ) from None
-        place = [str(part) for part in fault["loc"] if not isinstance(part, int)]
-        field = ".".join(place[1:]) or "type"
-        raise errors.ValidationError(field, str(fault["msg"])) from None
 
 
 class RepeatableTools(Protocol):
@@ -118,35 +94,9 @@ class CopilotServer(ChatKitServer[ChatContext]):
         self._threads = threads
         self._actions = WidgetActions(tasks)
 
-    # requests
-
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
-        """Refuse what cannot become a turn, before it becomes one.
-
-        Raises:
-            MissingError: A thread or item that is missing or someone else's.
-            ConflictError: There is nothing that the request could answer.
-            TooLargeError: The message is too long.
-        """
-        if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
-            _check_message(request)
-        if isinstance(request, ThreadsCreateReq):
-            return
-        thread_id = request.params.thread_id
-        context.thread = await self._threads.load_thread(thread_id, context)
-        if isinstance(request, ThreadsRetryAfterItemReq):
-            item = await self._threads.load_item(thread_id, request.params.item_id, context)
-            _expect(item, UserMessageItem)
-        elif isinstance(request, ThreadsAddStructuredInputReq):
-            item = await self._threads.load_item(thread_id, request.params.item_id, context)
-            _expect(item, StructuredInputItem)
-        elif isinstance(request, ThreadsAddClientToolOutputReq):
-            page = await self._threads.load_thread_items(thread_id, None, 1, "desc", context)
-            if not page.data or not isinstance(page.data[0], ClientToolCallItem):
-                raise ConflictError("No tool waits for an answer.", code="nothing_pending")
-        elif isinstance(request, ThreadsCustomActionReq) and request.params.item_id:
-            item = await self._threads.load_item(thread_id, request.params.item_id, context)
-            _expect(item, WidgetItem)
+        """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
+        await admit(request, context, self._threads)
 
     async def stream(
         self, request: StreamingReq, context: ChatContext
@@ -170,7 +120,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         if isinstance(request, ThreadsSyncCustomActionReq) and request.params.item_id:
             params = request.params
             item = await self._threads.load_item(params.thread_id, params.item_id or "", context)
-            _expect(item, WidgetItem)
+            expect(item, WidgetItem)
         return await self._process_non_streaming(request, context)
 
     # ChatKitServer's own hooks
@@ -349,21 +299,6 @@ def _note(thread_id: str, result: ActionResult, context: ChatContext) -> HiddenC
         created_at=context.clock(),
         content=result.note,
     )
-
-
-def _check_message(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> None:
-    message = request.params.input
-    if sum(len(part.text) for part in message.content) > MAX_MESSAGE_LENGTH:
-        raise TooLargeError(f"A message has at most {MAX_MESSAGE_LENGTH} characters.")
-    if message.attachments:
-        raise MissingError
-    if not any(part.text.strip() for part in message.content):
-        raise errors.ValidationError("params.input.content", "A message needs some text.")
-
-
-def _expect(item: ThreadItem, kind: type[ThreadItem]) -> None:
-    if not isinstance(item, kind):
-        raise errors.ValidationError("params.item_id", "This item is of another kind.")
 
 
 def _zoned(event: ThreadStreamEvent) -> ThreadStreamEvent:

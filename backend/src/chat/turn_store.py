@@ -9,11 +9,8 @@ from chatkit.store import Store, StoreItemType
 from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata
 
 from src.chat.context import ChatContext
-from src.database.thread_repository import (
-    DeleteItem,
-    SaveThread,
-    ThreadRepository,
-)
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import DeleteItem, SaveThread
 
 HISTORY_ITEMS = 100
 """How many of a thread's newest items the model is shown."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from src.chat.live_turn import Chunk, ClaimLostError, LiveTurn, Writer
 from src.database import turn_log
 from src.database.engine import Database
-from src.database.thread_repository import MissingError, apply_writes
+from src.database.thread_writes import MissingError, apply_writes
 from src.domain.errors import AppError, UnavailableError
 
 FLUSH_INTERVAL_S = 0.2

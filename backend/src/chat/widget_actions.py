@@ -10,7 +10,7 @@ from src.chat import widgets
 from src.chat.answer import changed_effect
 from src.chat.context import ChatContext
 from src.chat.widgets import Undoable
-from src.database.thread_repository import MissingError
+from src.database.thread_writes import MissingError
 from src.domain.activity import TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import AppError, ConflictError, NotFoundError

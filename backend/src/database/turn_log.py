@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from src.database.chat_tables import turn_events, turns
 from src.database.engine import Database
-from src.database.thread_repository import MissingError
+from src.database.thread_writes import MissingError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 
 

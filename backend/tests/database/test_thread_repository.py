@@ -27,7 +27,8 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetRoot
 
 from src.database.engine import Database
-from src.database.thread_repository import MissingError, ThreadRepository
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import MissingError
 from src.domain.errors import NotFoundError
 
 WHEN = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)

@@ -11,7 +11,8 @@ from chatkit.types import AssistantMessageItem, ThreadMetadata
 from src.chat.turn_recovery import close_turn, forget_name, is_dead, process_name
 from src.database import turn_log
 from src.database.engine import Database
-from src.database.thread_repository import MissingError, ThreadRepository
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import MissingError
 from src.database.turn_log import TurnLog
 from src.domain.turn import Turn, TurnStatus
 
