@@ -10,11 +10,14 @@ from pathlib import Path
 
 from chaos import report
 from chaos.rows import (
+    broken_database,
     idempotency,
     kills,
     model_faults,
     random_cuts,
+    readers,
     rolling_restarts,
+    signing_keys,
     task_writes,
 )
 from chaos.sizes import FULL, SHORT, Sizes
@@ -29,6 +32,9 @@ ROWS = {
         idempotency,
         model_faults,
         rolling_restarts,
+        signing_keys,
+        broken_database,
+        readers,
         task_writes,
     )
 }

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import httpx2
@@ -67,8 +68,7 @@ class Reading:
     @property
     def disordered(self) -> int:
         """Frames with a lower number than the one before."""
-        pairs = zip(self.frames, self.frames[1:], strict=False)
-        return sum(later.number < earlier.number for earlier, later in pairs)
+        return sum(later.number < earlier.number for earlier, later in pairwise(self.frames))
 
 
 async def _at_once() -> None:
