@@ -54,7 +54,7 @@ async def test_a_signal_ends_open_streams_and_then_the_server(
     token = {"Authorization": f"Bearer {issuer.token('alice')}"}
     async with (
         server_process(port, DATABASE_URL=sqlite_url, AUTH_BASE_URL=issuer.url) as process,
-        AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=token) as client,
+        AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=token, timeout=30) as client,
     ):
         await line_with(process, "Uvicorn running")
         async with client.stream("GET", "/api/alice/events") as response:

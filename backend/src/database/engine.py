@@ -21,7 +21,8 @@ from src.configs.settings import Settings
 from src.domain.errors import UnavailableError
 
 BUSY_TIMEOUT_MS = 800
-POOL_TIMEOUT_S = 2.0
+# A burst of writes queues; a lock that another process holds is told by the busy timeout instead.
+POOL_TIMEOUT_S = 5.0
 CONNECT_TIMEOUT_S = 5.0
 
 

@@ -37,7 +37,9 @@ async def live(settings: Settings, issuer: Issuer) -> AsyncGenerator[AsyncClient
     async with (
         served(create_app(settings)) as url,
         AsyncClient(
-            base_url=url, headers={"Authorization": f"Bearer {issuer.token('alice')}"}
+            base_url=url,
+            headers={"Authorization": f"Bearer {issuer.token('alice')}"},
+            timeout=30,
         ) as client,
     ):
         yield client
@@ -153,7 +155,7 @@ async def test_shutting_down_ends_streams_at_once(settings: Settings, issuer: Is
     app = create_app(settings)
     token = {"Authorization": f"Bearer {issuer.token('alice')}"}
     async with (
-        AsyncClient(headers=token) as client,
+        AsyncClient(headers=token, timeout=30) as client,
         served(app) as url,
         client.stream("GET", f"{url}/api/alice/events") as response,
     ):

@@ -34,7 +34,9 @@ async def live(settings: Settings, issuer: Issuer) -> AsyncGenerator[httpx2.Asyn
     async with (
         served(create_app(settings)) as url,
         httpx2.AsyncClient(
-            base_url=url, headers={"Authorization": f"Bearer {issuer.token('alice')}"}
+            base_url=url,
+            headers={"Authorization": f"Bearer {issuer.token('alice')}"},
+            timeout=30,
         ) as client,
     ):
         yield client

@@ -41,7 +41,9 @@ def connect(url: str, issuer: Issuer) -> Connect:
     async def make(user_id: str) -> AsyncGenerator[Client]:
         token = issuer.token(user_id, aud="tandem-mcp")
         async with (
-            httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}) as http_client,
+            httpx2.AsyncClient(
+                headers={"Authorization": f"Bearer {token}"}, timeout=30
+            ) as http_client,
             Client(streamable_http_client(f"{url}/mcp", http_client=http_client)) as client,
         ):
             yield client
