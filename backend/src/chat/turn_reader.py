@@ -25,7 +25,11 @@ class TurnReader:
         self._is_draining = is_draining
 
     async def follow_live(self, live: LiveTurn, after: int) -> AsyncGenerator[TurnEvents]:
-        """Events above `after` of a turn that this process runs."""
+        """Events above `after` of a turn that this process runs.
+
+        Raises AppError when the turn cannot be written any more: its end is still to come, from
+        the sweep that closes it, and a reader who was told nothing would take it for whole.
+        """
         live.readers += 1
         live.unread_since = None
         spoke_at = time.monotonic()
@@ -44,7 +48,9 @@ class TurnReader:
                     spoke_at = time.monotonic()
                     if turn_events.is_end(batch.events[-1]):
                         return
-                elif live.failure or live.is_over:
+                elif live.failure:
+                    raise live.failure
+                elif live.is_over:
                     return
                 elif time.monotonic() - spoke_at >= self._heartbeat_s:
                     yield TurnEvents(after + 1, ())
