@@ -4,21 +4,42 @@
  *   dist/chatkit.js + dist/chunks/   a classic script for a plain <script> tag. `import()`s of the
  *                                    source become chunks fetched from beside the script. A classic
  *                                    script from another origin has no base URL for `import()`, so
- *                                    the address comes from `document.currentScript`.
+ *                                    the address comes from `document.currentScript`. Chunk names
+ *                                    carry a hash: a cached chunk never meets another build.
  *   dist/index.js, dist/define.js    ES modules for bundlers, split by esbuild itself.
  *
- * Chunks of the classic form share the script's Preact through a symbol on `globalThis`
- * (src/shared-modules.ts): a second copy would break hooks and contexts.
+ * Chunks of the classic form read what src/shared-modules.ts imports from the script that loaded
+ * them: a second Preact, or a second copy of a context, would not work.
  */
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { licencesOf } from "./licences.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const staging = path.join(root, "dist", ".staging");
 const isWatching = process.argv.includes("--watch");
 const source = (name) => path.join(root, "src", name);
+
+/** Style sheets are template strings, which a JavaScript minifier leaves as they are. */
+const minifiedStyles = {
+  name: "minified-styles",
+  setup(build) {
+    build.onLoad({ filter: /[\\/](styles|css)[\\/][\w-]+\.ts$/ }, async ({ path: file }) => {
+      let text = await readFile(file, "utf8");
+      for (const [sheet] of text.matchAll(/`[^`$\\]*\{[^`$\\]*`/g)) {
+        const css = await esbuild.transform(sheet.slice(1, -1), {
+          loader: "css",
+          minify: true,
+          target: common.target.slice(1),
+        });
+        text = text.replace(sheet, () => `\`${css.code.trim()}\``);
+      }
+      return { contents: text, loader: "ts" };
+    });
+  },
+};
 
 const common = {
   absWorkingDir: root,
@@ -34,7 +55,7 @@ const common = {
 
 const chunkName = (file) => path.basename(file).replace(/\.[jt]sx?$/, "");
 
-/** Leaves `import("./x")` in place, pointing at chunks/x.js; remembers x as an entry point. */
+/** Leaves `import("./x")` in place for {@link buildScript} to fill in; remembers x as an entry. */
 function externalChunks(entries) {
   return {
     name: "external-chunks",
@@ -59,27 +80,49 @@ function externalChunks(entries) {
   };
 }
 
-const SHARED = ["preact", "preact/hooks", "preact/jsx-runtime"];
-
-/** Chunks read Preact from the registry that the classic script filled. */
-const sharedPreact = {
-  name: "shared-preact",
-  setup(build) {
-    build.onResolve({ filter: /^preact($|\/)/ }, (args) =>
-      SHARED.includes(args.path)
-        ? { path: args.path, namespace: "shared" }
-        : { errors: [{ text: `${args.path} is not shared with lazy chunks` }] },
-    );
-    build.onLoad({ filter: /.*/, namespace: "shared" }, (args) => ({
-      contents: `module.exports = globalThis[Symbol.for("tandem.chatkit.modules")][${JSON.stringify(args.path)}];`,
-      loader: "js",
-    }));
-  },
-};
+/** Chunks read what the script shares from the registry that it filled. */
+async function readFromScript() {
+  const text = await readFile(source("shared-modules.ts"), "utf8");
+  const shared = [...text.matchAll(/^import \* as \w+ from "(.+)";$/gm)].map((match) => match[1]);
+  return {
+    name: "read-from-script",
+    setup(build) {
+      const byPath = new Map();
+      build.onStart(async () => {
+        for (const name of shared) {
+          const found = await build.resolve(name, {
+            kind: "import-statement",
+            resolveDir: source("."),
+            pluginData: "resolved",
+          });
+          byPath.set(found.path, name);
+        }
+      });
+      build.onResolve({ filter: /^(\.|preact)/ }, async (args) => {
+        if (args.kind !== "import-statement" || args.pluginData === "resolved") return undefined;
+        const found = await build.resolve(args.path, {
+          kind: args.kind,
+          resolveDir: args.resolveDir,
+          importer: args.importer,
+          pluginData: "resolved",
+        });
+        const name = byPath.get(found.path);
+        if (name) return { path: name, namespace: "shared" };
+        return args.path.startsWith("preact")
+          ? { errors: [{ text: `${args.path} is not shared with lazy chunks` }] }
+          : undefined;
+      });
+      build.onLoad({ filter: /.*/, namespace: "shared" }, (args) => ({
+        contents: `module.exports = globalThis[Symbol.for("tandem.chatkit.modules")][${JSON.stringify(args.path)}];`,
+        loader: "js",
+      }));
+    },
+  };
+}
 
 async function buildScript() {
   const entries = new Map();
-  const result = await esbuild.build({
+  const script = await esbuild.build({
     ...common,
     entryPoints: { chatkit: source("script.ts") },
     outdir: staging,
@@ -88,29 +131,34 @@ async function buildScript() {
     metafile: true,
     banner: { js: "(()=>{const __chunkBase=document.currentScript?.src||location.href;" },
     footer: { js: "})();" },
-    plugins: [externalChunks(entries)],
+    plugins: [externalChunks(entries), minifiedStyles],
   });
+  const chunks = await esbuild.build({
+    ...common,
+    entryPoints: Object.fromEntries(entries),
+    outdir: path.join(staging, "chunks"),
+    format: "esm",
+    splitting: true,
+    metafile: true,
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    plugins: [await readFromScript(), minifiedStyles],
+  });
+  const builtFrom = new Map(
+    Object.entries(chunks.metafile.outputs).flatMap(([file, { entryPoint }]) =>
+      entryPoint ? [[path.resolve(root, entryPoint), path.basename(file)]] : [],
+    ),
+  );
   await mkdir(staging, { recursive: true });
-  for (const file of result.outputFiles) {
-    const text = file.path.endsWith(".map")
-      ? file.text
-      : file.text.replace(
-          /import\("__CHUNK_BASE__\/([^"]+)"\)/g,
-          'import(new URL("chunks/$1",__chunkBase).href)',
-        );
-    await writeFile(file.path, text);
+  for (const file of script.outputFiles) {
+    const text = file.text.replace(
+      /import\("__CHUNK_BASE__\/([^"]+)\.js"\)/g,
+      (_, name) => `import(new URL("chunks/${builtFrom.get(entries.get(name))}",__chunkBase).href)`,
+    );
+    await writeFile(file.path, file.path.endsWith(".map") ? file.text : text);
   }
-  if (entries.size > 0) {
-    await esbuild.build({
-      ...common,
-      entryPoints: Object.fromEntries(entries),
-      outdir: path.join(staging, "chunks"),
-      format: "esm",
-      splitting: true,
-      chunkNames: "shared-[hash]",
-      plugins: [sharedPreact],
-    });
-  }
+  const inputs = [script, chunks].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  await writeFile(path.join(staging, "third-party-licences.txt"), await licencesOf(root, inputs));
 }
 
 function buildModules() {
@@ -121,6 +169,7 @@ function buildModules() {
     format: "esm",
     splitting: true,
     chunkNames: "modules/[name]-[hash]",
+    plugins: [minifiedStyles],
   });
 }
 

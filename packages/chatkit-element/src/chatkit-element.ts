@@ -27,6 +27,25 @@ type Methods = Pick<
   | "fetchUpdates"
 >;
 
+/**
+ * A chat in front of any ChatKit server, driven by the official `@openai/chatkit` interface.
+ *
+ * @element openai-chatkit
+ * @slot start-mark - Stands above the greeting of the start screen.
+ * @fires {CustomEvent<void>} chatkit.ready - Once, when the element is usable
+ * @fires {CustomEvent<{error: Error}>} chatkit.error - A failure worth logging; `error.code` is stable
+ * @fires {CustomEvent<{name: string, data?: object}>} chatkit.effect - A `client_effect` of the server
+ * @fires {CustomEvent<{name: string, data?: object}>} chatkit.deeplink - A `chatkit-link://` was chosen
+ * @fires {CustomEvent<void>} chatkit.response.start - A turn begins
+ * @fires {CustomEvent<void>} chatkit.response.end - A turn has ended, client tools included
+ * @fires {CustomEvent<void>} chatkit.history.open - The history panel opened
+ * @fires {CustomEvent<void>} chatkit.history.close - The history panel closed
+ * @fires {CustomEvent<{threadId: string | null}>} chatkit.thread.change - Another thread is shown
+ * @fires {CustomEvent<{threadId: string}>} chatkit.thread.load.start - A stored thread starts to load
+ * @fires {CustomEvent<{threadId: string}>} chatkit.thread.load.end - It was loaded, or failed to
+ * @fires {CustomEvent<{toolId: string | null}>} chatkit.tool.change - Another composer tool is selected
+ * @fires {CustomEvent<{name: string, data?: object}>} chatkit.log - A diagnostic, never message text
+ */
 export class ChatKitElement extends ElementBase implements Methods {
   #session: Session | null = null;
   #isShown = false;

@@ -10,6 +10,7 @@
  *   - UploadError             bytes of an attachment could not be delivered
  *   - CallbackError           a function from the options threw or rejected
  *   - ActionPayloadError      form values collide with keys of the configured payload
+ *   - MediaError              the microphone or the transcription failed
  */
 export type ErrorCode =
   | "integration"

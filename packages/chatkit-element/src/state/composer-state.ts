@@ -1,8 +1,8 @@
 /** The draft: what is typed, attached and selected, and whether it can be sent. */
 import type { Attachment, UserMessageContent } from "../protocol/items";
-import type { TurnState } from "./session";
 import type { ThreadState } from "./thread-state";
 import { isThreadActive, pendingStructuredInput } from "./thread-state";
+import type { TurnState } from "./turn-state";
 
 export interface DraftAttachment {
   localId: string;

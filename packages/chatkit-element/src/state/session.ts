@@ -11,15 +11,7 @@ import type { EmitEvent } from "./events";
 import type { HistoryState } from "./history-state";
 import type { ReadonlyStore } from "./store";
 import type { ThreadState } from "./thread-state";
-
-export interface TurnState {
-  /** `responding` from the request until the last continuation has ended. */
-  status: "idle" | "responding";
-  /** Whether a stop control may be shown. */
-  allowCancel: boolean;
-  /** A client tool runs in the page between two streams of one turn. */
-  isRunningClientTool: boolean;
-}
+import type { TurnState } from "./turn-state";
 
 export interface ThreadGestures {
   readonly state: ReadonlyStore<ThreadState>;

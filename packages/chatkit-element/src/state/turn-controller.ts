@@ -13,11 +13,11 @@ import type {
 import type { StreamEvent } from "../protocol/stream-events";
 import { abortable, callClientTool } from "./client-tool";
 import type { HistoryController } from "./history-controller";
-import type { TurnState } from "./session";
 import { log, reportError, type SessionCore } from "./session-core";
 import { createStore } from "./store";
 import { reduceThread, retryTarget } from "./thread-reducer";
 import { isThreadActive, localId, type ThreadState } from "./thread-state";
+import type { TurnState } from "./turn-state";
 
 export interface OutgoingMessage {
   content: UserMessageContent[];

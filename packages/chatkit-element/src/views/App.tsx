@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { ChatSession } from "../state/session";
 import { Composer } from "./composer/Composer";
 import { Header } from "./header/Header";
-import { HistoryPanel } from "./history/HistoryPanel";
 import { LocaleProvider, useLocaleState } from "./locale/locale-context";
+import { lazyView } from "./parts/lazy-view";
 import { SessionProvider, useStore } from "./session-context";
 import { StartScreen } from "./start-screen/StartScreen";
 import { loadFonts } from "./theme/fonts";
@@ -12,6 +12,8 @@ import { Announcer } from "./thread/Announcer";
 import { LoadState } from "./thread/LoadState";
 import { Notices } from "./thread/Notices";
 import { ThreadView } from "./thread/ThreadView";
+
+const HistoryPanel = lazyView(async () => (await import("./history/HistoryPanel")).HistoryPanel);
 
 /** The whole of what the element shows. */
 export function App({ session }: { session: ChatSession }) {

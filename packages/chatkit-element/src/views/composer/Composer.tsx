@@ -2,10 +2,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { pendingStructuredInput, threadStatus } from "../../state/thread-state";
 import { Icon } from "../icons/Icon";
 import { useTranslate } from "../locale/locale-context";
+import { lazyView } from "../parts/lazy-view";
 import { useSession, useStore } from "../session-context";
-import { StructuredInput } from "../structured-input/StructuredInput";
 import { MessageMarkdown } from "../thread/MessageMarkdown";
 import { ComposerBox } from "./ComposerBox";
+
+const StructuredInput = lazyView(
+  async () => (await import("../structured-input/StructuredInput")).StructuredInput,
+);
 
 /** The foot of the element: composer, questions in its place, or the reason why there is neither. */
 export function Composer() {

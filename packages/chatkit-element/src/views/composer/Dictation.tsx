@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MediaError, messageOf } from "../../protocol/errors";
 import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
 import { Spinner } from "../parts/Spinner";
@@ -17,7 +18,7 @@ export function Dictation({ onText }: { onText: (text: string) => void }) {
 
   const fail = (next: State, cause: unknown) => {
     setState(next);
-    session.reportError(cause instanceof Error ? cause : new Error(String(cause)));
+    session.reportError(new MediaError(`Dictation: ${messageOf(cause)}`, { cause }));
   };
   const start = async () => {
     try {

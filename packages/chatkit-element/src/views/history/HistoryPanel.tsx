@@ -1,7 +1,9 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useTranslate } from "../locale/locale-context";
 import { Spinner } from "../parts/Spinner";
 import { useSession, useStore } from "../session-context";
+import { adoptSheet } from "../styles/adopt-sheet";
+import { HISTORY } from "../styles/history";
 import { groupThreads } from "./group-threads";
 import { HistoryRow } from "./HistoryRow";
 
@@ -14,6 +16,9 @@ export function HistoryPanel() {
   const groups = useMemo(() => groupThreads(threads, new Date()), [threads]);
   const panel = useRef<HTMLDivElement>(null);
 
+  useLayoutEffect(() => {
+    if (panel.current) adoptSheet(panel.current, HISTORY);
+  }, []);
   useEffect(() => {
     const element = panel.current;
     const root = element?.getRootNode() as ShadowRoot | null;

@@ -1,5 +1,7 @@
 /** What turns markdown into DOM, in one chunk: the start screen needs none of it. */
-export { BlockSplitter } from "./blocks";
-export { enhance } from "./enhance";
-export { patchChildren } from "./patch-dom";
-export { MarkdownRenderer } from "./to-html";
+import { BlockSplitter } from "./blocks";
+import { enhance } from "./enhance";
+import { patchChildren } from "./patch-dom";
+import { MarkdownRenderer } from "./to-html";
+
+export const engine = { BlockSplitter, MarkdownRenderer, enhance, patchChildren };

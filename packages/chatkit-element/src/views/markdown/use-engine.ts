@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 
-export type MarkdownEngine = typeof import("./engine");
+export type MarkdownEngine = typeof import("./engine")["engine"];
 
 let engine: MarkdownEngine | undefined;
 
 /** Fetches the parser ahead of the first message. */
 export async function loadMarkdownEngine(): Promise<MarkdownEngine> {
-  engine ??= await import("./engine");
+  engine ??= (await import("./engine")).engine;
   return engine;
 }
 

@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { StructuredInputItem } from "../../protocol/items";
 import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
 import { useSession, useStore } from "../session-context";
+import { adoptSheet } from "../styles/adopt-sheet";
+import { QUESTIONS } from "../styles/questions";
 import { EMPTY_ENTRY, type Entry, SKIP_ALL, submissionOf, valuesOf } from "./answers";
 import { Question } from "./Question";
 
@@ -18,6 +20,9 @@ export function StructuredInput({ item }: { item: StructuredInputItem }) {
   const isLast = at === item.inputs.length - 1;
   const mayTakeFocus = useRef(false);
 
+  useLayoutEffect(() => {
+    if (form.current) adoptSheet(form.current, QUESTIONS);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each next question takes the focus
   useEffect(() => {
     if (mayTakeFocus.current) {

@@ -1,6 +1,5 @@
 import { BASE } from "./base";
 import { COMPOSER } from "./composer";
-import { FORMS } from "./forms";
 import { LAYOUT } from "./layout";
 import { MARKDOWN } from "./markdown";
 import { THREAD } from "./thread";
@@ -12,12 +11,11 @@ let sheets: CSSStyleSheet[] | undefined;
  * need not allow inline styles, and shared by all elements of the page.
  */
 export function adoptStyles(root: ShadowRoot): void {
-  sheets ??= [BASE, LAYOUT, THREAD, MARKDOWN, COMPOSER, FORMS].map(sheetOf);
+  sheets ??= [BASE, LAYOUT, THREAD, MARKDOWN, COMPOSER].map(sheetOf);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }
 
-/** For views that are loaded later and bring their own styles. */
-export function sheetOf(text: string): CSSStyleSheet {
+function sheetOf(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

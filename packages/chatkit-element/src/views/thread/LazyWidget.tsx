@@ -1,24 +1,16 @@
-import type { ComponentType } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { WidgetRoot } from "../../protocol/widgets";
 import { useLocale } from "../locale/locale-context";
 import { isMessageKey } from "../locale/translate";
 import { isImageAllowed } from "../markdown/links";
+import { lazyView } from "../parts/lazy-view";
 import { useSession, useStore } from "../session-context";
 import { applyTokens } from "../theme/tokens";
 import type { WidgetHost } from "../widgets/widget-host";
 import { MessageMarkdown } from "./MessageMarkdown";
 import { isInlineMedia, isSafeMediaUrl } from "./media-url";
 
-type WidgetViewType = ComponentType<{ widget: WidgetRoot; host: WidgetHost }>;
-
-let loaded: WidgetViewType | undefined;
-
-/** Widgets are a script of their own, fetched with the first one. */
-export async function loadWidgets(): Promise<WidgetViewType> {
-  loaded ??= (await import("../widgets/WidgetView")).WidgetView;
-  return loaded;
-}
+const WidgetView = lazyView(async () => (await import("../widgets/WidgetView")).WidgetView);
 
 interface LazyWidgetProps {
   /** The widget item; null for a preview. */
@@ -26,24 +18,10 @@ interface LazyWidgetProps {
   widget: WidgetRoot;
 }
 
+/** Widgets are a script of their own, fetched with the first one. */
 export function LazyWidget({ itemId, widget }: LazyWidgetProps) {
-  const session = useSession();
-  const [View, setView] = useState<{ type: WidgetViewType } | null>(
-    loaded ? { type: loaded } : null,
-  );
   const host = useWidgetHost(itemId, widget);
-  useEffect(() => {
-    if (View) return;
-    let isCurrent = true;
-    loadWidgets().then(
-      (type) => isCurrent && setView({ type }),
-      (cause: unknown) => session.reportError(new Error("Widgets did not load", { cause })),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [View, session]);
-  return View ? <View.type widget={widget} host={host} /> : null;
+  return <WidgetView widget={widget} host={host} />;
 }
 
 function useWidgetHost(itemId: string | null, widget: WidgetRoot): WidgetHost {

@@ -33,7 +33,7 @@ export function Select({ node }: NodeProps) {
       event.preventDefault();
       popup.open();
     } else if (event.key.length === 1 && /\S/.test(event.key) && !event.ctrlKey && !event.metaKey) {
-      const from = options.findIndex((option) => option === chosen);
+      const from = chosen ? options.indexOf(chosen) : -1;
       const option = options[findByPrefix(options, event.key, from)];
       if (option) choose(option.value);
     }

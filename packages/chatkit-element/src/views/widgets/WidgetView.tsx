@@ -1,6 +1,6 @@
 import { useErrorBoundary, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { WidgetRoot } from "../../protocol/widgets";
-import { adoptSheet } from "./adopt-sheet";
+import { adoptSheet } from "../styles/adopt-sheet";
 import { labelledFields } from "./node-text";
 import { findComponent } from "./registry";
 import { WidgetNodeView } from "./WidgetChildren";

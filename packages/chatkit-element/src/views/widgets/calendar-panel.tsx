@@ -5,7 +5,7 @@
 import type { ComponentChildren, ComponentType, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/Icon";
-import { adoptSheet } from "./adopt-sheet";
+import { adoptSheet } from "../styles/adopt-sheet";
 
 export interface CalendarPanelProps {
   /** Days as `2026-11-20`, empty for none. */

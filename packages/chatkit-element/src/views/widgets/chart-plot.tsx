@@ -3,7 +3,7 @@
  * the script but Preact, so everything arrives as props.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { adoptSheet } from "./adopt-sheet";
+import { adoptSheet } from "../styles/adopt-sheet";
 import { layOutChart } from "./chart-geometry";
 import { type ChartModel, readChart } from "./chart-model";
 import type { Scheme } from "./colors";
@@ -33,7 +33,6 @@ export function ChartPlot({ node, scheme, label }: ChartPlotProps) {
         class="w-plot"
         role="img"
         aria-label={name}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk through the categories
         tabIndex={model.showTooltip ? 0 : undefined}
         onKeyDown={(event) => {
           if (event.key === "ArrowRight") move((active ?? -1) + 1);

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { ActionPayloadError } from "../../protocol/errors";
 import { type ActionConfig, withActionDefaults } from "../../protocol/widgets";
 import { mergePayload, nestFormValues } from "./action-payload";
 import type { FormScope, Submitter } from "./form-scope";
@@ -58,11 +59,7 @@ export function useAction(
     const values = scope?.values() ?? {};
     const own = field && !scope ? nestFormValues([[field.name, field.value]]) : {};
     const { payload, dropped } = mergePayload(action.payload, { ...values, ...own });
-    for (const name of dropped) {
-      host.reportError(
-        new Error(`Form value "${name}" collides with the payload of ${action.type}`),
-      );
-    }
+    if (dropped.length > 0) host.reportError(new ActionPayloadError(action.type, dropped));
     isRunning.current = true;
     const leaveLoading = startLoading(action.loadingBehavior, submitter);
     try {
