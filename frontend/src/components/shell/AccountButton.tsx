@@ -8,7 +8,7 @@ const load = () => import("./AccountMenu");
 const AccountMenu = lazy(() => load().then((module) => ({ default: module.AccountMenu })));
 
 /** The account's initials; its menu is downloaded when it is first asked for. */
-export function AccountButton({ user, onShortcuts }: AccountMenuProps) {
+export function AccountButton({ user, onActivity, onShortcuts }: AccountMenuProps) {
   const [wasAsked, setWasAsked] = useState(false);
   const button = (
     <AccountTrigger
@@ -22,7 +22,7 @@ export function AccountButton({ user, onShortcuts }: AccountMenuProps) {
   if (!wasAsked) return button;
   return (
     <Suspense fallback={button}>
-      <AccountMenu user={user} onShortcuts={onShortcuts} />
+      <AccountMenu user={user} onActivity={onActivity} onShortcuts={onShortcuts} />
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Keyboard, LogOut, Moon, Plug, Sun } from "lucide-react";
+import { History, Keyboard, LogOut, Moon, Plug, Sun } from "lucide-react";
 import { useState } from "react";
 import { signOut } from "@/lib/auth-client";
 import { chooseTheme } from "@/lib/theme";
@@ -15,11 +15,12 @@ const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 export interface AccountMenuProps {
   user: AccountUser;
+  onActivity?: () => void;
   onShortcuts?: () => void;
 }
 
 /** Who is signed in, and what they can do about it. Opens as soon as it is on the page. */
-export function AccountMenu({ user, onShortcuts }: AccountMenuProps) {
+export function AccountMenu({ user, onActivity, onShortcuts }: AccountMenuProps) {
   const queryClient = useQueryClient();
   const theme = useTheme();
   const [isConnecting, setConnecting] = useState(false);
@@ -45,6 +46,12 @@ export function AccountMenu({ user, onShortcuts }: AccountMenuProps) {
           <div className="truncate text-13 text-ink-3">{user.email}</div>
         </div>
         <MenuSeparator />
+        {onActivity ? (
+          <MenuItem onClick={onActivity}>
+            <History {...ICON} />
+            Activity
+          </MenuItem>
+        ) : null}
         <MenuItem onClick={() => setConnecting(true)}>
           <Plug {...ICON} />
           Connect an MCP client

@@ -16,11 +16,12 @@ export interface AppHeaderProps {
   user: { id: string; name: string; email: string };
   /** Buttons of the page, left of the account. */
   children?: ReactNode;
+  onActivity?: () => void;
   onShortcuts?: () => void;
 }
 
 /** The bar above the list. It needs a ChatProvider around it. */
-export function AppHeader({ user, children, onShortcuts }: AppHeaderProps) {
+export function AppHeader({ user, children, onActivity, onShortcuts }: AppHeaderProps) {
   const isScrolled = useIsScrolled();
   return (
     <header
@@ -37,7 +38,7 @@ export function AppHeader({ user, children, onShortcuts }: AppHeaderProps) {
         <ThemeToggle />
       </span>
       <CopilotButton />
-      <AccountButton user={user} onShortcuts={onShortcuts} />
+      <AccountButton user={user} onActivity={onActivity} onShortcuts={onShortcuts} />
     </header>
   );
 }

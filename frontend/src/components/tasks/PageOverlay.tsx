@@ -9,17 +9,21 @@ import { useTasksActions } from "./tasks-context";
 
 const TaskOverlays = dynamic(() => import("./TaskOverlays").then((file) => file.TaskOverlays));
 const DeleteDialog = dynamic(() => import("./DeleteDialog").then((file) => file.DeleteDialog));
+const ActivityDrawer = dynamic(() =>
+  import("../activity/ActivityDrawer").then((file) => file.ActivityDrawer),
+);
 const ShortcutsDialog = dynamic(() =>
   import("./ShortcutsDialog").then((file) => file.ShortcutsDialog),
 );
 export interface PageOverlayProps {
+  userId: string;
   overlay: Overlay | null;
   tasksOf: (keys: readonly number[]) => Task[];
 }
 
 /** What lies over the list right now; each kind loads with its first use. */
-export function PageOverlay({ overlay, tasksOf }: PageOverlayProps) {
-  const { writes, setOverlay } = useTasksActions();
+export function PageOverlay({ userId, overlay, tasksOf }: PageOverlayProps) {
+  const { sync, writes, setOverlay } = useTasksActions();
   const isMac = useIsMac();
   const [hasLetters, setHasLetters] = useLetterShortcuts();
   const close = () => setOverlay(null);
@@ -41,6 +45,8 @@ export function PageOverlay({ overlay, tasksOf }: PageOverlayProps) {
           }}
         />
       );
+    case "activity":
+      return <ActivityDrawer userId={userId} sync={sync} onClosed={close} />;
     case "help":
       return (
         <ShortcutsDialog

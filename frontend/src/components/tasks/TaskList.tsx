@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { MoreSentinel } from "@/components/ui/MoreSentinel";
 import { isNarrowed, type TaskFilters } from "@/lib/tasks/filters";
 import type { ListState } from "@/lib/tasks/list-state";
 import { sectionTotal, type TaskSummary } from "@/lib/tasks/summary";
@@ -65,26 +65,4 @@ export function TaskList(props: TaskListProps) {
       {list.isComplete ? null : <MoreSentinel onReach={list.loadMore} />}
     </ReorderMotion>
   );
-}
-
-/** Asks for the next page a screen before the reader arrives at the end of this one. */
-function MoreSentinel({ onReach }: { onReach: () => void }) {
-  const sentinel = useRef<HTMLDivElement>(null);
-  const latest = useRef(onReach);
-  useEffect(() => {
-    latest.current = onReach;
-  });
-  useEffect(() => {
-    const element = sentinel.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) latest.current();
-      },
-      { rootMargin: "1000px" },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  });
-  return <div ref={sentinel} className="h-11" />;
 }

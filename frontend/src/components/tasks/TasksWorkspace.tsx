@@ -42,6 +42,7 @@ function loadLater(): Promise<unknown> {
     import("./TaskEditor"),
     import("./TaskOverlays"),
     import("./DeleteDialog"),
+    import("../activity/ActivityDrawer"),
     import("./ShortcutsDialog"),
     import("./ViewMenu"),
   ]);
@@ -105,7 +106,11 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
     <TasksContext value={actions}>
       <NowContext value={now}>
         <div className="flex min-h-dvh flex-col">
-          <AppHeader user={user} onShortcuts={() => actions.setOverlay({ kind: "help" })}>
+          <AppHeader
+            user={user}
+            onActivity={() => actions.setOverlay({ kind: "activity" })}
+            onShortcuts={() => actions.setOverlay({ kind: "help" })}
+          >
             <IconButton
               label="Search"
               aria-expanded={isSearching}
@@ -169,7 +174,7 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
           </div>
         )}
         <PartBoundary key={overlay?.kind} onFailure={() => actions.setOverlay(null)}>
-          <PageOverlay overlay={overlay} tasksOf={tasksOf} />
+          <PageOverlay userId={user.id} overlay={overlay} tasksOf={tasksOf} />
         </PartBoundary>
       </NowContext>
     </TasksContext>

@@ -35,7 +35,8 @@ function formatDay(day: Day, style: DateStyle, options: Intl.DateTimeFormatOptio
   return withoutCommas(noonOf(day), formatter({ locale: style.locale }, options));
 }
 
-function formatTime(instant: Date, style: DateStyle): string {
+/** A time of day: "14:00", "2PM". */
+export function timeWords(instant: Date, style: DateStyle = {}): string {
   const text = formatter(style, { timeStyle: "short" }).format(instant);
   return text.replace(/:00(?=\s?[ap]m)/i, "").replace(/\s(?=[ap]m)/i, "");
 }
@@ -70,7 +71,7 @@ export function dueWords(
   if (due === null) return "";
   if (due.day === addDays(today, -1)) return "Yesterday";
   if (due.day !== today) return shortDay(due.day, today, style);
-  return due.kind === "day" ? "Today" : `Today ${formatTime(due.instant, style)}`;
+  return due.kind === "day" ? "Today" : `Today ${timeWords(due.instant, style)}`;
 }
 
 /** Everything the date says, for read-backs, labels and titles: "Sat 21 Nov, 09:00". */
@@ -82,5 +83,5 @@ export function fullDueWords(
   const due = parseDue(dueAt, style.timeZone);
   if (due === null) return "No date";
   const day = shortDay(due.day, today, style);
-  return due.kind === "day" ? day : `${day}, ${formatTime(due.instant, style)}`;
+  return due.kind === "day" ? day : `${day}, ${timeWords(due.instant, style)}`;
 }

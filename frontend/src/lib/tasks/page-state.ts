@@ -6,6 +6,7 @@ import { EMPTY_LIST_STATE, type ListAction, type ListState, listReducer } from "
 export type Overlay =
   | { kind: "due" | "priority" | "more"; at: number; keys: readonly number[] }
   | { kind: "delete"; keys: readonly number[] }
+  | { kind: "activity" }
   | { kind: "help" };
 
 export interface PageState {

@@ -10,6 +10,7 @@ export const SHORTCUT_GROUPS: {
       { keys: [["/"]], does: "Search" },
       { keys: [["J"], ["K"]], does: "Move down, up; arrows too" },
       { keys: [["1"], ["2"], ["3"], ["4"]], does: "All, Today, Upcoming, Done" },
+      { keys: [["A"]], does: "Activity: who changed what" },
     ],
   },
   {

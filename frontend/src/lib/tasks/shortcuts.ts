@@ -14,6 +14,7 @@ export type Command =
   | { type: "undo" }
   | { type: "tab"; index: 0 | 1 | 2 | 3 }
   | { type: "clear" }
+  | { type: "activity" }
   | { type: "help" };
 
 export interface KeyPress {
@@ -36,6 +37,7 @@ const LETTERS: Record<string, Command> = {
   d: { type: "due" },
   p: { type: "priority" },
   z: { type: "undo" },
+  a: { type: "activity" },
   "1": { type: "tab", index: 0 },
   "2": { type: "tab", index: 1 },
   "3": { type: "tab", index: 2 },

@@ -138,3 +138,28 @@ describe("changes of others", () => {
     expect(titles()).toEqual(["Renew passport", "Newest"]);
   });
 });
+
+describe("the activity log", () => {
+  it("is told of the newest row, whether by an event or by an answer", () => {
+    const { sync } = setUp();
+    sync.receive(change({ activityId: 12 }));
+    sync.settleEdit({ id: 2, before: pads, after: pads }, pads, 14);
+    sync.receive(change({ activityId: 13 }));
+    expect(sync.latest.get()).toBe(14);
+    sync.dispose();
+  });
+
+  it("takes what is undone there off the undo of this page", () => {
+    const { sync } = setUp();
+    for (const [key, activityId] of [
+      ["a", 12],
+      ["b", 13],
+    ] as const) {
+      sync.remember({ key, edits: changeEdits([passport], { completed: true }) });
+      sync.noteActivity(key, activityId);
+    }
+    sync.forgetActivity(13);
+    expect(sync.undo.get().map(({ key }) => key)).toEqual(["a"]);
+    sync.dispose();
+  });
+});

@@ -24,6 +24,8 @@ export interface TaskSyncOptions {
 export class TaskSync {
   readonly marks = new RowMarks();
   readonly undo: Store<readonly UndoEntry[]> = createStore<readonly UndoEntry[]>([]);
+  /** The newest row of the activity log that this page has heard of; 0 for none yet. */
+  readonly latest: Store<number> = createStore(0);
   readonly cache: TaskCache;
   readonly #options: TaskSyncOptions;
   /** The newest activity already shown for each task. */
@@ -89,6 +91,7 @@ export class TaskSync {
     }
     const id = task?.id ?? edit.id;
     if (activityId !== null) {
+      this.#heardOf(activityId);
       this.#own.add(activityId);
       if (activityId < (this.#newest.get(id) ?? 0)) return;
       this.#newest.set(id, activityId);
@@ -114,6 +117,7 @@ export class TaskSync {
 
   /** A change from the event stream. */
   receive(change: TaskChange): void {
+    this.#heardOf(change.activityId);
     if (change.actor === "person" && this.#sending > 0) this.#waiting.push(change);
     else this.#show(change);
   }
@@ -148,6 +152,13 @@ export class TaskSync {
     this.undo.set(dropUndo(this.undo.get(), key));
   }
 
+  /** What was taken back elsewhere on the page is not offered for undo here. */
+  forgetActivity(activityId: number): void {
+    for (const [key, activityIds] of this.#activities) {
+      if (activityIds.includes(activityId)) this.forget(key);
+    }
+  }
+
   dispose(): void {
     this.cache.dispose();
     this.marks.dispose();
@@ -160,6 +171,10 @@ export class TaskSync {
       before: before && { ...before, id: real },
       after: after && { ...after, id: real },
     };
+  }
+
+  #heardOf(activityId: number): void {
+    if (activityId > this.latest.get()) this.latest.set(activityId);
   }
 
   #show(change: TaskChange): void {

@@ -208,8 +208,9 @@ export function useTasksPage(
         }
         case "clear":
           return clear();
+        case "activity":
         case "help":
-          dispatch({ type: "overlay", overlay: { kind: "help" } });
+          dispatch({ type: "overlay", overlay: { kind: command.type } });
           return true;
         default:
           return command satisfies never;

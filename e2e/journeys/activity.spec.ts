@@ -1,0 +1,99 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Person } from "./person";
+
+/** Opens the activity by its shortcut. */
+async function openActivity(page: Page): Promise<Locator> {
+  await page.keyboard.press("Escape");
+  await page.locator("body").press("a");
+  const drawer = page.getByRole("dialog", { name: "Activity" });
+  await expect(drawer).toBeVisible();
+  return drawer;
+}
+
+function entry(drawer: Locator, words: string | RegExp): Locator {
+  return drawer.getByRole("listitem").filter({ hasText: words });
+}
+
+test("a change is undone and done again from the activity, and new ones appear in it", async ({
+  context,
+}) => {
+  const first = new Person(await context.newPage());
+  await first.signUp();
+  await first.addTask("Renew passport");
+  await first.checkbox("Renew passport").click();
+  await expect(first.task("Renew passport")).toHaveCount(0);
+
+  await first.page.getByRole("button", { name: /^Account of/ }).click();
+  await first.page.getByRole("menuitem", { name: "Activity" }).click();
+  const drawer = first.page.getByRole("dialog", { name: "Activity" });
+  const done = entry(drawer, "You completed Renew passport");
+  await expect(drawer.getByRole("listitem")).toHaveText([/You completed/, /You added/]);
+  await done.getByRole("button", { name: /^Undo/ }).click();
+  await expect(done).toContainText("Undone");
+  await expect(done.getByRole("button", { name: /^Redo/ })).toBeFocused();
+  await done.getByRole("button", { name: /^Redo/ }).click();
+  await expect(done.getByRole("button", { name: /^Undo/ })).toBeVisible();
+  await expect(done).not.toContainText("Undone");
+  await done.getByRole("button", { name: /^Undo/ }).click();
+  await expect(done).toContainText("Undone");
+
+  const second = new Person(await context.newPage());
+  await second.page.goto("/tasks");
+  await second.addTask("Water the plants");
+  await expect(entry(drawer, "You added Water the plants")).toBeVisible();
+  await first.page.keyboard.press("Escape");
+  await expect(drawer).toHaveCount(0);
+  await expect(first.checkbox("Renew passport")).not.toBeChecked();
+});
+
+test("what the copilot did in one turn is undone at once", async ({ page }) => {
+  const sam = new Person(page);
+  await sam.signUp();
+  await sam.openCopilot();
+  await sam.say("Add buy milk, call mum and pay rent");
+  const titles = ["Buy milk", "Call mum", "Pay rent"];
+  for (const title of titles) await expect(sam.task(title)).toBeVisible();
+
+  await page.getByRole("button", { name: "Close" }).click();
+  const drawer = await openActivity(page);
+  const turn = entry(drawer, "Copilot added 3 tasks");
+  await turn.getByRole("button", { name: /^Undo all 3/ }).click();
+  await expect(turn.getByRole("button", { name: /^Redo all 3/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const title of titles) await expect(sam.task(title)).toHaveCount(0);
+
+  await page.reload();
+  const later = await openActivity(page);
+  await entry(later, "Copilot added 3 tasks")
+    .getByRole("button", { name: /^Redo all 3/ })
+    .click();
+  await page.keyboard.press("Escape");
+  for (const title of titles) await expect(sam.task(title)).toBeVisible();
+});
+
+test("what changed since is told, and left as it is", async ({ page }) => {
+  const sam = new Person(page);
+  await sam.signUp();
+  await sam.addTask("Call the bank");
+  await sam.task("Call the bank").hover();
+  await page.getByRole("button", { name: "Edit Call the bank" }).click();
+  await page.getByLabel("Title").fill("Call the bank about the card");
+  await page.getByLabel("Title").press("Enter");
+  await expect(sam.task("Call the bank about the card")).toBeVisible();
+
+  const drawer = await openActivity(page);
+  const added = entry(drawer, "You added Call the bank");
+  await added.getByRole("button", { name: /^Undo/ }).click();
+  await expect(added.getByRole("alert")).toContainText(
+    "You renamed Call the bank to Call the bank about the card",
+  );
+  await expect(added).not.toContainText("Undone");
+
+  await drawer.getByRole("button", { name: /^Undo: You renamed/ }).click();
+  await expect(drawer.getByRole("button", { name: /^Redo: You renamed/ })).toBeVisible();
+  await expect(added.getByRole("alert")).toHaveCount(0);
+  await added.getByRole("button", { name: /^Undo/ }).click();
+  await expect(added).toContainText("Undone");
+  await page.keyboard.press("Escape");
+  await expect(sam.task("Call the bank")).toHaveCount(0);
+});
