@@ -12,6 +12,9 @@ from src.domain.turn import Turn, TurnEvents, TurnStatus
 POLL_S = 0.2
 """Between two looks at a turn that another process runs."""
 
+READ_BATCHES = 8
+"""Read at once: a reader that is slow to take them holds them all in memory."""
+
 
 class TurnReader:
     """Yields batches of events up to the end; an empty batch is a heartbeat.
@@ -38,7 +41,7 @@ class TurnReader:
                 batch = live.since(after)
                 if batch is None:
                     for stored in await self._log.events_after(
-                        live.turn.user_id, live.turn.id, after, batches=8
+                        live.turn.user_id, live.turn.id, after, READ_BATCHES
                     ):
                         yield stored
                         after = _last(stored)
@@ -67,7 +70,7 @@ class TurnReader:
         spoke_at = time.monotonic()
         while not self._is_draining():
             is_over = turn.status is not TurnStatus.RUNNING
-            batches = await self._log.events_after(turn.user_id, turn.id, after)
+            batches = await self._log.events_after(turn.user_id, turn.id, after, READ_BATCHES)
             for batch in batches:
                 yield batch
                 after = _last(batch)

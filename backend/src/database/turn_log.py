@@ -17,6 +17,9 @@ from src.database.engine import Database
 from src.database.thread_writes import MissingError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 
+BATCH_BYTES = 16 * 1024
+"""A slow reader holds a few batches in memory, so none may be large."""
+
 
 async def claim(connection: AsyncConnection, turn: Turn) -> bool:
     """Insert the turn; False when its idempotency key is taken."""
@@ -48,12 +51,18 @@ async def name_thread(connection: AsyncConnection, turn_id: str, thread_id: str)
 async def append(
     connection: AsyncConnection, turn_id: str, first: int, events: Sequence[bytes]
 ) -> None:
-    """Add one batch of events, numbered from `first`."""
-    await connection.execute(
-        insert(turn_events).values(
-            turn_id=turn_id, first=first, last=first + len(events) - 1, data=b"\n".join(events)
-        )
-    )
+    """Add events, numbered from `first`, in batches of about BATCH_BYTES."""
+    rows: list[dict[str, object]] = []
+    while events:
+        size, count = 0, 0
+        while count < len(events) and size < BATCH_BYTES:
+            size += len(events[count])
+            count += 1
+        batch, events = events[:count], events[count:]
+        data = b"\n".join(batch)
+        rows.append({"turn_id": turn_id, "first": first, "last": first + count - 1, "data": data})
+        first += count
+    await connection.execute(insert(turn_events), rows)
 
 
 async def end(

@@ -72,6 +72,18 @@ async def test_events_are_read_from_any_number_on(database: Database, log: TurnL
     assert await log.events_after("bob", "trn_1", 0) == []
 
 
+async def test_no_batch_is_large(database: Database, log: TurnLog) -> None:
+    events = [bytes([65 + number]) * 10_000 for number in range(5)]
+    await claim(database, TURN)
+    async with database.transaction() as connection:
+        await turn_log.append(connection, "trn_1", 1, events)
+
+    batches = await log.events_after("alice", "trn_1", 0)
+
+    assert [(batch.first, len(batch.events)) for batch in batches] == [(1, 2), (3, 2), (5, 1)]
+    assert [event for batch in batches for event in batch.events] == events
+
+
 async def test_a_turn_ends_once(database: Database, log: TurnLog) -> None:
     await claim(database, TURN)
     async with database.transaction() as connection:
