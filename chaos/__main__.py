@@ -6,9 +6,11 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
-from chaos import report
+from chaos import machine, report
+from chaos.nursery import ROOT
 from chaos.rows import (
     broken_database,
     idempotency,
@@ -32,24 +34,24 @@ ROWS = {
         idempotency,
         model_faults,
         rolling_restarts,
+        readers,
         signing_keys,
         broken_database,
-        readers,
         task_writes,
     )
 }
 ROW_LIMIT_S = 900.0
+PAGE = ROOT / "docs" / "reliability.md"
 
 
-async def run(names: list[str], seed: int, is_short: bool, folder: Path) -> list[Tally]:
+async def run(rows: Sequence[Row], seed: int, sizes: Sizes, folder: Path) -> list[Tally]:
     """Run the rows one after the other."""
-    sizes = SHORT if is_short else FULL
     tallies: list[Tally] = []
     async with open_stage(seed, folder) as stage:
-        for name in names:
-            stage.begin(name)
+        for row in rows:
+            stage.begin(row.key)
             began_at = time.monotonic()
-            tally = await _run_row(ROWS[name], stage, sizes)
+            tally = await _run_row(row, stage, sizes)
             tally.seconds = time.monotonic() - began_at
             tallies.append(tally)
             print(report.summary(tally), flush=True)
@@ -57,7 +59,7 @@ async def run(names: list[str], seed: int, is_short: bool, folder: Path) -> list
 
 
 async def _run_row(row: Row, stage: Stage, sizes: Sizes) -> Tally:
-    tally = row.tally()
+    tally = row.tally(is_timed=sizes is FULL)
     try:
         async with asyncio.timeout(ROW_LIMIT_S):
             await row.run(stage, sizes, tally)
@@ -69,26 +71,38 @@ async def _run_row(row: Row, stage: Stage, sizes: Sizes) -> Tally:
 
 def main() -> int:
     """Exit code 0 when every promise was kept."""
-    parser = argparse.ArgumentParser(prog="chaos", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="about a minute in all")
-    parser.add_argument("--only", action="append", choices=list(ROWS), help="one row; repeatable")
-    parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000)
-    parser.add_argument("--keep", type=Path, help="a folder for data and logs that stays")
-    parser.add_argument("--write", type=Path, help="write the report to this file")
-    options = parser.parse_args()
-    names = options.only or list(ROWS)
-    print(f"Seed {options.seed}; {'short' if options.short else 'full'} run of {', '.join(names)}")
+    options = _options()
+    rows = [ROWS[key] for key in options.only or ROWS]
+    kind = "short" if options.short else "full"
+    print(f"Seed {options.seed}, {kind} run of {', '.join(row.key for row in rows)}", flush=True)
+    load_before = machine.load()
+    began_at = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tandem-chaos-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         if options.keep:
             place = options.keep / time.strftime("%Y%m%d-%H%M%S")
             place.mkdir(parents=True)
-        tallies = asyncio.run(run(names, options.seed, options.short, place))
+        sizes = SHORT if options.short else FULL
+        tallies = asyncio.run(run(rows, options.seed, sizes, place))
     print(report.table(tallies))
-    if options.write:
-        command = "python -m chaos " + " ".join(sys.argv[1:])
-        options.write.write_text(report.page(tallies, options.seed, command))
+    is_whole = not options.short and not options.only
+    page = options.write or (PAGE if is_whole else None)
+    if page is not None:
+        command = " ".join(["python -m chaos", *sys.argv[1:]])
+        told = report.Run(options.seed, command, time.monotonic() - began_at, load_before)
+        page.write_text(report.page(list(zip(rows, tallies, strict=True)), told))
+        print(f"Written to {page}")
     return 0 if all(tally.passed for tally in tallies) else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="chaos", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="about a minute in all")
+    parser.add_argument("--only", action="append", choices=list(ROWS), help="one row; repeatable")
+    parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000)
+    parser.add_argument("--keep", type=Path, help="a folder for data and logs that stays")
+    parser.add_argument("--write", type=Path, help="write the page to this file")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

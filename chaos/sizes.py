@@ -28,7 +28,7 @@ FULL = Sizes(
     restarts=20,
     streams=50,
     rotations=10,
-    lock_s=10.0,
+    lock_s=30.0,
     slow_readers=100,
     stops=200,
     write_kills=500,
@@ -43,7 +43,7 @@ SHORT = Sizes(
     streams=16,
     rotations=2,
     lock_s=2.0,
-    slow_readers=10,
+    slow_readers=20,
     stops=10,
     write_kills=12,
 )

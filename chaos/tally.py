@@ -19,6 +19,8 @@ class Tally:
         duplicated: Things that happened twice.
         figures: What else was measured, as text by name.
         violations: Every broken promise in words; an empty list is a pass.
+        late: Promises about time that were not kept. They count in a full run on a machine of
+            its own; a short one beside other work only tells them.
     """
 
     name: str
@@ -28,17 +30,25 @@ class Tally:
     duplicated: int = 0
     figures: dict[str, str] = field(default_factory=dict[str, str])
     violations: list[str] = field(default_factory=list[str])
+    late: list[str] = field(default_factory=list[str])
+    is_timed: bool = True
     seconds: float = 0.0
 
     @property
     def passed(self) -> bool:
         """Whether every promise was kept."""
-        return not (self.lost or self.duplicated or self.violations) and self.tried > 0
+        is_late = self.is_timed and self.late
+        return not (self.lost or self.duplicated or self.violations or is_late) and self.tried > 0
 
     def expect(self, holds: bool, otherwise: str) -> None:
         """Note a broken promise."""
         if not holds:
             self.violations.append(otherwise)
+
+    def expect_in_time(self, holds: bool, otherwise: str) -> None:
+        """Note a promise about time that was not kept."""
+        if not holds:
+            self.late.append(otherwise)
 
     def lose(self, count: int, what: str) -> None:
         """Note what is gone."""
@@ -63,9 +73,9 @@ class Row:
     promise: str
     run: Callable[[Stage, Sizes, Tally], Awaitable[None]]
 
-    def tally(self) -> Tally:
+    def tally(self, *, is_timed: bool) -> Tally:
         """Nothing counted yet."""
-        return Tally(self.name, self.unit)
+        return Tally(self.name, self.unit, is_timed=is_timed)
 
 
 def upper_bound(tried: int) -> str:

@@ -171,13 +171,15 @@ async def _stop_or_leave(stage: Stage, tally: Tally, tandem: Tandem, how: str, c
         closed_s.append((request.ended_at or time.monotonic()) - left_at[script_id])
     if how == "stop":
         late = sum(seconds > STOP_WITHIN_S for seconds in closed_s)
-        tally.expect(late == 0, f"{late} model streams went on for more than a second")
+        tally.expect_in_time(late == 0, f"{late} model streams went on for more than a second")
         tally.figures["stop to the model's stream closed (median / p95 / max)"] = milliseconds(
             closed_s
         )
     elif how == "leave, stop":
         late = sum(abs(seconds - GRACE_S) > 1.0 for seconds in closed_s)
-        tally.expect(late == 0, f"{late} abandoned turns were not stopped after {GRACE_S} s")
+        tally.expect_in_time(
+            late == 0, f"{late} abandoned turns were not stopped after {GRACE_S} s"
+        )
         tally.figures[f"abandoned, stopped after {GRACE_S} s (median / p95 / max)"] = milliseconds(
             closed_s
         )

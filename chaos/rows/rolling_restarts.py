@@ -82,7 +82,7 @@ async def _compare(tally: Tally, person: Person, script: Script, reading: Readin
     if reading.status != "interrupted":
         whole = (script.text, "done")
         tally.expect((reading.text, reading.status) == whole, f"{script.id}: {reading.status}")
-    tally.expect(
+    tally.expect_in_time(
         reading.status == "done" or script.tokens == LONG_TOKENS,
         f"{script.id} had time to end, and was interrupted",
     )
@@ -90,7 +90,7 @@ async def _compare(tally: Tally, person: Person, script: Script, reading: Readin
 
 def _report(tally: Tally, readings: list[Reading], exits_s: list[float]) -> None:
     late = sum(seconds > EXIT_WITHIN_S for seconds in exits_s)
-    tally.expect(late == 0, f"{late} processes took more than {EXIT_WITHIN_S:.0f} s to go")
+    tally.expect_in_time(late == 0, f"{late} processes took more than {EXIT_WITHIN_S:.0f} s to go")
     ends = Counter(str(reading.status) for reading in readings)
     statuses = Counter(status for reading in readings for status in reading.statuses)
     tally.figures["restarts"] = str(len(exits_s))
