@@ -8,6 +8,7 @@ import os
 import secrets
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from chatkit.types import (
     ThreadItem,
     ThreadItemDoneEvent,
 )
+from sqlalchemy.engine import Connection
 
 from src.chat import turn_events
 from src.chat.turn_events import TurnFault
@@ -82,17 +84,18 @@ async def close_turn(database: Database, log: TurnLog, turn: Turn) -> None:
     closing.append(
         turn_events.ended(TurnStatus.INTERRUPTED, turn.thread_id, message_id, INTERRUPTED)
     )
-    async with database.transaction() as connection:
+
+    def work(connection: Connection) -> None:
         now = datetime.now(UTC)
-        if not await turn_log.end(connection, turn.id, TurnStatus.INTERRUPTED, now):
+        if not turn_log.end(connection, turn.id, TurnStatus.INTERRUPTED, now):
             return
         if item is not None and turn.thread_id is not None:
-            try:
-                async with connection.begin_nested():
-                    await apply_writes(connection, turn.user_id, [SaveItem(turn.thread_id, item)])
-            except MissingError:
-                pass  # the thread was deleted meanwhile
-        await turn_log.append(connection, turn.id, last + NUMBER_GAP, closing)
+            # a thread that was deleted meanwhile is fine
+            with suppress(MissingError), connection.begin_nested():
+                apply_writes(connection, turn.user_id, [SaveItem(turn.thread_id, item)])
+        turn_log.append(connection, turn.id, last + NUMBER_GAP, closing)
+
+    await database.write(work)
 
 
 def unfinished_message(events: Iterable[bytes]) -> ThreadItem | None:

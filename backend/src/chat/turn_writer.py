@@ -9,6 +9,8 @@ import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy.engine import Connection
+
 from src.chat.live_turn import Chunk, ClaimLostError, LiveTurn, Writer
 from src.database import turn_log
 from src.database.engine import Database
@@ -96,22 +98,25 @@ class TurnWriter(Writer):
         return await self._write(chunks)
 
     async def _write(self, chunks: Sequence[Chunk]) -> set[str]:
-        """Write the chunks; the ids of turns whose claim was lost (nothing of them is written)."""
-        lost: set[str] = set()
-        async with self._database.transaction() as connection:
-            for chunk in chunks:
-                turn = chunk.turn
-                if chunk.is_claim and not await turn_log.claim(connection, turn):
-                    lost.add(turn.id)
-                    continue
-                if chunk.writes:
-                    await apply_writes(connection, turn.user_id, chunk.writes)
-                if chunk.thread_id is not None:
-                    await turn_log.name_thread(connection, turn.id, chunk.thread_id)
-                if chunk.events:
-                    await turn_log.append(connection, turn.id, chunk.first, chunk.events)
-                if chunk.end is not None and not await turn_log.end(
-                    connection, turn.id, chunk.end, datetime.now(UTC)
-                ):
-                    raise MissingError
-        return lost
+        return await self._database.write(lambda connection: write_chunks(connection, chunks))
+
+
+def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> set[str]:
+    """Write the chunks; the ids of turns whose claim was lost (nothing of them is written)."""
+    lost: set[str] = set()
+    for chunk in chunks:
+        turn = chunk.turn
+        if chunk.is_claim and not turn_log.claim(connection, turn):
+            lost.add(turn.id)
+            continue
+        if chunk.writes:
+            apply_writes(connection, turn.user_id, chunk.writes)
+        if chunk.thread_id is not None:
+            turn_log.name_thread(connection, turn.id, chunk.thread_id)
+        if chunk.events:
+            turn_log.append(connection, turn.id, chunk.first, chunk.events)
+        if chunk.end is not None and not turn_log.end(
+            connection, turn.id, chunk.end, datetime.now(UTC)
+        ):
+            raise MissingError
+    return lost

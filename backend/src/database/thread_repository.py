@@ -5,7 +5,7 @@ foreign id looks like a missing one. Pages follow `seq`, the order of insertion,
 items can share a timestamp. ChatKit's own times are naive local ones; they get their zone here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
 
 from src.database.chat_tables import feedback, thread_items, threads, turns
 from src.database.engine import Database
@@ -66,12 +67,10 @@ class ThreadRepository(Store[Owner]):
 
     async def load_thread(self, thread_id: str, context: Owner) -> ThreadMetadata:
         """One thread's metadata."""
-        async with self._database.read() as connection:
-            data = await connection.scalar(
-                select(threads.c.data).where(
-                    threads.c.id == thread_id, threads.c.user_id == context.user_id
-                )
-            )
+        query = select(threads.c.data).where(
+            threads.c.id == thread_id, threads.c.user_id == context.user_id
+        )
+        data = await self._database.query(lambda connection: connection.scalar(query))
         if data is None:
             raise MissingError
         return ThreadMetadata.model_validate_json(data)
@@ -85,37 +84,36 @@ class ThreadRepository(Store[Owner]):
     ) -> Page[ThreadMetadata]:
         """A page of the user's threads; `after` is the id of the last one seen."""
         query = select(threads.c.data).where(threads.c.user_id == context.user_id)
-        async with self._database.read() as connection:
-            if after is not None:
-                position = await connection.scalar(
-                    select(threads.c.seq).where(
-                        threads.c.id == after, threads.c.user_id == context.user_id
-                    )
-                )
-                query = _beyond(query, threads.c.seq, position, order)
-            size = _page_size(limit)
-            query = query.order_by(_by(threads.c.seq, order)).limit(size + 1)
-            rows = (await connection.scalars(query)).all()
+        place = select(threads.c.seq).where(
+            threads.c.id == after, threads.c.user_id == context.user_id
+        )
+        size = _page_size(limit)
+        rows = await self._database.query(
+            _page_of(query, threads.c.seq, place if after else None, order, size + 1)
+        )
         found = [ThreadMetadata.model_validate_json(data) for data in rows[:size]]
         has_more = len(rows) > size
         return Page(data=found, has_more=has_more, after=found[-1].id if has_more else None)
 
     async def delete_thread(self, thread_id: str, context: Owner) -> None:
         """Delete a thread, its items, its feedback and the log of its finished turns."""
-        async with self._database.transaction() as connection:
-            result = await connection.execute(
+
+        def work(connection: Connection) -> None:
+            result = connection.execute(
                 delete(threads).where(
                     threads.c.id == thread_id, threads.c.user_id == context.user_id
                 )
             )
             require_row(result.rowcount)
-            await connection.execute(
+            connection.execute(
                 delete(turns).where(
                     turns.c.thread_id == thread_id,
                     turns.c.user_id == context.user_id,
                     turns.c.status != TurnStatus.RUNNING,
                 )
             )
+
+        await self._database.write(work)
 
     async def load_thread_items(
         self, thread_id: str, after: str | None, limit: int, order: str, context: Owner
@@ -124,19 +122,15 @@ class ThreadRepository(Store[Owner]):
         query = select(thread_items.c.data).where(
             thread_items.c.thread_id == thread_id, thread_items.c.user_id == context.user_id
         )
+        place = select(thread_items.c.seq).where(
+            thread_items.c.thread_id == thread_id,
+            thread_items.c.id == after,
+            thread_items.c.user_id == context.user_id,
+        )
         size = _page_size(limit)
-        async with self._database.read() as connection:
-            if after is not None:
-                position = await connection.scalar(
-                    select(thread_items.c.seq).where(
-                        thread_items.c.thread_id == thread_id,
-                        thread_items.c.id == after,
-                        thread_items.c.user_id == context.user_id,
-                    )
-                )
-                query = _beyond(query, thread_items.c.seq, position, order)
-            query = query.order_by(_by(thread_items.c.seq, order)).limit(size + 1)
-            rows = (await connection.scalars(query)).all()
+        rows = await self._database.query(
+            _page_of(query, thread_items.c.seq, place if after else None, order, size + 1)
+        )
         if not rows and after is None:
             await self.load_thread(thread_id, context)
         found = [_items.validate_json(data) for data in rows[:size]]
@@ -145,14 +139,12 @@ class ThreadRepository(Store[Owner]):
 
     async def load_item(self, thread_id: str, item_id: str, context: Owner) -> ThreadItem:
         """One item."""
-        async with self._database.read() as connection:
-            data = await connection.scalar(
-                select(thread_items.c.data).where(
-                    thread_items.c.thread_id == thread_id,
-                    thread_items.c.id == item_id,
-                    thread_items.c.user_id == context.user_id,
-                )
-            )
+        query = select(thread_items.c.data).where(
+            thread_items.c.thread_id == thread_id,
+            thread_items.c.id == item_id,
+            thread_items.c.user_id == context.user_id,
+        )
+        data = await self._database.query(lambda connection: connection.scalar(query))
         if data is None:
             raise MissingError
         return _items.validate_json(data)
@@ -171,8 +163,7 @@ class ThreadRepository(Store[Owner]):
 
     async def write(self, user_id: str, writes: Sequence[ThreadWrite]) -> None:
         """Make several writes in one transaction."""
-        async with self._database.transaction() as connection:
-            await apply_writes(connection, user_id, writes)
+        await self._database.write(lambda connection: apply_writes(connection, user_id, writes))
 
     async def save_feedback(
         self, thread_id: str, item_ids: Sequence[str], kind: FeedbackKind, context: Owner
@@ -180,23 +171,23 @@ class ThreadRepository(Store[Owner]):
         """Record what the user thinks of some items; the last word counts."""
         wanted = set(item_ids)
         insert = postgresql.insert if self._database.dialect == "postgresql" else sqlite.insert
-        async with self._database.transaction() as connection:
-            known = await connection.scalars(
-                select(thread_items.c.id).where(
-                    thread_items.c.thread_id == thread_id,
-                    thread_items.c.user_id == context.user_id,
-                    thread_items.c.id.in_(wanted),
-                )
-            )
-            if not wanted or set(known) != wanted:
+        mine = select(thread_items.c.id).where(
+            thread_items.c.thread_id == thread_id,
+            thread_items.c.user_id == context.user_id,
+            thread_items.c.id.in_(wanted),
+        )
+        now = datetime.now(UTC)
+        statement = insert(feedback)
+        statement = statement.on_conflict_do_update(
+            index_elements=["thread_id", "item_id"],
+            set_={"kind": statement.excluded.kind, "created_at": now},
+        )
+
+        def work(connection: Connection) -> None:
+            if not wanted or set(connection.scalars(mine)) != wanted:
                 raise MissingError
-            now = datetime.now(UTC)
-            statement = insert(feedback)
-            await connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["thread_id", "item_id"],
-                    set_={"kind": statement.excluded.kind, "created_at": now},
-                ),
+            connection.execute(
+                statement,
                 [
                     {
                         "thread_id": thread_id,
@@ -208,6 +199,8 @@ class ThreadRepository(Store[Owner]):
                     for item_id in sorted(wanted)
                 ],
             )
+
+        await self._database.write(work)
 
     async def save_attachment(self, attachment: Attachment, context: Owner) -> None:
         """Refuse: this server takes no attachments."""
@@ -230,9 +223,22 @@ def _by(column: ColumnElement[int], order: str) -> ColumnElement[int]:
     return column.desc() if order == "desc" else column.asc()
 
 
-def _beyond(
-    query: Select[str], column: ColumnElement[int], position: int | None, order: str
-) -> Select[str]:
-    if position is None:
-        raise MissingError
-    return query.where(column < position if order == "desc" else column > position)
+def _page_of(
+    query: Select[str],
+    column: ColumnElement[int],
+    place: Select[int] | None,
+    order: str,
+    size: int,
+) -> Callable[[Connection], Sequence[str]]:
+    """What reads `size` rows in `order`, beyond the row that `place` finds."""
+
+    def work(connection: Connection) -> Sequence[str]:
+        rows = query
+        if place is not None:
+            position = connection.scalar(place)
+            if position is None:
+                raise MissingError
+            rows = rows.where(column < position if order == "desc" else column > position)
+        return connection.scalars(rows.order_by(_by(column, order)).limit(size)).all()
+
+    return work

@@ -14,7 +14,7 @@ from chatkit.store import StoreItemType
 from chatkit.types import ThreadItem, ThreadMetadata
 from sqlalchemy import Table, bindparam, delete, exists, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from src.database.chat_tables import thread_items, threads
 from src.database.tables import UtcDateTime
@@ -81,9 +81,7 @@ def with_zone(value: _Created) -> _Created:
     return value.model_copy(update={"created_at": zoned(value.created_at)})
 
 
-async def apply_writes(
-    connection: AsyncConnection, user_id: str, writes: Iterable[ThreadWrite]
-) -> None:
+def apply_writes(connection: Connection, user_id: str, writes: Iterable[ThreadWrite]) -> None:
     """Make the writes, in order, in the caller's transaction.
 
     Raises:
@@ -93,7 +91,7 @@ async def apply_writes(
     for write in writes:
         if isinstance(write, SaveThread):
             thread = with_zone(write.thread)
-            result = await connection.execute(
+            result = connection.execute(
                 upsert_thread,
                 {
                     "id": thread.id,
@@ -105,7 +103,7 @@ async def apply_writes(
             require_row(result.rowcount)
         elif isinstance(write, SaveItem):
             item = with_zone(write.item)
-            result = await connection.execute(
+            result = connection.execute(
                 upsert_item,
                 {
                     "item_id": item.id,
@@ -118,7 +116,7 @@ async def apply_writes(
             )
             require_row(result.rowcount)
         else:
-            await connection.execute(
+            connection.execute(
                 delete(thread_items).where(
                     thread_items.c.thread_id == write.thread_id,
                     thread_items.c.id == write.item_id,

@@ -9,8 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Row
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection, Row
 
 from src.database.chat_tables import turn_events, turns
 from src.database.engine import Database
@@ -21,10 +20,10 @@ BATCH_BYTES = 16 * 1024
 """A slow reader holds a few batches in memory, so none may be large."""
 
 
-async def claim(connection: AsyncConnection, turn: Turn) -> bool:
+def claim(connection: Connection, turn: Turn) -> bool:
     """Insert the turn; False when its idempotency key is taken."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    result = await connection.execute(
+    result = connection.execute(
         dialect.insert(turns)
         .values(
             id=turn.id,
@@ -43,14 +42,12 @@ async def claim(connection: AsyncConnection, turn: Turn) -> bool:
     return result.rowcount == 1
 
 
-async def name_thread(connection: AsyncConnection, turn_id: str, thread_id: str) -> None:
+def name_thread(connection: Connection, turn_id: str, thread_id: str) -> None:
     """Record which thread a turn made."""
-    await connection.execute(update(turns).where(turns.c.id == turn_id).values(thread_id=thread_id))
+    connection.execute(update(turns).where(turns.c.id == turn_id).values(thread_id=thread_id))
 
 
-async def append(
-    connection: AsyncConnection, turn_id: str, first: int, events: Sequence[bytes]
-) -> None:
+def append(connection: Connection, turn_id: str, first: int, events: Sequence[bytes]) -> None:
     """Add events, numbered from `first`, in batches of about BATCH_BYTES."""
     rows: list[dict[str, object]] = []
     while events:
@@ -62,14 +59,12 @@ async def append(
         data = b"\n".join(batch)
         rows.append({"turn_id": turn_id, "first": first, "last": first + count - 1, "data": data})
         first += count
-    await connection.execute(insert(turn_events), rows)
+    connection.execute(insert(turn_events), rows)
 
 
-async def end(
-    connection: AsyncConnection, turn_id: str, status: TurnStatus, ended_at: datetime
-) -> bool:
+def end(connection: Connection, turn_id: str, status: TurnStatus, ended_at: datetime) -> bool:
     """Give the turn its one terminal state; False when it has one already."""
-    result = await connection.execute(
+    result = connection.execute(
         update(turns)
         .where(turns.c.id == turn_id, turns.c.status == TurnStatus.RUNNING)
         .values(status=status, ended_at=ended_at)
@@ -109,8 +104,8 @@ class TurnLog:
             .order_by(turns.c.created_at.desc(), turns.c.id.desc())
             .limit(limit)
         )
-        async with self._database.read() as connection:
-            return [_turn(row) for row in await connection.execute(query)][::-1]
+        rows = await self._database.query(lambda connection: connection.execute(query).all())
+        return [_turn(row) for row in reversed(rows)]
 
     async def running(self) -> list[Turn]:
         """Every user's running turns, for the sweep that closes what dead processes left."""
@@ -127,53 +122,47 @@ class TurnLog:
             .order_by(turn_events.c.first)
             .limit(batches)
         )
-        async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
+        rows = await self._database.query(lambda connection: connection.execute(query).all())
         return [_after(TurnEvents(row.first, tuple(row.data.split(b"\n"))), after) for row in rows]
 
     async def last_number(self, turn_id: str) -> int:
         """The number of the last event written, 0 when there is none."""
         query = select(func.max(turn_events.c.last)).where(turn_events.c.turn_id == turn_id)
-        async with self._database.read() as connection:
-            return await connection.scalar(query) or 0
+        return await self._database.query(lambda connection: connection.scalar(query)) or 0
 
     async def request_cancel(self, user_id: str, turn_id: str) -> None:
         """Ask whichever process runs the turn to stop it. Raises MissingError."""
-        async with self._database.transaction() as connection:
-            result = await connection.execute(
-                update(turns)
-                .where(turns.c.id == turn_id, turns.c.user_id == user_id)
-                .values(cancel_requested=True)
-            )
-        if result.rowcount == 0:
+        statement = (
+            update(turns)
+            .where(turns.c.id == turn_id, turns.c.user_id == user_id)
+            .values(cancel_requested=True)
+        )
+        if not await self._database.write(
+            lambda connection: connection.execute(statement).rowcount
+        ):
             raise MissingError
 
     async def renew(self, turn_ids: Sequence[str], until: datetime) -> None:
         """Say that this process still runs these turns."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                update(turns).where(turns.c.id.in_(turn_ids)).values(lease_until=until)
-            )
+        statement = update(turns).where(turns.c.id.in_(turn_ids)).values(lease_until=until)
+        await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
     async def cancelled(self, turn_ids: Sequence[str]) -> set[str]:
         """Which of these turns somebody asked to stop."""
         query = select(turns.c.id).where(turns.c.id.in_(turn_ids), turns.c.cancel_requested)
-        async with self._database.read() as connection:
-            return set(await connection.scalars(query))
+        return await self._database.query(lambda connection: set(connection.scalars(query)))
 
     async def prune(self, ended_before: datetime) -> None:
         """Forget turns (and their keys and events) that ended before a moment."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                delete(turns).where(
-                    turns.c.status != TurnStatus.RUNNING, turns.c.ended_at < ended_before
-                )
-            )
+        statement = delete(turns).where(
+            turns.c.status != TurnStatus.RUNNING, turns.c.ended_at < ended_before
+        )
+        await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
     async def _find(self, *conditions: ColumnElement[bool]) -> list[Turn]:
         query = select(turns).where(*conditions).order_by(turns.c.created_at, turns.c.id)
-        async with self._database.read() as connection:
-            return [_turn(row) for row in await connection.execute(query)]
+        rows = await self._database.query(lambda connection: connection.execute(query).all())
+        return [_turn(row) for row in rows]
 
 
 def _turn(row: Row[tuple[object, ...]]) -> Turn:

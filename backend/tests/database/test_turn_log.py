@@ -1,6 +1,7 @@
 """The turn log: claims, numbered events, one end, and closing what a dead process left."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -36,8 +37,15 @@ def log(database: Database) -> TurnLog:
 
 
 async def claim(database: Database, turn: Turn) -> bool:
-    async with database.transaction() as connection:
-        return await turn_log.claim(connection, turn)
+    return await database.write(lambda connection: turn_log.claim(connection, turn))
+
+
+async def append(database: Database, first: int, events: Sequence[bytes]) -> None:
+    await database.write(lambda connection: turn_log.append(connection, "trn_1", first, events))
+
+
+async def end(database: Database, status: TurnStatus) -> bool:
+    return await database.write(lambda connection: turn_log.end(connection, "trn_1", status, NOW))
 
 
 async def test_one_of_many_claims_under_a_key_wins(database: Database, log: TurnLog) -> None:
@@ -55,10 +63,9 @@ async def test_one_of_many_claims_under_a_key_wins(database: Database, log: Turn
 
 async def test_events_are_read_from_any_number_on(database: Database, log: TurnLog) -> None:
     await claim(database, TURN)
-    async with database.transaction() as connection:
-        await turn_log.append(connection, "trn_1", 1, [b"1", b"2", b"3"])
-        await turn_log.append(connection, "trn_1", 4, [b"4"])
-        await turn_log.append(connection, "trn_1", 5, [b"5", b"6"])
+    await append(database, 1, [b"1", b"2", b"3"])
+    await append(database, 4, [b"4"])
+    await append(database, 5, [b"5", b"6"])
 
     for after in range(8):
         batches = await log.events_after("alice", "trn_1", after)
@@ -75,8 +82,7 @@ async def test_events_are_read_from_any_number_on(database: Database, log: TurnL
 async def test_no_batch_is_large(database: Database, log: TurnLog) -> None:
     events = [bytes([65 + number]) * 10_000 for number in range(5)]
     await claim(database, TURN)
-    async with database.transaction() as connection:
-        await turn_log.append(connection, "trn_1", 1, events)
+    await append(database, 1, events)
 
     batches = await log.events_after("alice", "trn_1", 0)
 
@@ -86,9 +92,8 @@ async def test_no_batch_is_large(database: Database, log: TurnLog) -> None:
 
 async def test_a_turn_ends_once(database: Database, log: TurnLog) -> None:
     await claim(database, TURN)
-    async with database.transaction() as connection:
-        assert await turn_log.end(connection, "trn_1", TurnStatus.DONE, NOW)
-        assert not await turn_log.end(connection, "trn_1", TurnStatus.ERROR, NOW)
+    assert await end(database, TurnStatus.DONE)
+    assert not await end(database, TurnStatus.ERROR)
 
     assert (await log.get("alice", "trn_1")).status is TurnStatus.DONE
     assert await log.active("alice") == []
@@ -107,12 +112,10 @@ async def test_foreign_turns_are_missing(database: Database, log: TurnLog) -> No
 
 async def test_old_turns_are_forgotten_with_their_events(database: Database, log: TurnLog) -> None:
     await claim(database, TURN)
-    async with database.transaction() as connection:
-        await turn_log.append(connection, "trn_1", 1, [b"1"])
+    await append(database, 1, [b"1"])
     await log.prune(NOW + timedelta(days=9))
     assert (await log.get("alice", "trn_1")).id == "trn_1"  # it is still running
-    async with database.transaction() as connection:
-        await turn_log.end(connection, "trn_1", TurnStatus.DONE, NOW)
+    await end(database, TurnStatus.DONE)
 
     await log.prune(NOW + timedelta(seconds=1))
 
@@ -146,8 +149,7 @@ async def test_a_dead_turn_is_closed_with_its_text(database: Database, log: Turn
             for word in ("Half ", "an ", "answer")
         ),
     ]
-    async with database.transaction() as connection:
-        await turn_log.append(connection, "trn_1", 1, [orjson.dumps(event) for event in events])
+    await append(database, 1, [orjson.dumps(event) for event in events])
 
     for _ in range(2):  # a second worker may try the same
         await close_turn(database, log, TURN)
