@@ -13,7 +13,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check bench playground screenshots format lock require clean test-backend test-frontend test-element test-e2e
+.PHONY: help run dev test check chaos bench playground screenshots format lock require clean test-backend test-frontend test-element test-e2e
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -52,6 +52,9 @@ playground: packages/chatkit-element/dist/chatkit.js ## Every item, widget and s
 
 screenshots: $(VENV)/.dev frontend/.next/BUILD_ID ## Take the README's pictures again
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" TAKE_PICTURES=1 npm test --silent -w e2e -- --project offline
+
+chaos: $(VENV)/.dev ## Break a real Tandem in every way that matters and write docs/reliability.md (20 minutes)
+	@$(PYTHON_BIN) -m chaos
 
 check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
 	@scripts/check.sh

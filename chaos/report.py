@@ -33,10 +33,10 @@ def summary(tally: Tally) -> str:
 
 def table(tallies: Sequence[Tally]) -> str:
     """All rows, for the terminal."""
-    lines = [f"{'fault':48}{'tried':>8}{'lost':>6}{'doubled':>9}{'bound':>8}  result"]
+    lines = [f"{'fault':48}{'tried':>8}{'lost':>6}{'doubled':>9}{'bound':>10}  result"]
     lines += [
         f"{tally.name:48}{tally.tried:>8}{tally.lost:>6}{tally.duplicated:>9}"
-        f"{_bound(tally):>8}  {_result(tally)}"
+        f"{_bound(tally):>10}  {_result(tally)}"
         for tally in tallies
     ]
     return "\n".join(lines)
@@ -55,8 +55,8 @@ Written by `make chaos`: do not edit. The command starts a real API (`uvicorn sr
 SQLite) in front of a scripted model server and breaks them on purpose, on loopback. Everything a
 reader is sent is held against the turn's log, the database and what the model was told to say."""
 
-_BOUND = """`bound` is the 95% upper bound of the rate of losses and doublings where none was seen in
-N tries: 3/N. A zero says no more than that."""
+_BOUND = """`bound` is the 95% upper bound of the rate of losses and doublings, where none was seen
+in N tries: 3/N. A zero says no more than that."""
 
 
 def _overview(rows: Sequence[tuple[Row, Tally]]) -> str:

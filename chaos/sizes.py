@@ -36,14 +36,14 @@ FULL = Sizes(
 
 SHORT = Sizes(
     cuts=150,
-    kills=6,
+    kills=4,
     keys=40,
     model_faults=30,
     restarts=2,
     streams=16,
-    rotations=2,
-    lock_s=2.0,
+    rotations=1,
+    lock_s=1.5,
     slow_readers=20,
     stops=10,
-    write_kills=12,
+    write_kills=8,
 )
