@@ -19,6 +19,7 @@ from openai import AsyncOpenAI
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.chat.chat_completions import WholeChatCompletionsModel
+from src.chat.lean_client import LeanOpenAI
 from src.configs.settings import Settings
 
 _NO_KEY = "none"
@@ -33,7 +34,7 @@ def uses_model(settings: Settings) -> bool:
 def create_client(settings: Settings) -> AsyncOpenAI:
     """The one client of the process: making one costs 20 ms, and its connections stay warm."""
     key = settings.openai_api_key
-    return AsyncOpenAI(
+    return LeanOpenAI(
         api_key=key.get_secret_value() if key else _NO_KEY,
         base_url=settings.openai_base_url,
         timeout=Timeout(settings.openai_timeout_s, connect=5.0),
