@@ -41,5 +41,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       await sam.say("Create a task to buy groceries");
       expect(await seriousViolations(page)).toEqual([]);
     });
+
+    test("the activity has no serious violation", async ({ page }) => {
+      const sam = new Person(page);
+      await sam.signUp();
+      await sam.addTask("Renew passport today p1 #home");
+      await sam.checkbox("Renew passport").click();
+      await expect(sam.task("Renew passport")).toHaveCount(0);
+      await page.locator("body").press("a");
+      const drawer = page.getByRole("dialog", { name: "Activity" });
+      await drawer.getByRole("button", { name: /^Undo: You added/ }).click();
+      await expect(drawer.getByRole("alert")).toBeVisible();
+      await drawer.getByRole("button", { name: /^Undo: You completed/ }).click();
+      await expect(drawer.getByRole("button", { name: /^Redo/ })).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
   });
 }

@@ -71,6 +71,33 @@ test("what the copilot did in one turn is undone at once", async ({ page }) => {
   for (const title of titles) await expect(sam.task(title)).toBeVisible();
 });
 
+test("older changes come as one goes down", async ({ page }, { project }) => {
+  const sam = new Person(page);
+  await sam.signUp();
+  await page.evaluate(async (apiUrl) => {
+    const session = await fetch("/api/auth/get-session");
+    const token = session.headers.get("set-auth-jwt") ?? "";
+    const { user } = await session.json();
+    for (let number = 1; number <= 70; number += 1) {
+      const response = await fetch(`${apiUrl}/api/${user.id}/tasks`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+        body: JSON.stringify({ title: `Task number ${number}.` }),
+      });
+      if (!response.ok) throw new Error(`${response.status}`);
+    }
+  }, project.metadata.apiUrl as string);
+
+  const drawer = await openActivity(page);
+  await expect(entry(drawer, "You added Task number 70.")).toBeVisible();
+  const oldest = entry(drawer, "You added Task number 1.");
+  await drawer.getByRole("button", { name: /^Undo/ }).last().focus();
+  await expect(oldest).toBeAttached();
+  await oldest.scrollIntoViewIfNeeded();
+  await oldest.getByRole("button", { name: /^Undo/ }).click();
+  await expect(oldest).toContainText("Undone");
+});
+
 test("what changed since is told, and left as it is", async ({ page }) => {
   const sam = new Person(page);
   await sam.signUp();

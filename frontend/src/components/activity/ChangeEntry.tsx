@@ -17,8 +17,8 @@ export function ChangeEntry({ entryKey, change }: { entryKey: string; change: Ch
     <>
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0 py-1.5">
-          <p className="text-14 wrap-anywhere text-ink-2">
-            <Sentence pieces={sentence} />
+          <p className={textClass(state)}>
+            <Sentence pieces={sentence} isQuiet={state === "undone"} />
           </p>
           <EntryMeta
             at={activity.created_at}
@@ -43,13 +43,19 @@ export function ChangeLine({ change }: { change: Change }) {
   return (
     <li>
       <div className="flex items-start justify-between gap-3">
-        <p className="min-w-0 py-1.5 text-14 wrap-anywhere text-ink-2 max-sm:py-3">
-          <Sentence pieces={line} />
-          {state === "undone" ? <span className="text-13 text-ink-3"> Undone</span> : null}
+        <p className={`${textClass(state)} min-w-0 py-1.5 max-sm:py-3`}>
+          <Sentence pieces={line} isQuiet={state === "undone"} />
+          {state === "undone" ? (
+            <span className="ml-2 text-13 font-medium text-ink-2">Undone</span>
+          ) : null}
         </p>
         {wish ? <UndoButton entryKey={entryKey} wish={wish} words={plainText(line)} /> : null}
       </div>
       <RefusalNote entryKey={entryKey} />
     </li>
   );
+}
+
+function textClass(state: Change["state"]): string {
+  return `text-14 wrap-anywhere ${state === "undone" ? "text-ink-3" : "text-ink-2"}`;
 }

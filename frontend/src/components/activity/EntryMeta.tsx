@@ -16,11 +16,9 @@ export function EntryMeta({ at, isUndone, undoneAt }: EntryMetaProps) {
     <p className="tabular mt-0.5 text-13 text-ink-3">
       <time dateTime={at}>{timeWords(new Date(at))}</time>
       {isUndone ? (
-        <>
-          {", "}
-          <span className="font-medium text-ink-2">Undone</span>
-          {undoneAt ? ` ${momentWords(undoneAt, today)}` : null}
-        </>
+        <span className="ml-2 font-medium text-ink-2">
+          Undone{undoneAt ? ` ${momentWords(undoneAt, today)}` : null}
+        </span>
       ) : null}
     </p>
   );

@@ -13,6 +13,7 @@ export function RefusalNote({ entryKey }: { entryKey: string }) {
   if (!refusal) return null;
   return (
     <div
+      ref={(note) => note?.scrollIntoView({ block: "nearest" })}
       role="alert"
       className="mt-2 flex gap-2.5 rounded-8 bg-amber-wash px-3 py-2 text-13 text-ink-2"
     >

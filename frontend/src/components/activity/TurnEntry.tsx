@@ -26,7 +26,7 @@ export function TurnEntry({ entry }: { entry: Extract<Entry, { kind: "turn" }> }
     <>
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0 py-1.5">
-          <p className="text-14 text-ink-2">{words}</p>
+          <p className={`text-14 ${isUndone ? "text-ink-3" : "text-ink-2"}`}>{words}</p>
           <EntryMeta at={at} isUndone={isUndone} undoneAt={undoneAt} />
         </div>
         {wish ? (
