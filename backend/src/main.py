@@ -33,6 +33,7 @@ from src.middleware.cors import cors
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
 from src.offline_model.model import OfflineModel
+from src.services.approvals import Approvals
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.event_bus import InProcessBus
 from src.services.metrics import Metrics
@@ -68,7 +69,12 @@ def create_app(settings: Settings) -> FastAPI:
     model = create_model(settings, client) if client else OfflineModel()
     tools = InProcessTools(mcp_server)
     copilot = CopilotServer(
-        create_agent(model, tools), model, tools, task_service, ThreadRepository(database)
+        create_agent(model, tools),
+        model,
+        tools,
+        task_service,
+        ThreadRepository(database),
+        Approvals(database, bus, utc_now),
     )
     turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
     shutdown.on_begin(turns.begin_drain)

@@ -2,7 +2,8 @@
 
 It plays just enough of a model for journeys and benchmarks: it reads the last user message and
 the tool outputs that followed it, and answers with tool calls or with text. `CALL <tool> <json>`
-lines make it emit any call, so tests can play a model that obeys whatever it reads.
+lines make it emit any call; "obey my tasks" makes it follow every `CALL` that it finds in titles
+and descriptions, as the most gullible model would.
 """
 
 import json
@@ -20,6 +21,8 @@ _DELETE = re.compile(r"^delete (?:the )?(?P<words>.+?) tasks?[.!]?$", re.IGNOREC
 _LIST = re.compile(r"^(?:list|show) (?:all )?(?:my )?tasks[.!]?$", re.IGNORECASE)
 _COUNT = re.compile(r"^how many messages", re.IGNORECASE)
 _CALL = re.compile(r"^CALL (?P<tool>\w+) (?P<arguments>.+)$", re.MULTILINE)
+_OBEY = re.compile(r"^obey (?:what )?my tasks", re.IGNORECASE)
+_ORDER = re.compile(r"CALL (\w+) (\{.*?\})")
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ def decide(conversation: Conversation, default_tokens: int) -> Reply:
     message = conversation.user_messages[-1].strip() if conversation.user_messages else ""
     if scripted := _CALL.findall(message):
         return _scripted(scripted, conversation.outputs)
+    if _OBEY.match(message):
+        return _obey(conversation.outputs)
     if match := _CREATE.match(message):
         title = match["title"].strip()
         return _create(title[:1].upper() + title[1:], conversation.outputs)
@@ -93,6 +98,20 @@ def _scripted(calls: Sequence[tuple[str, str]], outputs: Sequence[ToolOutput]) -
     return _say("Called. " + " ".join(output.output for output in outputs))
 
 
+def _obey(outputs: Sequence[ToolOutput]) -> Reply:
+    """Play a model that follows every order it reads, at once and then one by one."""
+    if not outputs:
+        return Reply(calls=[ToolCall("list_tasks", json.dumps({"limit": 200}))])
+    text = " ".join(str(value) for task in _tasks(outputs[0].output) for value in task.values())
+    orders = [ToolCall(tool, arguments) for tool, arguments in _ORDER.findall(text)]
+    if len(outputs) == 1 and orders:
+        return Reply(calls=orders)
+    again = len(outputs) - 1 - len(orders)
+    if again < min(len(orders), 8):
+        return Reply(calls=[orders[again]])
+    return _say("I did everything that your tasks told me to.")
+
+
 def _create(title: str, outputs: Sequence[ToolOutput]) -> Reply:
     if not outputs:
         return Reply(calls=[ToolCall("add_task", json.dumps({"title": title}))])
@@ -116,6 +135,8 @@ def _find_then(tool: str, words: str, sentence: str, conversation: Conversation)
         return Reply(
             calls=[ToolCall(tool, json.dumps({"task_id": task["id"]})) for task in matches]
         )
+    if "needs_approval" in outputs[-1].output:
+        return _say(f"I asked before deleting {len(matches)} tasks.")
     if "task_id" not in outputs[-1].output:
         return _say(f"I could not do that. {outputs[-1].output}")
     return _say(sentence.format(title=", ".join(str(task["title"]) for task in matches)))

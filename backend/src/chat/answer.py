@@ -31,6 +31,7 @@ from chatkit.types import (
 
 from src.chat import steps, turn_events
 from src.chat.context import ChatContext
+from src.chat.held_deletions import is_held
 from src.chat.steps import Step
 from src.database.thread_writes import new_id
 from src.services.chat_service import MessageDone, TextDelta, ToolEnded, ToolStarted, WorkflowEvent
@@ -178,6 +179,8 @@ def tasks_changed(step: Step) -> ClientEffectEvent | None:
     """The effect that tells the page which task a successful write changed."""
     result = step.outcome
     if step.is_error or not steps.is_write(step.tool) or not isinstance(result, dict):
+        return None
+    if is_held(cast(object, result)):
         return None
     values = cast(dict[str, Any], result)
     return changed_effect([int(values["task_id"])], str(values["status"]))

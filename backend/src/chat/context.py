@@ -10,6 +10,7 @@ import orjson
 from chatkit.types import ThreadItem, ThreadMetadata
 from mcp.types import CallToolResult, TextContent
 
+from src.chat.held_deletions import HeldDeletions
 from src.chat.live_turn import LiveTurn
 from src.chat.recorded_call import RecordedCall
 from src.chat.turn_events import TurnFault
@@ -48,6 +49,8 @@ class ChatContext:
     """Tool calls of this turn and the items that record them, by call id."""
     partial: list[ThreadItem] = field(default_factory=list[ThreadItem])
     """Items that were cut short and kept."""
+    deletions: HeldDeletions | None = None
+    """Set while the model works: not every deletion it calls for is made at once."""
     fault: TurnFault | None = None
     message_id: str | None = None
 
@@ -84,14 +87,23 @@ class ChatContext:
         self.items[item.id] = item
         self.live.record(SaveItem(thread_id, item))
 
-    async def before_tool(self, call_id: str, tool: str, arguments: dict[str, Any]) -> None:
+    async def before_tool(
+        self, call_id: str, tool: str, arguments: dict[str, Any]
+    ) -> CallToolResult | None:
         """Have the call itself on record before it is made: a retry then finishes this very
-        call, under its own key, instead of making another one."""
+        call, under its own key, instead of making another one. A call that the user has to
+        agree to first is answered here, and goes on record together with that answer."""
         turn = self.live
+        call = RecordedCall(turn.turn.id, call_id, tool, arguments)
+        if self.deletions is not None and (
+            answer := await self.deletions.answer_instead(tool, arguments)
+        ):
+            self.calls.setdefault(call_id, (new_id("tool_call"), call))
+            return answer
         if call_id not in self.calls:
-            call = RecordedCall(turn.turn.id, call_id, tool, arguments)
             self._save_call(new_id("tool_call"), call)
         await turn.settled()
+        return None
 
     def after_tool(self, call_id: str, result: CallToolResult) -> None:
         """Keep the answer: for the events that tell of it, and for the model in later turns."""

@@ -1,6 +1,6 @@
 """The configured model, on one warm client, and what a turn adds to it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from urllib.parse import urlsplit
 
 from agents import (
@@ -16,6 +16,7 @@ from agents import (
 from agents.items import ModelResponse, TResponseStreamEvent
 from httpx2 import Timeout
 from openai import AsyncOpenAI
+from openai.types.responses import ResponseOutputItem
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.chat.chat_completions import WholeChatCompletionsModel
@@ -55,12 +56,19 @@ def create_model(settings: Settings, client: AsyncOpenAI) -> Model:
 class GatedModel(Model):
     """Holds a turn's model calls back until `ready`: what the turn must have on record is.
 
-    The run gets ready meanwhile, so that the commit costs no time of its own.
+    The run gets ready meanwhile, so that the commit costs no time of its own. `look_at` is shown
+    each response whole, before any tool that it calls for runs.
     """
 
-    def __init__(self, model: Model, ready: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        model: Model,
+        ready: Callable[[], Awaitable[None]],
+        look_at: Callable[[Sequence[ResponseOutputItem]], None],
+    ) -> None:
         self._model = model
         self._ready = ready
+        self._look_at = look_at
 
     async def get_response(
         self,
@@ -78,7 +86,7 @@ class GatedModel(Model):
     ) -> ModelResponse:
         """One whole answer."""
         await self._ready()
-        return await self._model.get_response(
+        response = await self._model.get_response(
             system_instructions,
             input,
             model_settings,
@@ -90,6 +98,8 @@ class GatedModel(Model):
             conversation_id=conversation_id,
             prompt=prompt,
         )
+        self._look_at(response.output)
+        return response
 
     async def stream_response(
         self,
@@ -119,4 +129,6 @@ class GatedModel(Model):
             conversation_id=conversation_id,
             prompt=prompt,
         ):
+            if event.type == "response.completed":
+                self._look_at(event.response.output)
             yield event

@@ -30,6 +30,14 @@ from src.domain.errors import ConflictError, TooLargeError
 
 MAX_MESSAGE_LENGTH = 20_000
 
+
+class NotOfferedError(ConflictError):
+    """The widget does not offer this action (any more)."""
+
+    default_code = "action_not_offered"
+    default_detail = "This button is no longer current. Reload the conversation."
+
+
 _requests: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
 
 
@@ -73,14 +81,19 @@ async def admit(request: StreamingReq, context: ChatContext, threads: ThreadRepo
         if not page.data or not isinstance(page.data[0], ClientToolCallItem):
             raise ConflictError("No tool waits for an answer.", code="nothing_pending")
     elif isinstance(request, ThreadsCustomActionReq) and request.params.item_id:
-        item = await threads.load_item(thread_id, request.params.item_id, context)
-        expect(item, WidgetItem)
+        expect_widget(await threads.load_item(thread_id, request.params.item_id, context))
 
 
 def expect(item: ThreadItem, kind: type[ThreadItem]) -> None:
     """Raise ValidationError when an item is not of the kind that a request is about."""
     if not isinstance(item, kind):
         raise errors.ValidationError("params.item_id", "This item is of another kind.")
+
+
+def expect_widget(item: ThreadItem) -> None:
+    """Raise NotOfferedError for an action of a widget that folded into a step since."""
+    if not isinstance(item, WidgetItem):
+        raise NotOfferedError
 
 
 def _check_message(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> None:

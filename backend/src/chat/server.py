@@ -42,20 +42,24 @@ from chatkit.types import (
 from mcp.types import CallToolResult
 
 from src.chat import widgets
+from src.chat.action_result import ActionResult
 from src.chat.answer import AnswerWriter
+from src.chat.approval_card import approval_card
 from src.chat.context import ChatContext
+from src.chat.held_deletions import HeldDeletions
 from src.chat.history import to_model_input
 from src.chat.model import GatedModel
 from src.chat.recorded_call import calls_since_last_message, recorded_call
-from src.chat.requests import admit, expect
+from src.chat.requests import admit, expect_widget
 from src.chat.titles import title_from
 from src.chat.turn_events import TurnFault
 from src.chat.turn_store import TurnStore
-from src.chat.widget_actions import ActionResult, WidgetActions
+from src.chat.widget_actions import WidgetActions
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, new_id, with_zone
 from src.domain import errors
 from src.domain.errors import AppError, ConflictError
+from src.services.approvals import Approvals
 from src.services.chat_service import run_agent_workflow_streamed
 from src.services.model_errors import ModelError
 from src.services.task_service import TaskService
@@ -85,6 +89,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         tools: RepeatableTools,
         tasks: TaskService,
         threads: ThreadRepository,
+        approvals: Approvals,
     ) -> None:
         self._turn_store = TurnStore(threads)
         super().__init__(self._turn_store)
@@ -92,7 +97,9 @@ class CopilotServer(ChatKitServer[ChatContext]):
         self._model = model
         self._tools = tools
         self._threads = threads
-        self._actions = WidgetActions(tasks)
+        self._tasks = tasks
+        self._approvals = approvals
+        self._actions = WidgetActions(tasks, approvals)
 
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
         """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
@@ -119,8 +126,9 @@ class CopilotServer(ChatKitServer[ChatContext]):
             )
         if isinstance(request, ThreadsSyncCustomActionReq) and request.params.item_id:
             params = request.params
-            item = await self._threads.load_item(params.thread_id, params.item_id or "", context)
-            expect(item, WidgetItem)
+            expect_widget(
+                await self._threads.load_item(params.thread_id, params.item_id or "", context)
+            )
         return await self._process_non_streaming(request, context)
 
     # ChatKitServer's own hooks
@@ -135,12 +143,15 @@ class CopilotServer(ChatKitServer[ChatContext]):
         if thread.title is None and input_user_message is not None:
             thread.title = title_from(input_user_message)
         items = await self._turn_store.history(thread.id, context)
+        deletions = HeldDeletions(self._tasks, context.user_id, calls_since_last_message(items))
+        context.deletions = deletions
+        model = GatedModel(self._model, context.live.settled, deletions.look_at)
         writer = AnswerWriter(thread.id, context)
         run = run_agent_workflow_streamed(
             self._agent,
             await to_model_input(items),
             context,
-            RunConfig(model=GatedModel(self._model, context.live.settled), tracing_disabled=True),
+            RunConfig(model=model, tracing_disabled=True),
             MAX_STEPS,
         )
         failure: AppError | None = None
@@ -154,6 +165,8 @@ class CopilotServer(ChatKitServer[ChatContext]):
         for event in writer.close():
             yield event
         async for event in self._touched(thread, items, context):
+            yield event
+        async for event in self._asked(thread, deletions, context):
             yield event
         if failure is not None:
             retryable = isinstance(failure, ModelError) and failure.retryable
@@ -174,6 +187,8 @@ class CopilotServer(ChatKitServer[ChatContext]):
             context.fault = TurnFault(error.code, error.detail, retryable=False)
             raise CustomStreamError(error.detail) from error
         yield ThreadItemReplacedEvent(item=result.item)
+        for item in result.more:
+            yield ThreadItemDoneEvent(item=item)
         if note := _note(thread.id, result, context):
             yield ThreadItemDoneEvent(item=note)
         for effect in result.effects:
@@ -191,6 +206,8 @@ class CopilotServer(ChatKitServer[ChatContext]):
         """The same, answered at once; the page hears of the change by its event stream."""
         result = await self._actions.run(sender, action.type, action.payload, context)
         await self.store.save_item(thread.id, result.item, context)
+        for item in result.more:
+            await self.store.add_thread_item(thread.id, item, context)
         if note := _note(thread.id, result, context):
             await self.store.add_thread_item(thread.id, note, context)
         return SyncCustomActionResponse(updated_item=result.item)
@@ -236,6 +253,26 @@ class CopilotServer(ChatKitServer[ChatContext]):
                     thread_id=thread.id,
                     created_at=context.clock(),
                     widget=widgets.tasks_widget(tasks, context.today, undoable),
+                )
+            )
+
+    async def _asked(
+        self, thread: ThreadMetadata, deletions: HeldDeletions, context: ChatContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """The card that asks for the deletions that were held."""
+        if not deletions.task_ids:
+            return
+        await context.live.settled()  # the thread may be as new as the turn
+        asked = await self._approvals.ask(
+            context.user_id, thread.id, context.live.turn.id, deletions.task_ids
+        )
+        if asked is not None:
+            yield ThreadItemDoneEvent(
+                item=WidgetItem(
+                    id=new_id("message"),
+                    thread_id=thread.id,
+                    created_at=context.clock(),
+                    widget=approval_card(asked.approval, asked.tasks),
                 )
             )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from src.chat.held_deletions import is_held
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -52,12 +54,19 @@ def progress(steps: Iterable[Step]) -> str:
 def summary(steps: Iterable[Step]) -> str:
     """What was done by all steps together; looking is only worth a word when nothing else was."""
     steps = list(steps)
-    made = Counter(step.tool for step in steps if step.is_done and not step.is_error)
+    asked = sum(is_held(step.outcome) for step in steps)
+    made = Counter(
+        step.tool
+        for step in steps
+        if step.is_done and not step.is_error and not is_held(step.outcome)
+    )
     failed = Counter(step.tool for step in steps if step.is_error or not step.is_done)
     parts = [
         f"{_words(tool).done} {_tasks(count)}" for tool, count in made.items() if tool != _READ
     ]
     parts += [f"Could not {_words(tool).plain} {_tasks(count)}" for tool, count in failed.items()]
+    if asked:
+        parts.append(f"Asked before deleting {_tasks(asked)}")
     if not parts:
         found = max((_found(step.outcome) for step in steps), default=0)
         return f"Found {_tasks(found)}"
@@ -74,6 +83,8 @@ def title(step: Step) -> str:
         return f"{words.doing} {name or 'a task'}"
     if step.is_error:
         return f"Could not {words.plain} {name or 'a task'}"
+    if is_held(step.outcome):
+        return f"Asked before deleting {name or 'a task'}"
     return f"{words.done} {name or 'a task'}"
 
 

@@ -1,48 +1,32 @@
-"""What the buttons and checkboxes of the task widget do."""
+"""What the buttons and checkboxes of widgets do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 from chatkit.types import ClientEffectEvent, WidgetItem
 
-from src.chat import widgets
+from src.chat import approval_card, widgets
+from src.chat.action_result import ActionResult
 from src.chat.answer import changed_effect
+from src.chat.approval_actions import ApprovalActions
 from src.chat.context import ChatContext
+from src.chat.requests import NotOfferedError
 from src.chat.widgets import Undoable
 from src.database.thread_writes import MissingError
 from src.domain.activity import TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import AppError, ConflictError, NotFoundError
 from src.domain.task import Task
+from src.services.approvals import Approvals
 from src.services.task_service import TaskService
-
-
-class NotOfferedError(ConflictError):
-    """The widget does not offer this action (any more)."""
-
-    default_code = "action_not_offered"
-    default_detail = "This button is no longer current. Reload the conversation."
-
-
-@dataclass(frozen=True, slots=True)
-class ActionResult:
-    """The widget afterwards, what changed, and what to tell the model or the user."""
-
-    item: WidgetItem
-    effects: tuple[ClientEffectEvent, ...] = ()
-    note: str | None = None
-    """For the model: the user's deed, so that it does not believe its own undone work."""
-    warning: str | None = None
-    """For the user: why it was not done."""
-    writes: list[TaskWrite] = field(default_factory=list[TaskWrite])
 
 
 class WidgetActions:
     """Carries out actions for the user who owns the widget's thread."""
 
-    def __init__(self, tasks: TaskService) -> None:
+    def __init__(self, tasks: TaskService, approvals: Approvals) -> None:
         self._tasks = tasks
+        self._approval = ApprovalActions(approvals)
 
     async def run(
         self, sender: WidgetItem | None, action: str, payload: object, context: ChatContext
@@ -55,6 +39,8 @@ class WidgetActions:
         if sender is None or not widgets.offers(sender, action, payload):
             raise NotOfferedError
         values = cast(dict[str, Any], payload)
+        if action in (approval_card.DELETE, approval_card.KEEP):
+            return await self._approval.run(sender, action, values["approval_id"], context)
         try:
             if action == widgets.SET_COMPLETED:
                 return await self._set_completed(sender, values, context)
@@ -83,7 +69,7 @@ class WidgetActions:
             _person(context, "set"), int(values["task_id"]), bool(values["completed"])
         )
         item = await self._redrawn(sender, widgets.undoable(sender), context)
-        return ActionResult(item, _effects([write]), writes=[write])
+        return ActionResult(item, _effects([write]))
 
     async def _undo(
         self, sender: WidgetItem, turn_ids: list[str], context: ChatContext
@@ -94,7 +80,7 @@ class WidgetActions:
         redo = Undoable(tuple(turn_ids), tuple(write.activity.id for write in writes))
         item = await self._redrawn(sender, redo, context)
         note = "The user undid the changes that you made above."
-        return ActionResult(item, _effects(writes), note, writes=writes)
+        return ActionResult(item, _effects(writes), note)
 
     async def _redo(
         self, sender: WidgetItem, values: dict[str, Any], context: ChatContext
@@ -105,7 +91,7 @@ class WidgetActions:
         ]
         item = await self._redrawn(sender, Undoable(tuple(values["turn_ids"])), context)
         note = "The user brought back the changes that you made above."
-        return ActionResult(item, _effects(writes), note, writes=writes)
+        return ActionResult(item, _effects(writes), note)
 
     async def _redrawn(
         self, sender: WidgetItem, undoable: Undoable | None, context: ChatContext

@@ -31,8 +31,13 @@ class CallingTurn(Protocol):
         """Who makes the call, and under which key."""
         ...
 
-    async def before_tool(self, call_id: str, tool: str, arguments: dict[str, Any]) -> None:
-        """Awaited before the tool runs; what must be on record by then is written."""
+    async def before_tool(
+        self, call_id: str, tool: str, arguments: dict[str, Any]
+    ) -> CallToolResult | None:
+        """Awaited before the tool runs; what must be on record by then is written.
+
+        A result is given to the model in place of the tool's, which then does not run.
+        """
         ...
 
     def after_tool(self, call_id: str, result: CallToolResult) -> None:
@@ -107,7 +112,9 @@ class InProcessTools(AgentMcpServer):
         self, turn: CallingTurn, call_id: str, tool_name: str, arguments: dict[str, Any]
     ) -> CallToolResult:
         """Run a tool for `turn`; a call repeated under one id has one effect."""
-        await turn.before_tool(call_id, tool_name, arguments)
+        if instead := await turn.before_tool(call_id, tool_name, arguments):
+            turn.after_tool(call_id, instead)
+            return instead
         given = {name: value for name, value in arguments.items() if name != HIDDEN_PARAMETER}
         token = in_process_caller.set(turn.caller(call_id))
         try:

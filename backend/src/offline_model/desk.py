@@ -12,7 +12,7 @@ from src.offline_model.clock import Now
 from src.offline_model.grammar.intents import Filter, Intent
 from src.offline_model.state import Change, Question, State
 from src.offline_model.tasks import Task
-from src.offline_model.tool_output import read_task_id, read_tasks
+from src.offline_model.tool_output import needs_approval, read_task_id, read_tasks
 
 MAX_STEPS = 9
 """Steps with tool calls in one turn; the SDK allows a run ten, and the last is the reply."""
@@ -63,6 +63,7 @@ class Desk:
     said: list[str] = field(default_factory=list[str])
     mentioned: list[Task] = field(default_factory=list[Task])
     changes: list[Change] = field(default_factory=list[Change])
+    held: list[Task] = field(default_factory=list[Task])
     question: Question | None = None
     command: Intent | None = None
     steps: int = 0
@@ -128,13 +129,19 @@ class Desk:
 
         Returns:
             The tasks that were written, as they are now (as they were, for deletions), and how
-            many calls failed.
+            many calls failed. Calls that the user is asked about first count as neither; they
+            are in `held`.
         """
         self.steps += 1
         outputs = yield [Wanted(name, plan.arguments) for plan in planned]
         written: list[Task] = []
+        held = 0
         for plan, output in zip(planned, outputs, strict=True):
             before, after = plan.before, plan.after
+            if needs_approval(output):
+                held += 1
+                self.held.append(_present(before))
+                continue
             task_id = read_task_id(output)
             if task_id is None:
                 continue
@@ -145,7 +152,7 @@ class Desk:
             else:
                 self.tasks.pop(task_id, None)
             written.append(current or _present(before))
-        return written, len(planned) - len(written)
+        return written, len(planned) - len(written) - held
 
     def matching(self, wanted: Filter) -> list[Task]:
         """Returns the loaded tasks that pass a filter, the most pressing first."""

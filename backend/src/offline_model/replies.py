@@ -143,6 +143,11 @@ def consequence(verb: str, tasks: Sequence[Task]) -> str:
     return f"{verb} {count(len(tasks))}? {are} {in_words(shown)}."
 
 
+def asked(tasks: Sequence[Task]) -> str:
+    """Returns that the page asks before these tasks are deleted."""
+    return f"Nothing is deleted yet. Choose below whether {count(len(tasks))} should go."
+
+
 def failed(verb: str, number: int) -> str:
     """Returns "I could not delete 1 task."."""
     return f"I could not {verb} {count(number)}."

@@ -26,6 +26,11 @@ def read_task_id(output: object) -> int | None:
     return None
 
 
+def needs_approval(output: object) -> bool:
+    """Tells whether a write was not made because the user is asked about it first."""
+    return any(record.get("status") == "needs_approval" for record in _records(output) or [])
+
+
 def _records(output: object) -> list[Mapping[str, object]] | None:
     """Flattens JSON text, content parts, lists and `{"result": …}` into task records."""
     if isinstance(output, str):

@@ -134,8 +134,7 @@ class TaskService:
         """Move to the trash."""
 
         async def write(unit: WriteUnit) -> TaskWrite:
-            before = await unit.live_task(task_id)
-            return await unit.change(before, replace(before, deleted_at=unit.now), Action.DELETED)
+            return await unit.trash(await unit.live_task(task_id))
 
         return await self._write(actor, ("delete", str(task_id)), write)
 

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from src.database.activity_repository import ActivityRepository
+from src.database.approval_repository import ApprovalRepository
 from src.database.cursors import MAX_ID
 from src.database.engine import Database
 from src.database.task_repository import TaskRepository
@@ -27,6 +28,7 @@ class WriteUnit:
     ) -> None:
         self.tasks = TaskRepository(connection, actor.user_id)
         self.activity = ActivityRepository(connection, actor.user_id)
+        self.approvals = ApprovalRepository(connection, actor.user_id)
         self.actor = actor
         self.now = now
         self._connection = connection
@@ -66,6 +68,10 @@ class WriteUnit:
         after = replace(after, updated_at=self.now if changed else before.updated_at)
         await self.tasks.save(before, after)
         return TaskWrite(after, await self._record(action, before, after, undoes))
+
+    async def trash(self, task: Task) -> TaskWrite:
+        """Move a task to the trash."""
+        return await self.change(task, replace(task, deleted_at=self.now), Action.DELETED)
 
     async def live_task(self, task_id: int) -> Task:
         """A task outside the trash, or NotFoundError."""

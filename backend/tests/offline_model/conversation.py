@@ -31,12 +31,16 @@ Record = dict[str, Any]
 
 @dataclass
 class TaskTools:
-    """The five tools over a dictionary; `failing` names tools that answer with an error."""
+    """The five tools over a dictionary; `failing` names tools that answer with an error.
+
+    With `asks_before_deleting` the page asks first, as the app does for several deletions.
+    """
 
     tasks: dict[int, Record] = field(default_factory=dict[int, Record])
     calls: list[tuple[str, Record]] = field(default_factory=list[tuple[str, Record]])
     failing: set[str] = field(default_factory=set[str])
     page_size: int = 200
+    asks_before_deleting: bool = False
     _next_id: int = 1
 
     def put(self, title: str, **values: Any) -> int:
@@ -80,6 +84,8 @@ class TaskTools:
 
     def _change(self, name: str, task_id: int, arguments: Record) -> str:
         task = self.tasks[task_id]
+        if name == "delete_task" and self.asks_before_deleting:
+            return self._written(task_id, "needs_approval", task["title"])
         if name == "delete_task":
             del self.tasks[task_id]
             return self._written(task_id, "deleted", task["title"])

@@ -3,31 +3,43 @@
 from tests.offline_model.conversation import Conversation, TaskTools
 
 
-async def test_deleting_everything_asks_first(chat: Conversation, tools: TaskTools) -> None:
-    tools.put("Milk")
-    tools.put("Bread", completed=True)
-
-    reply = await chat.say("delete everything")
-    assert reply == "Delete 2 tasks? They are Milk and Bread."
-    assert len(tools.tasks) == 2
-
-    await chat.say("no")
-    assert len(tools.tasks) == 2
-
-    await chat.say_all("delete everything", "yes")
-    assert tools.tasks == {}
-
-
-async def test_a_yes_deletes_what_was_asked_about_and_no_more(
+async def test_deleting_everything_leaves_the_question_to_the_page(
     chat: Conversation, tools: TaskTools
 ) -> None:
     tools.put("Milk")
+    tools.put("Bread", completed=True)
+    tools.asks_before_deleting = True
+
+    reply = await chat.say("delete everything")
+
+    assert reply == "Nothing is deleted yet. Choose below whether 2 tasks should go."
+    assert [name for name, _ in tools.calls].count("delete_task") == 2
+    assert len(tools.tasks) == 2
+
+
+async def test_a_yes_in_words_does_not_stand_in_for_the_pages_question(
+    chat: Conversation, tools: TaskTools
+) -> None:
+    tools.put("Milk")
+    tools.put("Bread")
+    tools.asks_before_deleting = True
     await chat.say("delete everything")
-    tools.put("Added meanwhile")
+    made = len(tools.calls)
 
     await chat.say("yes")
 
-    assert tools.titles() == ["Added meanwhile"]
+    assert len(tools.calls) == made
+
+
+async def test_completing_everything_asks_first(chat: Conversation, tools: TaskTools) -> None:
+    tools.put("Milk")
+    tools.put("Bread")
+
+    assert await chat.say("complete everything") == "Complete 2 tasks? They are Milk and Bread."
+    assert tools.titles(completed=True) == []
+
+    await chat.say("yes")
+    assert tools.titles(completed=True) == ["Milk", "Bread"]
 
 
 async def test_a_title_that_is_only_alike_is_not_deleted(

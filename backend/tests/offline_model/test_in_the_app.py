@@ -55,9 +55,19 @@ async def test_stored_turns_keep_their_context(client: httpx2.AsyncClient) -> No
     await chat.say("complete the second one")
     await chat.say("rename it to Brown eggs")
     await chat.say("what's on my list?")
-    assert await chat.say("delete both") == "Deleted 2 tasks: Milk and Bread."
+    assert await chat.say("complete both") == "Completed 2 tasks: Milk and Bread."
 
-    assert await chat.tasks() == [("Brown eggs", True)]
+    assert {done for _, done in await chat.tasks()} == {True}
+
+
+async def test_deleting_several_tasks_is_left_to_the_page(client: httpx2.AsyncClient) -> None:
+    chat = PlainChat(client)
+    await chat.say("add milk, eggs and bread")
+
+    assert await chat.say("delete everything") == (
+        "Nothing is deleted yet. Choose below whether 3 tasks should go."
+    )
+    assert len(await chat.tasks()) == 3
 
 
 async def test_a_date_can_be_set_moved_and_removed(client: httpx2.AsyncClient) -> None:

@@ -37,9 +37,8 @@ def change(desk: Desk, intent: Changing) -> Steps:
     if not tasks:
         return
     if _needs_confirmation(intent):
-        verb = "Delete" if isinstance(intent, Delete) else "Complete"
         desk.mention(*tasks)
-        words = replies.consequence(verb, tasks)
+        words = replies.consequence("Complete", tasks)
         desk.ask(words, Question(intent, chosen=tuple(tasks)))
         return
     if isinstance(intent, Change | Rename) and intent.is_open:
@@ -105,9 +104,13 @@ def _reopen(desk: Desk, tasks: Sequence[Task]) -> Steps:
 
 def _delete(desk: Desk, tasks: Sequence[Task]) -> Steps:
     planned = [Planned({"task_id": task.id}, task, None) for task in tasks]
+    desk.held.clear()
     written, failures = yield from desk.write("delete_task", planned)
     if written:
         desk.say(replies.did("Deleted", written, desk.now))
+    if desk.held:
+        desk.mention(*desk.held)
+        desk.say(replies.asked(desk.held))
     if failures:
         desk.say(replies.failed("delete", failures))
 
@@ -258,6 +261,7 @@ def _ask_for_value(desk: Desk, intent: Change | Rename, tasks: Sequence[Task]) -
 
 
 def _needs_confirmation(intent: Changing) -> bool:
-    if not isinstance(intent, Delete | Complete) or not isinstance(intent.target, ByFilter):
+    """Deleting several is asked about by the page, whichever model wants it."""
+    if not isinstance(intent, Complete) or not isinstance(intent.target, ByFilter):
         return False
     return intent.target.filter.is_everything

@@ -47,5 +47,7 @@ def _write(desk: Desk, tool: str, planned: list[Planned], verb: str) -> Steps:
         if tool != "delete_task":
             desk.mention(*written)
         desk.say(replies.did(f"Undone. {verb}", written, desk.now))
+    if tool == "delete_task" and desk.held:
+        desk.say(replies.asked(desk.held))
     if failures:
         desk.say(replies.failed("undo the change of", failures))

@@ -1,0 +1,83 @@
+"""What the two buttons of the approval card do."""
+
+from chatkit.types import WidgetItem
+
+from src.chat import widgets
+from src.chat.action_result import ActionResult
+from src.chat.answer import changed_effect
+from src.chat.approval_card import DELETE, approval_card, count, folded
+from src.chat.context import ChatContext
+from src.chat.widgets import Undoable
+from src.database.thread_writes import new_id
+from src.domain.approval import (
+    Answer,
+    ApprovalChangedError,
+    ApprovalExpiredError,
+    ApprovalUsedError,
+)
+from src.domain.errors import AppError
+from src.services.approvals import Answered, Approvals
+
+
+class ApprovalActions:
+    """Takes the answers of the user who owns the card's thread."""
+
+    def __init__(self, approvals: Approvals) -> None:
+        self._approvals = approvals
+
+    async def run(
+        self, sender: WidgetItem, action: str, approval_id: str, context: ChatContext
+    ) -> ActionResult:
+        """Take an answer once; one that does not count is told in words, and changes nothing.
+
+        Raises:
+            NotFoundError: The card's question is not this thread's and user's.
+        """
+        answer = Answer.DELETE if action == DELETE else Answer.KEEP
+        user_id, thread_id = context.user_id, sender.thread_id
+        try:
+            done = await self._approvals.answer(user_id, thread_id, approval_id, answer)
+        except ApprovalUsedError as error:
+            asked = await self._approvals.find(user_id, thread_id, approval_id)
+            return ActionResult(folded(sender, error.answer, asked.tasks), warning=error.detail)
+        except (ApprovalExpiredError, ApprovalChangedError) as error:
+            return await self._asked_again(sender, approval_id, context, error)
+        item = folded(sender, answer, done.tasks)
+        if answer is Answer.KEEP:
+            return ActionResult(
+                item,
+                note=f"The user chose to keep the {count(len(done.tasks))} that you asked about. "
+                "Do not delete them unless the user asks for it again.",
+            )
+        ids = [task.id for task in done.tasks]
+        return ActionResult(
+            item,
+            (changed_effect(ids, "deleted"),),
+            note="The user agreed, and the tasks that you asked about are deleted now: "
+            f"{', '.join(map(str, ids))}.",
+            more=(_tasks(done, context),),
+        )
+
+    async def _asked_again(
+        self, sender: WidgetItem, approval_id: str, context: ChatContext, error: AppError
+    ) -> ActionResult:
+        old = (await self._approvals.find(context.user_id, sender.thread_id, approval_id)).approval
+        asked = await self._approvals.ask(
+            context.user_id, sender.thread_id, old.turn_id, old.task_ids
+        )
+        if asked is None:
+            nothing_left = "The tasks are not in your list any more. Nothing was deleted."
+            return ActionResult(folded(sender, Answer.KEEP, []), warning=nothing_left)
+        card = approval_card(asked.approval, asked.tasks)
+        return ActionResult(sender.model_copy(update={"widget": card}), warning=error.detail)
+
+
+def _tasks(done: Answered, context: ChatContext) -> WidgetItem:
+    """The deleted tasks, and the undo of the turn that wanted them deleted."""
+    undo = Undoable((done.approval.turn_id,))
+    return WidgetItem(
+        id=new_id("message"),
+        thread_id=done.approval.thread_id,
+        created_at=context.clock(),
+        widget=widgets.tasks_widget(done.tasks, context.today, undo),
+    )

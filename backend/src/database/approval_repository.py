@@ -1,0 +1,87 @@
+"""Questions before deletions, in SQL. An answer is taken once, in the deletion's transaction."""
+
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from src.database.chat_tables import threads
+from src.database.tables import UtcDateTime, metadata
+from src.domain.approval import Answer, Approval
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("user_id", String(128), nullable=False),
+    Column("thread_id", String(64), ForeignKey(threads.c.id, ondelete="CASCADE"), nullable=False),
+    Column("turn_id", String(64), nullable=False),
+    Column("task_ids", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+    Column("answer", String(16)),
+    Index("ix_approvals_thread_id", "thread_id"),
+)
+"""`task_ids` is a JSON array of numbers; `used_at` and `answer` are set together, once."""
+
+
+class ApprovalRepository:
+    """One user's approvals, in the caller's transaction."""
+
+    def __init__(self, connection: AsyncConnection, user_id: str) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    async def add(self, approval: Approval) -> None:
+        """Store a question that has no answer yet."""
+        await self._connection.execute(
+            insert(approvals).values(
+                id=approval.id,
+                user_id=self._user_id,
+                thread_id=approval.thread_id,
+                turn_id=approval.turn_id,
+                task_ids=orjson.dumps(approval.task_ids).decode(),
+                digest=approval.digest,
+                created_at=approval.created_at,
+                expires_at=approval.expires_at,
+            )
+        )
+
+    async def find(self, approval_id: str, thread_id: str) -> Approval | None:
+        """A question of the user's in this thread."""
+        query = select(approvals).where(
+            approvals.c.id == approval_id,
+            approvals.c.user_id == self._user_id,
+            approvals.c.thread_id == thread_id,
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        return Approval(
+            id=row.id,
+            user_id=row.user_id,
+            thread_id=row.thread_id,
+            turn_id=row.turn_id,
+            task_ids=tuple(orjson.loads(row.task_ids)),
+            digest=row.digest,
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            used_at=row.used_at,
+            answer=Answer(row.answer) if row.answer else None,
+        )
+
+    async def use(self, approval_id: str, answer: Answer, now: datetime) -> bool:
+        """Take the answer; False when there is one already."""
+        result = await self._connection.execute(
+            update(approvals)
+            .where(
+                approvals.c.id == approval_id,
+                approvals.c.user_id == self._user_id,
+                approvals.c.used_at.is_(None),
+            )
+            .values(used_at=now, answer=answer)
+        )
+        return result.rowcount == 1

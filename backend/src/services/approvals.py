@@ -1,0 +1,154 @@
+"""Asks before several tasks are deleted, and deletes them when the answer is yes.
+
+The answer is taken in the transaction that deletes: there is no moment at which it is used up and
+nothing is done, or done and not used up. Each deletion is a write like any other, in the activity
+log under the turn that wanted it, with a key of its own.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from src.database.approval_repository import ApprovalRepository
+from src.database.engine import Database
+from src.database.settled import settled
+from src.database.task_repository import TaskRepository
+from src.domain.activity import TaskWrite
+from src.domain.actor import Actor, ActorKind
+from src.domain.approval import (
+    VALID_FOR,
+    Answer,
+    Approval,
+    ApprovalChangedError,
+    ApprovalExpiredError,
+    ApprovalUsedError,
+    digest_of,
+)
+from src.domain.errors import NotFoundError
+from src.domain.task import Task
+from src.services.event_bus import EventBus
+from src.services.task_writes import WriteUnit, open_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and the tasks it is about."""
+
+    approval: Approval
+    tasks: list[Task]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of an answer: the tasks as they are now, and the writes if any."""
+
+    approval: Approval
+    tasks: list[Task]
+    writes: list[TaskWrite]
+
+
+class Approvals:
+    """Questions of all users; every method works for one of them."""
+
+    def __init__(self, database: Database, bus: EventBus, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._bus = bus
+        self._clock = clock
+
+    async def ask(
+        self, user_id: str, thread_id: str, turn_id: str, task_ids: Sequence[int]
+    ) -> Asked | None:
+        """A new question about those of the tasks that are in the user's list, if any are.
+
+        The thread has to be in the database.
+        """
+
+        async def commit() -> Asked | None:
+            now = self._clock()
+            async with self._database.transaction() as connection:
+                tasks = await _tasks(TaskRepository(connection, user_id), task_ids)
+                live = [task for task in tasks if task.deleted_at is None]
+                if not live:
+                    return None
+                approval = Approval(
+                    id=f"apr_{secrets.token_hex(16)}",
+                    user_id=user_id,
+                    thread_id=thread_id,
+                    turn_id=turn_id,
+                    task_ids=tuple(task.id for task in live),
+                    digest=digest_of(live),
+                    created_at=now,
+                    expires_at=now + VALID_FOR,
+                )
+                await ApprovalRepository(connection, user_id).add(approval)
+            return Asked(approval, live)
+
+        return await settled(commit())
+
+    async def find(self, user_id: str, thread_id: str, approval_id: str) -> Asked:
+        """A question and its tasks as they are now. Raises NotFoundError."""
+        async with self._database.read() as connection:
+            approval = await ApprovalRepository(connection, user_id).find(approval_id, thread_id)
+            if approval is None:
+                raise NotFoundError
+            tasks = await _tasks(TaskRepository(connection, user_id), approval.task_ids)
+        return Asked(approval, tasks)
+
+    async def answer(
+        self, user_id: str, thread_id: str, approval_id: str, answer: Answer
+    ) -> Answered:
+        """Take the answer, and delete exactly the tasks that were asked about, or none.
+
+        Raises:
+            NotFoundError: There is no such question, or it is another thread's or user's.
+            ApprovalUsedError: It was answered before.
+            ApprovalExpiredError: It was asked too long ago.
+            ApprovalChangedError: A task is not as it was when it was asked.
+        """
+
+        async def commit() -> Answered:
+            approval = (await self.find(user_id, thread_id, approval_id)).approval
+            actor = Actor(
+                user_id=user_id,
+                kind=ActorKind.COPILOT,
+                turn_id=approval.turn_id,
+                thread_id=thread_id,
+                idempotency_key=approval_id,
+            )
+            request = ("approval", approval_id)
+            async with open_unit(self._database, actor, request, self._clock()) as unit:
+                tasks = await _use(unit, approval, answer)
+                writes = (
+                    [await unit.keyed(str(task.id)).trash(task) for task in tasks]
+                    if answer is Answer.DELETE
+                    else []
+                )
+            if writes:
+                await self._bus.publish(user_id)
+            return Answered(approval, [write.task for write in writes] or tasks, writes)
+
+        return await settled(commit())
+
+
+async def _use(unit: WriteUnit, approval: Approval, answer: Answer) -> list[Task]:
+    """Take the answer inside the unit; the tasks it is about."""
+    current = await unit.approvals.find(approval.id, approval.thread_id)
+    if current is None:
+        raise NotFoundError
+    if current.answer is not None:
+        raise ApprovalUsedError(current.answer)
+    tasks = await _tasks(unit.tasks, approval.task_ids)
+    if answer is Answer.DELETE:
+        if unit.now >= approval.expires_at:
+            raise ApprovalExpiredError
+        if digest_of(tasks) != approval.digest:
+            raise ApprovalChangedError
+    if not await unit.approvals.use(approval.id, answer, unit.now):
+        raise ApprovalUsedError(answer)
+    return tasks
+
+
+async def _tasks(tasks: TaskRepository, task_ids: Sequence[int]) -> list[Task]:
+    found = [await tasks.find(task_id) for task_id in dict.fromkeys(task_ids)]
+    return [task for task in found if task is not None]
