@@ -18,7 +18,7 @@ export default defineConfig({
   timeout: 20_000,
   expect: { timeout: 5_000 },
   forbidOnly: Boolean(process.env.CI),
-  reporter: [["line"], ["json", { outputFile: "test-results/results.json" }]],
+  reporter: [["line"], ["json", { outputFile: "../test-results/conformance.json" }]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     viewport: { width: 800, height: 720 },

@@ -1,33 +1,26 @@
 /**
- * Writes the conformance table from what the tests really did.
+ * Writes docs/conformance.md from what the tests really did: the reports of vitest and Playwright in
+ * test-results/. A test proves the statements that its title names in brackets: `[#63 #64] …`.
  *
- *   node table.mjs [--check] OUTPUT RESULTS...
- *
- * RESULTS are JSON reports of Playwright and vitest. A test proves the statements that its title
- * names in brackets: `[#63 #64] …`. With `--check`, a must without a passing test is an error.
+ * A must without a passing test is an error. The document is written when it differs; in CI, or with
+ * `--check`, that is an error too.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const args = process.argv.slice(2);
-const isCheck = args.includes("--check");
-const [output, ...reports] = args.filter((arg) => arg !== "--check");
-if (!output || reports.length === 0) {
-  console.error("usage: node table.mjs [--check] OUTPUT RESULTS...");
-  process.exit(2);
-}
+const root = path.resolve(import.meta.dirname, "..");
+const output = path.resolve(root, "../../docs/conformance.md");
+const REPORTS = ["unit", "playground", "conformance"];
+const isCheck = process.argv.includes("--check") || Boolean(process.env.CI);
 
-const packageRoot = path.resolve(here, "..");
-const fromPackage = (file) => path.relative(packageRoot, file).replaceAll(path.sep, "/");
+const fromPackage = (file) => path.relative(root, file).replaceAll(path.sep, "/");
 
-/** Every test of a Playwright report as {title, file, status}. */
+/** Every test of a Playwright report as {title, file, passed}. */
 function playwrightTests(report) {
   const tests = [];
   const visit = (suite) => {
     for (const spec of suite.specs ?? []) {
-      const file = path.join("conformance/tests", path.basename(spec.file));
+      const file = fromPackage(path.join(report.config.rootDir, spec.file));
       tests.push({ title: spec.title, file, passed: spec.ok });
     }
     for (const child of suite.suites ?? []) visit(child);
@@ -46,26 +39,34 @@ function vitestTests(report) {
   );
 }
 
+async function testsOf(name) {
+  const text = await readFile(path.join(root, "test-results", `${name}.json`), "utf8").catch(() => {
+    throw new Error(`there is no report of the ${name} tests yet: run them first`);
+  });
+  const report = JSON.parse(text);
+  return report.testResults ? vitestTests(report) : playwrightTests(report);
+}
+
 function statementsIn(title) {
   const bracket = /^\[((?:#\d+ ?)+)\]/.exec(title);
   return bracket ? [...bracket[1].matchAll(/#(\d+)/g)].map((match) => Number(match[1])) : [];
 }
 
-const statements = JSON.parse(await readFile(path.join(here, "statements.json"), "utf8"));
+const statements = JSON.parse(
+  await readFile(path.join(root, "conformance/statements.json"), "utf8"),
+);
 const proofs = new Map(statements.map(({ number }) => [number, []]));
 const problems = [];
 
-for (const file of reports) {
-  const report = JSON.parse(await readFile(file, "utf8"));
-  const tests = report.testResults ? vitestTests(report) : playwrightTests(report);
-  for (const test of tests) {
-    for (const number of statementsIn(test.title)) {
-      const list = proofs.get(number);
-      if (list) list.push(test);
-      else problems.push(`${test.file}: there is no statement ${number}`);
-    }
+for (const test of (await Promise.all(REPORTS.map(testsOf))).flat()) {
+  for (const number of statementsIn(test.title)) {
+    const list = proofs.get(number);
+    if (list) list.push(test);
+    else problems.push(`${test.file}: there is no statement ${number}`);
   }
 }
+const byPlace = (a, b) => (`${a.file} ${a.title}` < `${b.file} ${b.title}` ? -1 : 1);
+for (const tests of proofs.values()) tests.sort(byPlace);
 
 const cell = (text) => text.replaceAll("|", "\\|");
 const short = (title) => title.replace(/^\[[^\]]*\] /, "");
@@ -105,14 +106,18 @@ for (const statement of statements) {
   const { number, level, text } = statement;
   lines.push(`| ${number} | ${level} | ${cell(text)} | ${proofCell(proofs.get(number))} |`);
 }
-await writeFile(output, `${lines.join("\n")}\n`);
+const text = `${lines.join("\n")}\n`;
+const isCurrent = (await readFile(output, "utf8").catch(() => "")) === text;
+if (!isCurrent && isCheck) {
+  problems.push("docs/conformance.md differs from this run: run `make test-element` and keep it");
+} else if (!isCurrent) await writeFile(output, text);
 
 const missing = statements.filter(
   (statement) => statement.level === "must" && !isProven(statement),
 );
 for (const { number, text } of missing) problems.push(`must ${number} is not proven: ${text}`);
 const open = statements.filter((statement) => statement.level === "should" && !isProven(statement));
-console.log(`${output}: ${count("must")} musts, ${count("should")} shoulds proven`);
+console.log(`docs/conformance.md: ${count("must")} musts, ${count("should")} shoulds proven`);
 if (open.length > 0) console.log(`shoulds without proof: ${open.map((s) => s.number).join(" ")}`);
 for (const problem of problems) console.error(problem);
-if (isCheck && problems.length > 0) process.exit(1);
+if (problems.length > 0) process.exitCode = 1;

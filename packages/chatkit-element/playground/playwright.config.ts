@@ -17,7 +17,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 5_000 },
   forbidOnly: Boolean(process.env.CI),
-  reporter: [["line"], ["json", { outputFile: "test-results/results.json" }]],
+  reporter: [["line"], ["json", { outputFile: "../test-results/playground.json" }]],
   use: {
     baseURL: `http://localhost:${PORT}`,
     viewport: { width: 480, height: 800 },

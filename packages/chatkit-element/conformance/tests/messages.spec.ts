@@ -213,7 +213,7 @@ test("[#195 #215] a preview is a Basic widget drawn in place", async ({ chat }) 
   expect((await chat.calls("click"))[0]?.args[0]).toMatchObject({ id: "c", title: "Cinderia" });
 });
 
-test("[#217] images load only from hosts that the thread allows", async ({ chat, page }) => {
+test("[#217] images load only from hosts that the thread allows", async ({ chat, page }, info) => {
   const asked: string[] = [];
   await page.route("**/*.png", (route) => {
     asked.push(new URL(route.request().url()).hostname);
@@ -222,7 +222,7 @@ test("[#217] images load only from hosts that the thread allows", async ({ chat,
       body: Buffer.from(PIXEL.slice(22), "base64"),
     });
   });
-  const port = 4790;
+  const port = new URL(String(info.project.use.baseURL)).port;
   await show(
     chat,
     [

@@ -20,9 +20,10 @@ export function Notices() {
   return (
     <div class="notices" role="status" hidden={notices.length === 0}>
       {notices.map((notice) => {
-        const level = LEVELS[notice.level] ?? LEVELS.info;
+        const kind = Object.hasOwn(LEVELS, notice.level) ? notice.level : "info";
+        const level = LEVELS[kind];
         return (
-          <div class={`notice is-${notice.level}`} part="notice" key={notice.id}>
+          <div class={`notice is-${kind}`} part="notice" key={notice.id}>
             <Icon name={level.icon} size={16} />
             <div class="notice-text">
               <span class="sr-only">{t(level.name)}: </span>

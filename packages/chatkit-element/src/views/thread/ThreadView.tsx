@@ -17,11 +17,11 @@ export function ThreadView() {
   const isResponding = useStore(session.turn.state, (turn) => turn.status === "responding");
   const turns = useMemo(() => groupTurns(state.items), [state.items]);
   const threadId = state.thread?.id ?? null;
-  const { shown, hiddenCount, showMore } = useTurnWindow(turns, threadId);
+  const { shown, skip, hiddenCount, showMore } = useTurnWindow(turns, threadId);
   const freshKey = useFreshTurn(turns, threadId);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const firstKey = shown[0]?.key ?? null;
+  const firstKey = shown[0] ? `${shown[0].key} ${skip}` : null;
   const { isAwayFromEnd, scrollToEnd } = useScrolling({
     scroller,
     content,
@@ -52,6 +52,7 @@ export function ThreadView() {
               <TurnView
                 key={viewKey(state, turn.key)}
                 turn={turn}
+                skip={index === 0 ? skip : 0}
                 delivery={(userId && state.unconfirmed[userId]) || null}
                 isLast={isLast}
                 isRunning={isLast && isResponding}

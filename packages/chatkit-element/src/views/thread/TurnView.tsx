@@ -9,6 +9,8 @@ import { UserMessage } from "./UserMessage";
 
 export interface TurnViewProps {
   turn: Turn;
+  /** Leading entries that are not shown yet, the user message counted. */
+  skip: number;
   delivery: "sending" | "failed" | null;
   isLast: boolean;
   /** The turn is being answered right now. */
@@ -21,15 +23,16 @@ export interface TurnViewProps {
 
 /** A user message and everything that answers it, with one row of actions. */
 export const TurnView = memo(function TurnView(props: TurnViewProps) {
-  const { turn, delivery, isLast, isRunning, isFresh, canRetry, streamingIds } = props;
+  const { turn, skip, delivery, isLast, isRunning, isFresh, canRetry, streamingIds } = props;
   const t = useTranslate();
-  const { items } = turn;
+  const { items, userMessage } = turn;
+  const shown = skip === 0 ? items : items.slice(skip - (userMessage ? 1 : 0));
   const newest = items[items.length - 1];
   const classes = ["turn", isFresh && "is-fresh", !isLast && "is-offscreen"];
   return (
     <article class={classes.filter(Boolean).join(" ")} part="turn" data-turn={turn.key}>
-      {turn.userMessage && <UserMessage item={turn.userMessage} delivery={delivery} />}
-      {items.map((item) => (
+      {userMessage && skip === 0 && <UserMessage item={userMessage} delivery={delivery} />}
+      {shown.map((item) => (
         <ItemView
           key={item.id}
           item={item}
@@ -56,6 +59,7 @@ function hasSignOfLife({ turn, streamingIds }: TurnViewProps): boolean {
 
 function isSameTurn(a: TurnViewProps, b: TurnViewProps): boolean {
   return (
+    a.skip === b.skip &&
     a.delivery === b.delivery &&
     a.isLast === b.isLast &&
     a.isRunning === b.isRunning &&

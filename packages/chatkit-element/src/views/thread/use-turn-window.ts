@@ -1,30 +1,32 @@
 import { useRef, useState } from "preact/hooks";
 import type { Turn } from "../../state/turn-groups";
+import { countHidden, firstEntry, startAt, stepBack } from "./turn-window";
 
-const FIRST_TURNS = 24;
-const STEP = 24;
+const STEP = 40;
 
 /**
- * Shows the end of a long thread only. Turns that were shown once stay, so that nothing a reader
- * has scrolled past disappears; what is out of sight costs little thanks to `content-visibility`.
+ * Shows the end of a long thread only. What was shown once stays, so that nothing a reader has
+ * scrolled past disappears; what is out of sight costs little thanks to `content-visibility`.
  */
 export function useTurnWindow(turns: readonly Turn[], threadId: string | null) {
   const [, redraw] = useState({});
-  const state = useRef({ threadId, firstKey: null as string | null, limit: FIRST_TURNS });
-  const window = state.current;
-  if (window.threadId !== threadId) {
-    state.current = { threadId, firstKey: null, limit: FIRST_TURNS };
-  }
-  const current = state.current;
+  const first = useRef<{ threadId: string | null; entryId: string | null }>(null);
   // New turns at the end must not push shown ones out, so the start is remembered, not the count.
-  const known = current.firstKey === null ? -1 : turns.findIndex((t) => t.key === current.firstKey);
-  const start = known >= 0 ? known : Math.max(0, turns.length - current.limit);
-  current.firstKey = turns[start]?.key ?? null;
+  const known = first.current?.threadId === threadId ? first.current.entryId : null;
+  const start =
+    (known === null ? null : startAt(turns, known)) ??
+    stepBack(turns, { turn: turns.length, skip: 0 }, STEP);
+  first.current = { threadId, entryId: firstEntry(turns, start) };
   return {
-    shown: start === 0 ? turns : turns.slice(start),
-    hiddenCount: start,
+    shown: start.turn === 0 ? turns : turns.slice(start.turn),
+    /** Leading entries of the first shown turn that are left out. */
+    skip: start.skip,
+    hiddenCount: countHidden(turns, start),
     showMore: () => {
-      current.firstKey = turns[Math.max(0, start - STEP)]?.key ?? null;
+      first.current = {
+        threadId,
+        entryId: firstEntry(turns, stepBack(turns, start, STEP)),
+      };
       redraw({});
     },
   };

@@ -4,7 +4,7 @@ import type { Submitter } from "./form-scope";
 import { readChoice, readText } from "./node-props";
 import { PressButton } from "./PressButton";
 import { useAction } from "./use-action";
-import { ICON_SIZES } from "./WidgetIcon";
+import { iconSizeOf } from "./WidgetIcon";
 import { type NodeProps, useForm } from "./widget-context";
 
 const COLORS = [
@@ -42,7 +42,7 @@ export function Button({ node }: NodeProps) {
       size={readChoice(node.size, CONTROL_SIZES) ?? "md"}
       iconStart={readText(node.iconStart)}
       iconEnd={readText(node.iconEnd)}
-      iconSize={ICON_SIZES[readText(node.iconSize)] ?? 16}
+      iconSize={iconSizeOf(node.iconSize)}
       isPill={node.pill === true}
       isBlock={node.block === true}
       isUniform={node.uniform === true}
