@@ -14,7 +14,11 @@ const browser = await chromium.launch({
 });
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 const signUp = await context.request.post(`${webUrl}/api/auth/sign-up/email`, {
-  data: { name: "Bench", email: `bench-${Date.now()}@example.com`, password: "correct horse battery" },
+  data: {
+    name: "Bench",
+    email: `bench-${Date.now()}@example.com`,
+    password: "correct horse battery",
+  },
   headers: { Origin: webUrl },
 });
 if (!signUp.ok()) throw new Error(`sign-up: ${signUp.status()} ${await signUp.text()}`);

@@ -1,15 +1,13 @@
 "use client";
 
 import createClient from "openapi-fetch";
-import type { components, paths } from "./api-types";
+import type { paths } from "./api-types";
 import { createAuthorizedFetch } from "./authorized-fetch";
 import { CONFIG } from "./config";
 import { clearToken, getToken } from "./session-token";
 import { localTimeZone } from "./time-zone";
 
 export { ApiError } from "./api-error";
-
-export type Schemas = components["schemas"];
 
 /** The backend with the person's token on every request; anything but success throws an ApiError. */
 export const authorizedFetch = createAuthorizedFetch({ getToken, clearToken });

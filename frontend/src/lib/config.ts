@@ -97,6 +97,7 @@ function isBuilding(): boolean {
 
 const ENV: PublicEnv = isBuilding() ? { NEXT_PUBLIC_MOD: "developer" } : readPublicEnv();
 
+/** @public Named by the specification; the app itself asks CONFIG. */
 export const IS_DEV: boolean = parseIsDev(ENV);
 export const CONFIG: Config = parseConfig(ENV);
 export const CHATKIT: ChatKitSettings = parseChatKit(ENV);
