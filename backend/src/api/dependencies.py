@@ -1,4 +1,7 @@
-"""What routes ask of a request: who is calling, and as whom they write."""
+"""What routes ask of a request: who is calling, and as whom they write.
+
+All of them are coroutines: FastAPI runs a plain function in another thread.
+"""
 
 from typing import Annotated, Any
 
@@ -10,7 +13,7 @@ from src.domain.errors import ForbiddenError, UnauthorizedError
 from src.domain.user import User
 
 
-def current_user(request: Request) -> User:
+async def current_user(request: Request) -> User:
     """The caller that the middleware verified; UnauthorizedError without one."""
     user = request.scope.get("state", {}).get("user")
     if not isinstance(user, User):
@@ -21,7 +24,7 @@ def current_user(request: Request) -> User:
 CurrentUser = Annotated[User, Depends(current_user)]
 
 
-def path_user(user: CurrentUser, user_id: Annotated[str, Path(max_length=128)]) -> User:
+async def path_user(user: CurrentUser, user_id: Annotated[str, Path(max_length=128)]) -> User:
     """The caller, once the path's user is the token's; ForbiddenError otherwise."""
     if user_id != user.id:
         raise ForbiddenError
@@ -31,7 +34,7 @@ def path_user(user: CurrentUser, user_id: Annotated[str, Path(max_length=128)]) 
 PathUser = Annotated[User, Depends(path_user)]
 
 
-def person(
+async def person(
     user: PathUser,
     idempotency_key: Annotated[
         str | None,

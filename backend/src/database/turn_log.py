@@ -7,7 +7,7 @@ workers. Its process renews a lease; a lease that ran out means the process died
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Row
 
@@ -20,31 +20,46 @@ BATCH_BYTES = 16 * 1024
 """A slow reader holds a few batches in memory, so none may be large."""
 
 
+# Statements are built once: building one costs more than running it.
+_CLAIM = {
+    module.dialect.name: module.insert(turns).on_conflict_do_nothing(
+        index_elements=["user_id", "idempotency_key"]
+    )
+    for module in (sqlite, postgresql)
+}
+_OF_TURN = turns.c.id == bindparam("of_turn")
+_NAME_THREAD = update(turns).where(_OF_TURN).values(thread_id=bindparam("of_thread"))
+_APPEND = insert(turn_events)
+_END = (
+    update(turns)
+    .where(_OF_TURN, turns.c.status == TurnStatus.RUNNING)
+    .values(status=bindparam("ended_as"), ended_at=bindparam("ended"))
+)
+
+
 def claim(connection: Connection, turn: Turn) -> bool:
     """Insert the turn; False when its idempotency key is taken."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     result = connection.execute(
-        dialect.insert(turns)
-        .values(
-            id=turn.id,
-            user_id=turn.user_id,
-            thread_id=turn.thread_id,
-            status=turn.status,
-            idempotency_key=turn.idempotency_key,
-            request_hash=turn.request_hash,
-            owner=turn.owner,
-            lease_until=turn.lease_until,
-            cancel_requested=turn.cancel_requested,
-            created_at=turn.created_at,
-        )
-        .on_conflict_do_nothing(index_elements=["user_id", "idempotency_key"])
+        _CLAIM[connection.dialect.name],
+        {
+            "id": turn.id,
+            "user_id": turn.user_id,
+            "thread_id": turn.thread_id,
+            "status": turn.status,
+            "idempotency_key": turn.idempotency_key,
+            "request_hash": turn.request_hash,
+            "owner": turn.owner,
+            "lease_until": turn.lease_until,
+            "cancel_requested": turn.cancel_requested,
+            "created_at": turn.created_at,
+        },
     )
     return result.rowcount == 1
 
 
 def name_thread(connection: Connection, turn_id: str, thread_id: str) -> None:
     """Record which thread a turn made."""
-    connection.execute(update(turns).where(turns.c.id == turn_id).values(thread_id=thread_id))
+    connection.execute(_NAME_THREAD, {"of_turn": turn_id, "of_thread": thread_id})
 
 
 def append(connection: Connection, turn_id: str, first: int, events: Sequence[bytes]) -> None:
@@ -59,17 +74,13 @@ def append(connection: Connection, turn_id: str, first: int, events: Sequence[by
         data = b"\n".join(batch)
         rows.append({"turn_id": turn_id, "first": first, "last": first + count - 1, "data": data})
         first += count
-    connection.execute(insert(turn_events), rows)
+    connection.execute(_APPEND, rows)
 
 
 def end(connection: Connection, turn_id: str, status: TurnStatus, ended_at: datetime) -> bool:
     """Give the turn its one terminal state; False when it has one already."""
-    result = connection.execute(
-        update(turns)
-        .where(turns.c.id == turn_id, turns.c.status == TurnStatus.RUNNING)
-        .values(status=status, ended_at=ended_at)
-    )
-    return result.rowcount == 1
+    values = {"of_turn": turn_id, "ended_as": status, "ended": ended_at}
+    return connection.execute(_END, values).rowcount == 1
 
 
 class TurnLog:

@@ -6,6 +6,7 @@ set (never from the token), exact issuer and audience, and one canonical encodin
 
 import base64
 import re
+import time
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -17,11 +18,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from src.domain.errors import AppError, UnauthorizedError
 from src.domain.user import User
-from src.middleware.key_set import KeySet
+from src.middleware.key_set import Key, KeySet
 
 LEEWAY_S = 15
 MAX_TOKEN_LENGTH = 8_192
 MAX_ID_LENGTH = 128
+MAX_KNOWN_TOKENS = 2_000
 
 _SEGMENTS = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
 # Header members that would change what is verified, or bring a key along.
@@ -29,21 +31,37 @@ _REFUSED_HEADERS = frozenset({"jwk", "jku", "x5c", "x5u", "x5t", "x5t#S256", "cr
 
 
 class TokenVerifier:
-    """Turns a token into a User; one per audience."""
+    """Turns a token into a User; one per audience.
+
+    A token that was good is remembered with the key that signed it, and checked in full again when
+    that key is not the issuer's any more.
+    """
 
     def __init__(self, keys: KeySet, issuer: str, audience: str) -> None:
         self._keys = keys
         self._issuer = issuer
         self._audience = audience
+        self._known: dict[str, tuple[Key, User]] = {}
 
     async def verify(self, token: str) -> User:
         """Raises UnauthorizedError (`invalid_token`, `token_expired`), or UnavailableError
         when the issuer's keys cannot be had.
         """
-        key_id = _key_id(token)
-        key = await self._keys.find(key_id)
+        signed_by, user = self._known.get(token, (None, None))
+        key = await self._keys.find(_key_id(token))
         if key is None:
             raise _invalid("unknown key")
+        if user is None or key is not signed_by or _is_over(user):
+            user = self._check(token, key)
+            self._remember(token, key, user)
+        return user
+
+    def _remember(self, token: str, key: Key, user: User) -> None:
+        self._known[token] = key, user
+        if len(self._known) > MAX_KNOWN_TOKENS:
+            del self._known[next(iter(self._known))]
+
+    def _check(self, token: str, key: Key) -> User:
         try:
             claims: dict[str, Any] = jwt.decode(
                 token,
@@ -133,6 +151,10 @@ def _user(claims: dict[str, Any]) -> User:
     if not subject.isprintable() or (session is not None and not isinstance(session, str)):
         raise _invalid("bad subject or session")
     return User(subject, session, float(claims["exp"]))
+
+
+def _is_over(user: User) -> bool:
+    return user.token_expires_at is None or user.token_expires_at <= time.time() - LEEWAY_S
 
 
 def _invalid(reason: str) -> UnauthorizedError:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from httpx2 import AsyncClient
 
 from src.middleware.auth_handler import LEEWAY_S
+from src.middleware.key_set import Key, KeySet
 from tests.tokens import Issuer, b64
 
 
@@ -147,3 +148,27 @@ async def test_an_encoding_with_stray_bits_is_401(anonymous: AsyncClient, issuer
     stray = signature[:-1] + alphabet[alphabet.index(signature[-1]) ^ 1]
     for bad in (f"{head}.{body}.{stray}", token + "=", token + "==", f"{head}=.{body}.{signature}"):
         assert await status_of(anonymous, bad) == (401, "invalid_token")
+
+
+async def test_a_token_that_was_good_is_checked_again_when_its_time_or_its_key_is_over(
+    anonymous: AsyncClient, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = issuer.token("alice")
+    assert (await status_of(anonymous, token))[0] == 200
+
+    def check_in_full(*_: object, **__: object) -> None:
+        raise jwt.InvalidTokenError
+
+    monkeypatch.setattr(jwt, "decode", check_in_full)
+    assert (await status_of(anonymous, token))[0] == 200
+    expires_at = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))["exp"]
+    with monkeypatch.context() as clock:
+        clock.setattr(time, "time", lambda: expires_at + LEEWAY_S + 1.0)
+        assert await status_of(anonymous, token) == (401, "invalid_token")
+    with monkeypatch.context() as keys:
+        keys.setattr(KeySet, "find", another_key)
+        assert await status_of(anonymous, token) == (401, "invalid_token")
+
+
+async def another_key(_: KeySet, _key_id: str) -> Key:
+    return ec.generate_private_key(ec.SECP256R1()).public_key()
