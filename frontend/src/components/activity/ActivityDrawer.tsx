@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Drawer } from "@/components/ui/Drawer";
 import { MoreSentinel } from "@/components/ui/MoreSentinel";
@@ -48,9 +48,10 @@ export function ActivityDrawer({ userId, sync, onClosed }: ActivityDrawerProps) 
     [today, refusals, busy, run],
   );
 
+  const news = newest && newestId(newest) > seenUpTo ? entryWords(newest, today) : null;
   useEffect(() => {
-    if (newest && newestId(newest) > seenUpTo) setStatus(`New: ${entryWords(newest, today)}`);
-  }, [newest, seenUpTo, today]);
+    if (news) setStatus(`New: ${news}`);
+  }, [news]);
 
   return (
     <Drawer title="Activity" onClosed={onClosed} onKeyDown={moveBetweenEntries}>
@@ -67,11 +68,19 @@ export function ActivityDrawer({ userId, sync, onClosed }: ActivityDrawerProps) 
           {state === "error" ? (
             <ActivityError error={log.error} onRetry={() => void refresh()} />
           ) : null}
-          {log.isStale ? <StaleNote onRetry={() => void refresh()} /> : null}
+          {log.isStale ? (
+            <FaultNote onRetry={() => void refresh()}>
+              The newest activity could not be read.
+            </FaultNote>
+          ) : null}
           {state === "ready" && days.length === 0 && !hasMore ? <ActivityEmpty /> : null}
           <ActivityList days={days} today={today} seenUpTo={seenUpTo} />
           {log.isLoadingMore ? <Spinner label="Older activity is loading" /> : null}
-          {hasMore ? <MoreSentinel onReach={log.loadMore} /> : null}
+          {log.hasMoreFailed ? (
+            <FaultNote onRetry={log.loadMore}>Older activity could not be read.</FaultNote>
+          ) : hasMore ? (
+            <MoreSentinel onReach={log.loadMore} />
+          ) : null}
         </div>
       </ActivityContext>
     </Drawer>
@@ -85,13 +94,13 @@ function useSeenUpTo(isUpToDate: boolean, newest: Entry | undefined): number {
   return seen ?? Number.POSITIVE_INFINITY;
 }
 
-function StaleNote({ onRetry }: { onRetry: () => void }) {
+function FaultNote({ onRetry, children }: { onRetry: () => void; children: ReactNode }) {
   return (
     <div
       role="status"
       className="mt-3 flex items-center justify-between gap-3 rounded-8 bg-amber-wash py-1 pr-1 pl-3 text-13"
     >
-      The newest activity could not be read.
+      {children}
       <Button variant="ghost" size="small" onClick={onRetry}>
         Try again
       </Button>

@@ -13,9 +13,9 @@ export function RefusalNote({ entryKey }: { entryKey: string }) {
   if (!refusal) return null;
   return (
     <div
-      ref={(note) => note?.scrollIntoView({ block: "nearest" })}
+      ref={comeIntoView}
       role="alert"
-      className="mt-2 flex gap-2.5 rounded-8 bg-amber-wash px-3 py-2 text-13 text-ink-2"
+      className="mt-2 flex scroll-mb-4 gap-2.5 rounded-8 bg-amber-wash px-3 py-2 text-13 text-ink-2"
     >
       <TriangleAlert
         size={16}
@@ -30,17 +30,18 @@ export function RefusalNote({ entryKey }: { entryKey: string }) {
   );
 }
 
-function Conflict({ since, isTurn }: Extract<Refusal, { kind: "conflict" }>) {
+function Conflict({ wish, since, isPartial }: Extract<Refusal, { kind: "conflict" }>) {
   const { today } = useActivityActions();
+  const isOne = wish.wanted.length === 1;
+  const done = wish.direction === "undo" ? "undone" : "redone";
+  const lead = isOne ? `Not ${done}.` : `${isPartial ? "Not all" : "None"} of it was ${done}.`;
   const more = since.length - SHOWN;
   if (since.length === 0) {
-    return isTurn
-      ? "Nothing was undone. Part of it has changed since, and was left as it is."
-      : "Not undone. The task has changed since, and was left as it is.";
+    return `${lead} ${isOne ? "The task" : "Part of it"} has changed since, and was left as it is.`;
   }
   return (
     <>
-      <p>{isTurn ? "Nothing was undone. Since then:" : "Not undone. Since then:"}</p>
+      <p>{lead} Since then:</p>
       <ul className="my-1">
         {since.slice(0, SHOWN).map((activity) => (
           <li key={activity.id} className="wrap-anywhere">
@@ -53,4 +54,9 @@ function Conflict({ since, isTurn }: Extract<Refusal, { kind: "conflict" }>) {
       <p>Undo {since.length === 1 ? "that" : "those"} first to go further back.</p>
     </>
   );
+}
+
+/** At the end of the drawer it would show below the edge. One function, so that it runs once. */
+function comeIntoView(note: HTMLElement | null): void {
+  note?.scrollIntoView({ block: "nearest" });
 }

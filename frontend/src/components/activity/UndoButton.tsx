@@ -26,7 +26,7 @@ export function UndoButton({ entryKey, wish, words, label }: UndoButtonProps) {
       aria-label={`${text}: ${words}`}
       aria-busy={isBusy}
       className={classNames(
-        "focus-ring inline-flex h-8 shrink-0 items-center gap-1.5 rounded-8 px-2 text-13 font-medium whitespace-nowrap text-ink-2 transition-colors duration-90 hover:bg-fill hover:text-ink max-sm:h-11 max-sm:px-3",
+        "focus-ring inline-flex h-8 shrink-0 scroll-my-14 items-center gap-1.5 rounded-8 px-2 text-13 font-medium whitespace-nowrap text-ink-2 transition-colors duration-90 hover:bg-fill hover:text-ink max-sm:h-11 max-sm:px-3",
         isBusy && "text-ink-3",
       )}
       onClick={() => takeBack(entryKey, wish, words)}

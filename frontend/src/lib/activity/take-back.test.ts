@@ -99,8 +99,18 @@ describe("a refusal", () => {
   it("tells what changed since", () => {
     expect(refusalOf(conflict("changed_since"), wish, [renamed, moved])).toEqual({
       kind: "conflict",
+      wish,
       since: [renamed],
-      isTurn: false,
+      isPartial: false,
+    });
+  });
+
+  it("tells it of the rest when part was taken back", () => {
+    const other = activityFixture({ id: 3, task_id: 8, undone_by: 5 }, { title: "Other" });
+    const both = { ...wish, wanted: [other, moved] };
+    expect(refusalOf(conflict("changed_since"), both, [other, renamed, moved])).toMatchObject({
+      since: [renamed],
+      isPartial: true,
     });
   });
 

@@ -72,7 +72,14 @@ export async function sendTakeBack(
 
 /** Why a press did nothing, or not everything. */
 export type Refusal =
-  | { kind: "conflict"; since: Activity[]; isTurn: boolean }
+  | {
+      kind: "conflict";
+      wish: TakeBack;
+      /** What is in the way, newest first; empty if it cannot be told. */
+      since: Activity[];
+      /** Some of it was taken back before the rest could not be. */
+      isPartial: boolean;
+    }
   | { kind: "failed"; message: string };
 
 /** @param log as it is after the refusal; null when the refusal says what was wanted is the case */
@@ -89,8 +96,10 @@ export function refusalOf(
   }
   if (error.code !== "conflict") return { kind: "failed", message: error.message };
   if (error.problem.code === "already_undone") return null;
-  const since = changedSince(log, wish.wanted);
-  return { kind: "conflict", since, isTurn: wish.turnId !== null };
+  const ids = new Set(wish.wanted.map(({ id }) => id));
+  const rest = log.filter(({ id, undone_by }) => ids.has(id) && undone_by === null);
+  const since = changedSince(log, rest);
+  return { kind: "conflict", wish, since, isPartial: rest.length < ids.size };
 }
 
 function newestFirst(activities: Activity[]): Activity[] {

@@ -18,6 +18,8 @@ export interface ActivityLog {
   isStale: boolean;
   hasMore: boolean;
   isLoadingMore: boolean;
+  /** The last attempt at the next page failed: another is for the person to ask for. */
+  hasMoreFailed: boolean;
   loadMore: () => void;
   /** Reads again what is loaded; resolves with the rows as they are then. */
   refresh: () => Promise<readonly Activity[]>;
@@ -65,6 +67,7 @@ export function useActivityLog(userId: string, sync: TaskSync): ActivityLog {
     isStale: query.isRefetchError,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
+    hasMoreFailed: query.isFetchNextPageError,
     loadMore: () => void (query.hasNextPage && !query.isFetching && query.fetchNextPage()),
     refresh,
   };
