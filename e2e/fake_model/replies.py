@@ -20,6 +20,10 @@ _COMPLETE = re.compile(
 _DELETE = re.compile(r"^delete (?:the )?(?P<words>.+?) tasks?[.!]?$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:list|show) (?:all )?(?:my )?tasks[.!]?$", re.IGNORECASE)
 _COUNT = re.compile(r"^how many messages", re.IGNORECASE)
+_TELL = re.compile(
+    r"^tell me (?P<words>\d{1,5}) words(?:, one every (?P<pace_ms>\d{1,5}) ms)?[.!]?$",
+    re.IGNORECASE,
+)
 _CALL = re.compile(r"^CALL (?P<tool>\w+) (?P<arguments>.+)$", re.MULTILINE)
 _OBEY = re.compile(r"^obey (?:what )?my tasks", re.IGNORECASE)
 _ORDER = re.compile(r"CALL (\w+) (\{.*?\})")
@@ -55,6 +59,8 @@ class Reply:
 
     tokens: Sequence[str] = ()
     calls: Sequence[ToolCall] = field(default_factory=tuple)
+    pace_ms: float | None = None
+    """Between two tokens; None leaves it to the server's setting."""
 
 
 def decide(conversation: Conversation, default_tokens: int) -> Reply:
@@ -89,7 +95,15 @@ def decide(conversation: Conversation, default_tokens: int) -> Reply:
             f"You have sent {len(conversation.user_messages)} messages. The first was: {first} "
             f"I remember {past} tool results."
         )
+    if match := _TELL.match(message):
+        return _tell(int(match["words"]), match["pace_ms"])
     return Reply(tokens=[f"word{n} " for n in range(default_tokens)])
+
+
+def _tell(words: int, pace_ms: str | None) -> Reply:
+    """Numbered words with characters of two, three and four bytes in UTF-8."""
+    tokens = [f"wörd{n} {'–' if n % 2 else '🚲'} " for n in range(1, words + 1)]
+    return Reply(tokens=tokens, pace_ms=float(pace_ms) if pace_ms else None)
 
 
 def _scripted(calls: Sequence[tuple[str, str]], outputs: Sequence[ToolOutput]) -> Reply:

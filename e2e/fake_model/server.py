@@ -110,12 +110,13 @@ async def _answer(request: Request, control: Control, read: Reader, write: Write
         return _error(400, "streaming_only", {})
     tokens = _ENDLESS_TOKENS if fault is Fault.NEVER_ENDS else control.tokens
     reply = decide(read(body), tokens)
-    stream = _stream(write(reply, body), control, fault)
+    pace_ms = control.pace_ms if reply.pace_ms is None else reply.pace_ms
+    stream = _stream(write(reply, body), control, fault, pace_ms)
     return StreamingResponse(stream, media_type="text/event-stream")
 
 
 async def _stream(
-    events: Iterator[tuple[bool, bytes]], control: Control, fault: Fault | None
+    events: Iterator[tuple[bool, bytes]], control: Control, fault: Fault | None, pace_ms: float
 ) -> AsyncIterator[bytes]:
     control.open_streams += 1
     is_complete = False
@@ -123,7 +124,7 @@ async def _stream(
     try:
         for is_token, frame in events:
             if is_token:
-                delay_ms = control.first_delay_ms if tokens == 0 else control.pace_ms
+                delay_ms = control.first_delay_ms if tokens == 0 else pace_ms
                 if delay_ms:
                     await asyncio.sleep(delay_ms / 1000)
                 if fault is not None and tokens >= control.fault_after:
