@@ -30,7 +30,7 @@ export interface ChatProviderProps {
 export type ChatErrorCode = ApiErrorCode | "not_loaded";
 
 /** What the person can do about a chat error; null when the chat itself offers the retry. */
-export type ChatErrorAction = "sign-in" | "retry" | null;
+export type ChatErrorAction = "sign-in" | "reload" | "retry" | null;
 
 export interface ChatError {
   readonly code: ChatErrorCode;

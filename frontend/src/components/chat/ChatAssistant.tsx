@@ -21,7 +21,7 @@ type Loading = "loading" | "ready" | "failed";
  */
 export function ChatAssistant() {
   const { isOpen, close } = useCopilot();
-  const { control, scriptUrl, error, connection, dismissError, retry, onMounted } =
+  const { control, scriptUrl, error, connection, dismissError, retry, onMounted, onInput } =
     useCopilotPanel();
   const isPhone = useMediaQuery(PHONE);
   const [loading, setLoading] = useState<Loading>("loading");
@@ -65,6 +65,7 @@ export function ChatAssistant() {
       inert={!isOpen}
       ref={panel}
       tabIndex={-1}
+      onInput={onInput}
       className={classNames(
         "copilot-panel outline-none",
         isOpen && isPlaced && "copilot-panel-open",

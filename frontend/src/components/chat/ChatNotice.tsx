@@ -30,12 +30,17 @@ export function ChatNotice({ error, connection, onDismiss, onRetry }: ChatNotice
               Sign in
             </a>
           ) : null}
+          {error.action === "reload" ? (
+            <a href="/tasks" className={buttonClass("secondary", "small")}>
+              Go on
+            </a>
+          ) : null}
           {error.action === "retry" ? (
             <button type="button" onClick={onRetry} className={buttonClass("secondary", "small")}>
               Try again
             </button>
           ) : null}
-          {error.action === "sign-in" ? null : (
+          {error.action === "sign-in" || error.action === "reload" ? null : (
             <button
               type="button"
               aria-label="Dismiss"
@@ -52,7 +57,7 @@ export function ChatNotice({ error, connection, onDismiss, onRetry }: ChatNotice
           icon={<WifiOff size={16} strokeWidth={1.75} aria-hidden />}
           text={
             connection === "offline"
-              ? "You are offline. The answer goes on when you are back."
+              ? "You are offline. The copilot goes on when you are back."
               : "The connection was lost. Trying again."
           }
         />

@@ -1,11 +1,18 @@
 "use client";
 
-import { useChatKit } from "@openai/chatkit-react";
+import { type OpenAIChatKit, type UseChatKitReturn, useChatKit } from "@openai/chatkit-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
 import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
-import { createChatFetch } from "@/lib/chat/chat-fetch";
 import {
   chatDisclaimer,
   chatTheme,
@@ -13,6 +20,7 @@ import {
   startGreeting,
   startPrompts,
 } from "@/lib/chat/chat-options";
+import { type ContinuedChat, Continuity } from "@/lib/chat/continuity";
 import { parseTasksChanged } from "@/lib/chat/tasks-changed";
 import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
 import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
@@ -45,6 +53,9 @@ export interface ChatSessionProps {
   onTasksChanged: ChatProviderProps["onTasksChanged"];
 }
 
+/** `playResponse` is an extra of our element. */
+type PlayingChatKit = OpenAIChatKit & { playResponse?(response: Response): Promise<void> };
+
 /** The chat of one person, connected with their backend and their list. */
 export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionProps) {
   const { close } = useCopilot();
@@ -56,24 +67,26 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
   const [connection, setConnection] = useState<ChatConnection>("connected");
   // undefined: the chat has not said yet which conversation it shows.
   const [threadId, setThread] = useState<string | null>();
-  const isLeaving = useRef(false);
   const mustLeaveThread = useRef(false);
+  const chatNow = useRef<UseChatKitReturn | null>(null);
 
-  // A layout effect: its cleanup runs before the element is taken off the page and aborts.
-  useLayoutEffect(() => {
-    isLeaving.current = false;
-    return () => {
-      isLeaving.current = true;
-    };
-  }, []);
+  // Read once: ChatKit looks at initialThread at its start only.
+  const [start] = useState(() => ({
+    thread: recallThread(user.id),
+    counts: queryClient.getQueryData<ListCounts>(["summary", user.id]) ?? null,
+    hour: new Date().getHours(),
+  }));
 
-  const chatFetch = useMemo(
+  const continuity = useMemo(
     () =>
-      createChatFetch({
+      new Continuity({
+        userId: user.id,
         apiUrl: config.apiUrl,
+        initialThread: start.thread,
         getToken,
         clearToken,
         timeZone: localTimeZone,
+        chat: continuedChat(chatNow),
         onError: (failure, { request, stage }) => {
           const isGone = failure.code === "not_found" && request === "threads.get_by_id";
           if (isGone) mustLeaveThread.current = true;
@@ -83,10 +96,11 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
         onSuccess: (isMessage) =>
           setError((old) => (old?.action === "retry" && !isMessage ? old : null)),
         onConnection: setConnection,
-        isLeaving: () => isLeaving.current,
       }),
-    [config.apiUrl],
+    [user.id, config.apiUrl, start.thread],
   );
+  // A layout effect: its cleanup runs before the element is taken off the page and aborts.
+  useLayoutEffect(() => continuity.open(), [continuity]);
 
   const assistant = useQuery({
     queryKey: ["assistant", user.id],
@@ -94,15 +108,8 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-  // Read once, when the panel first opens: ChatKit looks at initialThread at its start only.
-  const [start] = useState(() => ({
-    thread: recallThread(user.id),
-    counts: queryClient.getQueryData<ListCounts>(["summary", user.id]) ?? null,
-    hour: new Date().getHours(),
-  }));
-
   const chat = useChatKit({
-    api: { url: config.apiUrl, domainKey: config.domainKey, fetch: chatFetch },
+    api: { url: config.apiUrl, domainKey: config.domainKey, fetch: continuity.fetch },
     initialThread: start.thread,
     frameTitle: "Copilot",
     theme: chatTheme(theme, isOwnScript),
@@ -120,17 +127,22 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
     thread: { autoScroll: true },
     composer: { placeholder: "Ask, or say what to change" },
     disclaimer: chatDisclaimer(assistant.data ?? null),
+    onReady: () => continuity.ready(),
+    onThreadLoadStart: () => continuity.threadLoadStarted(),
     onThreadChange: ({ threadId: id }) => {
       rememberThread(user.id, id);
       setThread(id);
+      continuity.threadChanged(id);
     },
-    onThreadLoadEnd: () => {
-      if (!mustLeaveThread.current) return;
+    onThreadLoadEnd: ({ threadId: id }) => {
+      if (!mustLeaveThread.current) return continuity.threadLoadEnded(id);
       // The remembered conversation was deleted elsewhere: a new one is what is left.
       mustLeaveThread.current = false;
       rememberThread(user.id, null);
       setTimeout(() => chat.setThreadId(null)?.catch(() => undefined));
     },
+    onResponseStart: () => continuity.responseStarted(),
+    onResponseEnd: () => continuity.responseEnded(),
     onEffect: ({ name, data }) => {
       if (name !== "tasks.changed") return;
       queryClient.invalidateQueries({ queryKey: ["tasks", user.id] });
@@ -142,16 +154,18 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
     onError: ({ error: cause }) => setError((told) => told ?? chatErrorFromElement(cause)),
   });
 
-  const { control, setComposerValue, focusComposer, fetchUpdates } = chat;
+  const { control, setComposerValue, focusComposer } = chat;
+  chatNow.current = chat;
 
   const compose = useCallback(
     (text: string | null) => {
+      if (text !== null) continuity.words.replaced();
       const ready = text === null ? undefined : setComposerValue({ text });
       Promise.resolve(ready)
         .then(focusComposer)
         .catch(() => undefined);
     },
-    [setComposerValue, focusComposer],
+    [setComposerValue, focusComposer, continuity],
   );
   useEffect(() => () => composerText.disconnect(), [composerText]);
 
@@ -173,11 +187,12 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
       dismissError: () => setError(null),
       retry: () => {
         setError(null);
-        fetchUpdates()?.catch(() => undefined);
+        continuity.retry().catch(() => undefined);
       },
       onMounted,
+      onInput: ({ nativeEvent }) => continuity.words.typed(nativeEvent),
     }),
-    [control, config.scriptUrl, error, connection, fetchUpdates, onMounted],
+    [control, config.scriptUrl, error, connection, continuity, onMounted],
   );
 
   return (
@@ -185,4 +200,17 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
       <ChatAssistant />
     </CopilotPanelContext>
   );
+}
+
+/** The chat's methods as they are at the time of a call; those of a chat that is gone do nothing. */
+function continuedChat(chat: RefObject<UseChatKitReturn | null>): ContinuedChat {
+  return {
+    play() {
+      const element: PlayingChatKit | null | undefined = chat.current?.ref.current;
+      return element?.playResponse?.bind(element) ?? null;
+    },
+    fetchUpdates: async () => chat.current?.fetchUpdates(),
+    setComposerValue: async (value) => chat.current?.setComposerValue(value),
+    sendUserMessage: async (message) => chat.current?.sendUserMessage(message),
+  };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChatKitControl } from "@openai/chatkit-react";
-import { createContext, useContext } from "react";
+import { createContext, type FormEvent, useContext } from "react";
 import type { ChatConnection, ChatError } from "@/types/chat";
 
 /** Opens and closes the copilot from anywhere on the page. */
@@ -25,6 +25,8 @@ export interface CopilotPanel {
   readonly retry: () => void;
   /** The element is on the page and takes commands; `takesFocus` puts the caret in the composer. */
   readonly onMounted: (takesFocus: boolean) => void;
+  /** Something is typed in the panel. */
+  readonly onInput: (event: FormEvent) => void;
 }
 
 export const CopilotContext = createContext<Copilot | null>(null);

@@ -21,22 +21,21 @@ export function chatErrorFor(
     case "forbidden":
       return {
         code: error.code,
-        message: "This conversation belongs to another account. Sign in with that account.",
-        action: "sign-in",
+        message:
+          "Another account is signed in here now. What you wrote is kept for this one; go on with that one.",
+        action: "reload",
       };
     case "rate_limited":
       return {
         code: error.code,
-        message: error.retryAfter_s
-          ? `Too many messages at once. Try again in ${error.retryAfter_s} seconds.`
-          : "Too many messages at once. Try again in a moment.",
+        message: `Too many messages at once. Your message is kept here; try again ${when(error)}.`,
         action: null,
       };
     case "unavailable":
     case "server_error":
       return {
         code: error.code,
-        message: "The copilot is not ready. Your message is kept here; try again in a moment.",
+        message: `The copilot is not ready. Your message is kept here; try again ${when(error)}.`,
         action,
       };
     case "unreachable":
@@ -61,6 +60,11 @@ export function chatErrorFor(
     default:
       return error.code satisfies never;
   }
+}
+
+function when({ retryAfter_s }: ApiError): string {
+  if (!retryAfter_s) return "in a moment";
+  return retryAfter_s === 1 ? "in a second" : `in ${retryAfter_s} seconds`;
 }
 
 /**

@@ -1,9 +1,10 @@
 // @vitest-environment node
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ApiErrorCode } from "@/types/api-error";
 import type { ChatConnection } from "@/types/chat";
 import { ApiError } from "../api-error";
 import { type ChatFetchOptions, createChatFetch } from "./chat-fetch";
+import { OutgoingMemory } from "./outgoing-requests";
 
 const API = "http://localhost:8000/api/u1/chat";
 const MESSAGE = JSON.stringify({ type: "threads.create", params: {} });
@@ -166,6 +167,58 @@ describe("a chat request", () => {
     expect(connections).toEqual(["reconnecting", "connected"]);
   });
 
+  it.each([502, 504])("is sent again when a gateway answers %i", async (status) => {
+    const { send, requests, errors } = setUp([
+      () => new Response(null, { status }),
+      () => stream([WHOLE, ": end\n\n"]),
+    ]);
+    expect(await (await send()).text()).toContain("and more");
+    expect(requests).toHaveLength(2);
+    expect(errors).toEqual([]);
+  });
+
+  it("waits for a server that says how long, unless that is too long", async () => {
+    const busy = (seconds: string) => () =>
+      new Response(null, { status: 503, headers: { "Retry-After": seconds } });
+    const { send, waits_ms, errors } = setUp([busy("2"), busy("60")]);
+    expect((await send()).status).toBe(503);
+    expect(waits_ms).toEqual([2_250]);
+    expect(errors).toEqual([["unavailable", "threads.create", "request"]]);
+  });
+
+  it("keeps its key when it is sent again after nobody answered, and has a new one after that", async () => {
+    const { send, header } = setUp(
+      [
+        ...Array<Answer>(5).fill(noNetwork),
+        () => stream([": end\n\n"]),
+        () => stream([": end\n\n"]),
+      ],
+      { outgoing: new OutgoingMemory("u1") },
+    );
+    await expect(send()).rejects.toMatchObject({ code: "unreachable" });
+    await send();
+    await send();
+    expect([0, 4, 5, 6].map((index) => header(index, "Idempotency-Key"))).toEqual([
+      "key-1",
+      "key-1",
+      "key-1",
+      "key-2",
+    ]);
+  });
+
+  it("waits for the network for as long as it takes", async () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    const { send, connections } = setUp([
+      ...Array<Answer>(20).fill(noNetwork),
+      () => {
+        vi.unstubAllGlobals();
+        return stream([WHOLE, ": end\n\n"]);
+      },
+    ]);
+    expect(await (await send()).text()).toContain("and more");
+    expect(connections).toEqual(["offline", "connected"]);
+  });
+
   it("fails after five attempts without an answer", async () => {
     const { send, errors, requests, connections } = setUp(Array(5).fill(noNetwork));
     await expect(send()).rejects.toMatchObject({ code: "unreachable" });
@@ -296,8 +349,7 @@ describe("stop", () => {
     await reader?.read();
     stop.abort();
     await expect(reader?.read()).rejects.toMatchObject({ name: "AbortError" });
-    await Promise.resolve();
-    expect(requests[1]?.url).toBe(`${API}/turns/turn-9/cancel`);
+    await vi.waitFor(() => expect(requests[1]?.url).toBe(`${API}/turns/turn-9/cancel`));
     expect(requests[1]?.method).toBe("POST");
     expect(header(1, "Authorization")).toBe("Bearer old");
     expect(requests).toHaveLength(2);

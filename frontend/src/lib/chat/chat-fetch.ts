@@ -1,6 +1,13 @@
 import type { ChatConnection } from "@/types/chat";
-import { ApiError, errorFromNetwork, errorFromResponse } from "../api-error";
+import {
+  ApiError,
+  codeForStatus,
+  errorFromNetwork,
+  errorFromResponse,
+  parseRetryAfter,
+} from "../api-error";
 import { backoff_ms } from "../backoff";
+import type { OutgoingRequests } from "./outgoing-requests";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
 import type { TurnPosition } from "./sse-frames";
 
@@ -26,8 +33,10 @@ export interface ChatFetchOptions {
   /** A request was accepted; `isMessage` when it starts a new answer. */
   readonly onSuccess: (isMessage: boolean) => void;
   readonly onConnection: (connection: ChatConnection) => void;
-  /** Whether the chat leaves the page: its requests end then, and the answer shall go on. */
+  /** Whether the chat leaves the answer rather than stops it: the answer shall go on then. */
   readonly isLeaving?: () => boolean;
+  /** Knows the keys of requests whose answer never came: sent again, they keep them. */
+  readonly outgoing?: OutgoingRequests;
   readonly fetch?: typeof fetch;
   readonly newKey?: () => string;
   readonly timing?: Partial<ResumeTiming>;
@@ -43,8 +52,10 @@ const STREAMING = new Set([
   "threads.custom_action",
 ]);
 
-/** Attempts at a request that got no answer, or a 503: about four seconds in all. */
+/** Attempts at a request that no server answered: about four seconds in all. */
 const SEND_ATTEMPTS = 5;
+/** The longest Retry-After that is waited for rather than told. */
+const PATIENCE_S = 3;
 const SEND_BACKOFF = { base_ms: 250, cap_ms: 2_000 };
 
 export function createChatFetch(options: ChatFetchOptions): typeof fetch {
@@ -70,24 +81,36 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
     return second;
   }
 
-  /** Sends until there is an answer that another attempt would not change. */
+  /**
+   * Sends until there is an answer that another attempt would not change. Without a network it waits
+   * for one: what was asked for is done once it is back.
+   */
   async function sendUntilAnswered(
     input: RequestInfo | URL,
     init: RequestInit,
     headers: Headers,
   ): Promise<Response> {
-    for (let attempt = 0; ; attempt += 1) {
+    let attempt = 0;
+    for (;;) {
       const isLast = attempt === SEND_ATTEMPTS - 1;
+      let atLeast_ms = 0;
       try {
         const response = await authorized(input, init, headers);
-        if (response.status !== 503 || isLast) return response;
+        if (codeForStatus(response.status) !== "unavailable" || isLast) return response;
+        const wait_s = parseRetryAfter(response.headers.get("Retry-After"), Date.now()) ?? 0;
+        if (wait_s > PATIENCE_S) return response;
+        atLeast_ms = wait_s * 1000;
         await response.body?.cancel();
+        attempt += 1;
       } catch (cause) {
         const error = init.signal?.aborted ? null : errorFromNetwork(cause);
-        if (!error?.isRetryable || isLast) throw error ?? cause;
-        options.onConnection(error.code === "offline" ? "offline" : "reconnecting");
+        const isOffline = error?.code === "offline";
+        if (!error?.isRetryable || (isLast && !isOffline)) throw error ?? cause;
+        options.onConnection(isOffline ? "offline" : "reconnecting");
+        if (!isOffline) attempt += 1;
       }
-      await timing.wait(backoff_ms(SEND_BACKOFF, attempt, timing.random), init.signal);
+      const wait_ms = backoff_ms(SEND_BACKOFF, Math.max(0, attempt - 1), timing.random);
+      await timing.wait(atLeast_ms + wait_ms, init.signal);
     }
   }
 
@@ -96,41 +119,56 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
     return authorized(url, { signal }, new Headers({ Accept: "text/event-stream" }));
   }
 
-  /** Tells the backend that stop was pressed: a dropped connection alone means a lost network. */
+  /**
+   * Tells the backend that stop was pressed: a dropped connection alone means a lost network. A task
+   * later, for by then the page knows whether the person stopped the answer or went elsewhere.
+   */
   function cancelTurn(position: TurnPosition | null): void {
-    if (!position || options.isLeaving?.()) return;
+    if (!position) return;
     const url = `${turnUrl(options.apiUrl, position.turnId)}/cancel`;
-    authorized(url, { method: "POST", keepalive: true }, new Headers()).catch(() => undefined);
+    setTimeout(() => {
+      if (options.isLeaving?.()) return;
+      sendUntilAnswered(url, { method: "POST", keepalive: true }, new Headers())
+        .catch(() => undefined)
+        .finally(() => options.onConnection("connected"));
+    });
   }
 
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
     headers.set("Time-Zone", options.timeZone());
     const request = requestType(init.body);
-    if (STREAMING.has(request) && !headers.has("Idempotency-Key")) {
-      headers.set("Idempotency-Key", newKey());
+    const body = STREAMING.has(request) && typeof init.body === "string" ? init.body : null;
+    if (body !== null) {
+      const key = headers.get("Idempotency-Key") ?? options.outgoing?.keyOf(body) ?? newKey();
+      headers.set("Idempotency-Key", key);
+      options.outgoing?.begin(body, key);
     }
     let response: Response;
     try {
       response = await sendUntilAnswered(input, init, headers);
     } catch (error) {
+      if (body !== null) options.outgoing?.fail(body);
       if (error instanceof ApiError) options.onError(error, { request, stage: "request" });
       options.onConnection("connected");
       throw error;
     }
     options.onConnection("connected");
     if (!response.ok) {
+      if (body !== null) options.outgoing?.fail(body);
       options.onError(await errorFromResponse(response), { request, stage: "request" });
       return response;
     }
-    options.onSuccess(STREAMING.has(request));
+    if (body !== null) options.outgoing?.arrive(body);
+    options.onSuccess(body !== null);
     const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream");
     if (!isStream || !response.body) return response;
 
-    const body = resumableBody({
+    const isRepeatable = headers.has("Idempotency-Key") || init.method !== "POST";
+    const whole = resumableBody({
       first: response.body,
       reopen: async (position, signal) => {
-        if (!position && !headers.has("Idempotency-Key")) throw new ApiError("unreachable");
+        if (!position && !isRepeatable) throw new ApiError("unreachable");
         // Under its key the same request attaches to the turn that it started.
         const opening = position
           ? openLog(position, signal)
@@ -148,7 +186,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
       onConnection: options.onConnection,
       timing,
     });
-    return new Response(body, {
+    return new Response(whole, {
       status: response.status,
       statusText: response.statusText,
       headers: response.headers,

@@ -30,7 +30,7 @@ export interface ResumableBodyOptions {
 
 export interface ResumeTiming {
   readonly backoff: BackoffRule;
-  /** Attempts without a single new frame before the stream fails. */
+  /** Attempts without a single new frame before the stream fails; none counts while offline. */
   readonly attempts: number;
   /** Silence after which a connection counts as dead; the backend writes at least every 15 s. */
   readonly stall_ms: number;
@@ -82,12 +82,12 @@ export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uin
     frames.reset();
     for (;;) {
       if (attempt >= timing.attempts) throw new ApiError("unreachable");
-      if (attempt > 0 || wasCut) {
+      if (attempt > 0 || wasCut || isOffline()) {
         isConnected = false;
         onConnection(isOffline() ? "offline" : "reconnecting");
         await timing.wait(backoff_ms(timing.backoff, attempt, timing.random), closing.signal);
       }
-      attempt += 1;
+      if (!isOffline()) attempt += 1;
       try {
         reader = (await reopen(position, closing.signal)).getReader();
         return true;

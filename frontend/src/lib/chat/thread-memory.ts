@@ -1,7 +1,11 @@
-/** Remembers, per person and browser, which conversation was open, and in this tab the panel. */
+/**
+ * Remembers, per person and browser, which conversation was open, and in this tab the panel and
+ * what was typed and not sent.
+ */
 
 const THREAD_KEY = "tandem.thread.";
 const PANEL_KEY = "tandem.copilot";
+const DRAFT_KEY = "tandem.draft.";
 
 export function rememberThread(userId: string, threadId: string | null): void {
   attempt(() => {
@@ -23,6 +27,22 @@ export function rememberPanel(isOpen: boolean): void {
 
 export function recallPanel(): boolean {
   return attempt(() => sessionStorage.getItem(PANEL_KEY)) === "open";
+}
+
+/** Keeps what is typed in a thread (null: a new one); an empty text forgets it. */
+export function rememberDraft(userId: string, threadId: string | null, text: string): void {
+  attempt(() => {
+    if (text.trim()) sessionStorage.setItem(draftKey(userId, threadId), text);
+    else sessionStorage.removeItem(draftKey(userId, threadId));
+  });
+}
+
+export function recallDraft(userId: string, threadId: string | null): string {
+  return attempt(() => sessionStorage.getItem(draftKey(userId, threadId))) ?? "";
+}
+
+function draftKey(userId: string, threadId: string | null): string {
+  return `${DRAFT_KEY}${userId}.${threadId ?? "new"}`;
 }
 
 /** Storage may be full or forbidden; forgetting is then the right answer. */
