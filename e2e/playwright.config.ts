@@ -6,7 +6,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_FLAGS, FAKE_MODEL_PORT, type Stack, stacks } from "./stacks";
+import { CHROMIUM_FLAGS, dataDir, FAKE_MODEL_PORT, type Stack, stacks } from "./stacks";
 
 const python = join(import.meta.dirname, "../backend/.venv/bin/python");
 // Workers load this file again: the variable keeps them on the first one's folder.
@@ -21,7 +21,7 @@ function serve(stack: Stack, extra: Record<string, string> = {}) {
     env: {
       WEB_PORT: String(stack.webPort),
       API_PORT: String(stack.apiPort),
-      DATA_DIR: join(process.env.TANDEM_E2E_DATA ?? tmpdir(), stack.name),
+      DATA_DIR: dataDir(stack.name),
       OPENAI_API_KEY: "",
       OPENAI_BASE_URL: "",
       ...extra,
@@ -32,8 +32,9 @@ function serve(stack: Stack, extra: Record<string, string> = {}) {
 export default defineConfig({
   testDir: process.env.TAKE_PICTURES ? "pictures" : "journeys",
   outputDir: "test-results",
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Patience for machines that do much else; nothing waits longer than it has to.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
@@ -61,6 +62,6 @@ export default defineConfig({
     name: stack.name,
     use: { baseURL: stack.webUrl },
     metadata: stack,
-    ...(stack.journeys ? { testMatch: stack.journeys } : {}),
+    testMatch: stack.journeys,
   })),
 });

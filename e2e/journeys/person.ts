@@ -73,7 +73,22 @@ export class Person {
   async send(message: string): Promise<void> {
     await this.composer.fill(message);
     await this.composer.press("Enter");
-    await expect(this.conversation.getByText(message, { exact: true })).toBeVisible();
+    await expect(this.message(message).last()).toBeVisible();
+  }
+
+  /** The person's own messages with these words. */
+  message(text: string): Locator {
+    return this.conversation.getByText(text, { exact: true });
+  }
+
+  /** The strip above the conversation that tells what is wrong; empty when nothing is. */
+  get panelStatus(): Locator {
+    return this.page.locator("#copilot > [role=status]");
+  }
+
+  /** The newest answer's text. */
+  get answer(): Locator {
+    return this.conversation.getByRole("article").last().locator("[part~=assistant-message]");
   }
 
   /** The newest turn has its row of actions only once it has ended. */
