@@ -204,9 +204,13 @@ class LiveTurn:
         self._is_claimed = True
         return chunk
 
+    def claim_written(self) -> None:
+        """Told that the turn's row is there for every process to see."""
+        self._is_written = True
+        self._tell()
+
     def committed(self, chunk: Chunk) -> None:
         """Told that a chunk is in the database."""
-        self._is_written = True
         self._settled = chunk.queued
         self._committed = chunk.first + len(chunk.events) - 1
         while self._barriers and self._barriers[0] <= self._committed:

@@ -145,7 +145,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         items = await self._turn_store.history(thread.id, context)
         deletions = HeldDeletions(self._tasks, context.user_id, calls_since_last_message(items))
         context.deletions = deletions
-        model = GatedModel(self._model, context.live.settled, deletions.look_at)
+        model = GatedModel(self._model, context.live.claimed, deletions.look_at)
         writer = AnswerWriter(thread.id, context)
         run = run_agent_workflow_streamed(
             self._agent,
@@ -262,7 +262,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         """The card that asks for the deletions that were held."""
         if not deletions.task_ids:
             return
-        await context.live.settled()  # the thread may be as new as the turn
+        await context.live.claimed()  # the thread may be as new as the turn
         asked = await self._approvals.ask(
             context.user_id, thread.id, context.live.turn.id, deletions.task_ids
         )

@@ -17,7 +17,6 @@ from chatkit.types import (
     ThreadItemReplacedEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
-    ThreadUpdatedEvent,
 )
 
 from src.domain.turn import TurnStatus
@@ -29,7 +28,6 @@ ENDED = "turn.ended"
 
 _ACKNOWLEDGING = (
     ThreadCreatedEvent,
-    ThreadUpdatedEvent,
     ThreadItemDoneEvent,
     ThreadItemRemovedEvent,
     ThreadItemReplacedEvent,
@@ -70,7 +68,11 @@ def encode(event: ThreadStreamEvent) -> bytes:
 
 
 def acknowledges(event: ThreadStreamEvent) -> bool:
-    """Whether the event tells of something stored, so that it has to wait for the commit."""
+    """Whether the event tells of something stored, so that it has to wait for the commit.
+
+    A thread's new title is not among them: it comes right before the answer's first words, and
+    one that is lost is made again from the same message.
+    """
     return isinstance(event, _ACKNOWLEDGING)
 
 

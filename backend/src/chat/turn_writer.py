@@ -6,8 +6,9 @@ turn, and a hundred turns cost no more commits than one.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
@@ -19,6 +20,8 @@ from src.domain.errors import AppError, UnavailableError
 
 FLUSH_INTERVAL_S = 0.2
 RETRY_DELAYS_S = (0.05, 0.2, 0.5, 1.0, 2.0)
+
+Result = TypeVar("Result")
 
 logger = logging.getLogger(__name__)
 
@@ -75,40 +78,70 @@ class TurnWriter(Writer):
     async def _committed(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> bool:
         """Write the chunks and tell the turns; False when it failed for several at once."""
         try:
-            lost = await self._write_patiently(chunks)
+            await self._claim(turns, chunks)
+            kept = [
+                (turn, chunk)
+                for turn, chunk in zip(turns, chunks, strict=True)
+                if turn.failure is None
+            ]
+            if kept:
+                await self._patiently(write_chunks, [chunk for _, chunk in kept])
         except Exception as error:
             if len(turns) == 1:
                 if not isinstance(error, AppError):
                     logger.exception("A turn could not be written")
                 turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
             return False
-        for turn, chunk in zip(turns, chunks, strict=True):
+        for turn, chunk in kept:
+            turn.committed(chunk)
+        return True
+
+    async def _claim(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> None:
+        """Claim what is not claimed yet, so that the model can be asked.
+
+        That does not wait for the disk: whatever is told to anybody is written after it.
+        """
+        claiming = [
+            (turn, chunk)
+            for turn, chunk in zip(turns, chunks, strict=True)
+            if chunk.is_claim and not turn.is_claimed
+        ]
+        if not claiming:
+            return
+        lost = await self._patiently(claim_turns, [chunk for _, chunk in claiming], is_synced=False)
+        for turn, chunk in claiming:
             if chunk.turn.id in lost:
                 turn.fail(ClaimLostError())
             else:
-                turn.committed(chunk)
-        return True
+                turn.claim_written()
 
-    async def _write_patiently(self, chunks: Sequence[Chunk]) -> set[str]:
+    async def _patiently(
+        self,
+        work: Callable[[Connection, Sequence[Chunk]], Result],
+        chunks: Sequence[Chunk],
+        *,
+        is_synced: bool = True,
+    ) -> Result:
+        def write(connection: Connection) -> Result:
+            return work(connection, chunks)
+
         for delay_s in RETRY_DELAYS_S:
             try:
-                return await self._write(chunks)
+                return await self._database.write(write, is_synced=is_synced)
             except UnavailableError:
                 await asyncio.sleep(delay_s)
-        return await self._write(chunks)
-
-    async def _write(self, chunks: Sequence[Chunk]) -> set[str]:
-        return await self._database.write(lambda connection: write_chunks(connection, chunks))
+        return await self._database.write(write, is_synced=is_synced)
 
 
-def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> set[str]:
-    """Write the chunks; the ids of turns whose claim was lost (nothing of them is written)."""
-    lost: set[str] = set()
+def claim_turns(connection: Connection, chunks: Sequence[Chunk]) -> set[str]:
+    """Claim the chunks' turns; the ids of those whose key another request was first with."""
+    return {chunk.turn.id for chunk in chunks if not turn_log.claim(connection, chunk.turn)}
+
+
+def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> None:
+    """Write everything of the chunks but their claims."""
     for chunk in chunks:
         turn = chunk.turn
-        if chunk.is_claim and not turn_log.claim(connection, turn):
-            lost.add(turn.id)
-            continue
         if chunk.writes:
             apply_writes(connection, turn.user_id, chunk.writes)
         if chunk.thread_id is not None:
@@ -119,4 +152,3 @@ def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> set[str]:
             connection, turn.id, chunk.end, datetime.now(UTC)
         ):
             raise MissingError
-    return lost

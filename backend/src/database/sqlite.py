@@ -1,0 +1,121 @@
+"""SQLite's engines: one connection that writes, some that read, and threads that do either whole.
+
+The driver for asyncio visits its thread for every statement, row fetch and commit, which is most
+of what they cost; `SqliteThreads` takes a function and runs it in one visit.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_TIMEOUT_MS = 800
+# A burst of writes queues; a lock that another process holds is told by the busy timeout instead.
+POOL_TIMEOUT_S = 5.0
+READ_THREADS = 2
+
+Result = TypeVar("Result")
+
+
+class SqliteThreads:
+    """One thread that writes and READ_THREADS that read, each with connections of its own."""
+
+    def __init__(self, writer: Engine, quick_writer: Engine, reader: Engine) -> None:
+        self._writer = writer
+        self._quick_writer = quick_writer
+        self._reader = reader
+        self._write_thread = ThreadPoolExecutor(1, "sqlite-write")
+        self._read_threads = ThreadPoolExecutor(READ_THREADS, "sqlite-read")
+
+    async def write(self, work: Callable[[Connection], Result], *, is_synced: bool) -> Result:
+        """Run `work` in a transaction; one that is not synced is on disk with the next that is."""
+
+        def commit() -> Result:
+            with (self._writer if is_synced else self._quick_writer).begin() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._write_thread, commit)
+
+    async def query(self, work: Callable[[Connection], Result]) -> Result:
+        """Run `work`, which only reads."""
+
+        def read() -> Result:
+            with self._reader.connect() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._read_threads, read)
+
+    def close(self) -> None:
+        """Close every connection, once what is queued is done."""
+        for threads in (self._write_thread, self._read_threads):
+            threads.shutdown()
+        for engine in (self._writer, self._quick_writer, self._reader):
+            engine.dispose()
+
+
+def sqlite_engines(url: URL, synchronous: str) -> tuple[AsyncEngine, AsyncEngine, SqliteThreads]:
+    """The writer, the reader, and the threads; they connect on first use."""
+    if not url.database or url.database == ":memory:" or "mode=memory" in url.database:
+        raise ValueError("DATABASE_URL: a SQLite database needs a file, not memory")
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    writer = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=POOL_TIMEOUT_S, hide_parameters=True
+    )
+    reader = create_async_engine(
+        url,
+        pool_size=4,
+        max_overflow=0,
+        pool_timeout=POOL_TIMEOUT_S,
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
+    )
+    plain = url.set(drivername="sqlite")
+    synced, quick = (
+        create_engine(plain, pool_size=1, max_overflow=0, hide_parameters=True) for _ in range(2)
+    )
+    queries = create_engine(
+        plain,
+        pool_size=READ_THREADS,
+        max_overflow=0,
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
+    )
+    for engine in (writer.sync_engine, reader.sync_engine, synced, queries):
+        event.listen(engine, "connect", _preparing(synchronous))
+    event.listen(quick, "connect", _preparing("normal"))
+    for engine in (writer.sync_engine, synced, quick):
+        event.listen(engine, "connect", _leave_begin_to_us)
+        event.listen(engine, "begin", _begin_immediate)
+    return writer, reader, SqliteThreads(synced, quick, queries)
+
+
+def _preparing(synchronous: str) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {BUSY_TIMEOUT_MS}",
+            "journal_mode = WAL",
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            "cache_size = -16000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return prepare
+
+
+def _leave_begin_to_us(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred transaction that reads first cannot wait for the lock when it writes.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
