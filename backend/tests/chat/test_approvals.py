@@ -288,11 +288,14 @@ async def test_a_late_answer_says_so_and_asks_again(
 async def test_a_question_survives_a_restart(talk: Talk, asked: Asked, settings: Settings) -> None:
     thread_id, card = asked
     second = create_app(settings)
-    async with second.router.lifespan_context(second), AsyncClient(
-        transport=ASGITransport(second),
-        base_url="http://test",
-        headers=talk.client.headers,
-    ) as client:
+    async with (
+        second.router.lifespan_context(second),
+        AsyncClient(
+            transport=ASGITransport(second),
+            base_url="http://test",
+            headers=talk.client.headers,
+        ) as client,
+    ):
         await choose(Talk(client, "alice"), thread_id, card, "delete")
 
     assert await titles(talk.client) == []
