@@ -20,6 +20,7 @@ from chaos.rows import (
     readers,
     rolling_restarts,
     signing_keys,
+    silence,
     task_writes,
 )
 from chaos.sizes import FULL, SHORT, Sizes
@@ -34,9 +35,10 @@ ROWS = {
         idempotency,
         model_faults,
         rolling_restarts,
-        readers,
         signing_keys,
         broken_database,
+        readers,
+        silence,
         task_writes,
     )
 }

@@ -117,6 +117,7 @@ async def _stream(
     events: Iterator[tuple[bool, bytes]], script: Script, asked: Asked, after: int
 ) -> AsyncIterator[bytes]:
     try:
+        await asyncio.sleep(script.silence_s)
         for is_token, frame in events:
             if asked.fault is not Fault.NONE and asked.tokens >= after:
                 if asked.fault in _GARBAGE:

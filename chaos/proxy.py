@@ -8,17 +8,30 @@ from contextlib import suppress
 
 CHUNK = 65536
 TAIL = 4096
+NEVER = 10**12
+"""A budget in bytes that lasts."""
 
 
 class CuttingProxy:
-    """Forwards to `upstream`, a port on loopback; `cuts` counts by the place where they fell."""
+    """Forwards to `upstream`, a port on loopback; `cuts` counts by the place where they fell.
 
-    def __init__(self, pick: random.Random, upstream: int, budget: Callable[[], int]) -> None:
+    `budget` draws how many bytes a connection carries back; `idle_s` is for how long it may carry
+    none, as most proxies have it.
+    """
+
+    def __init__(
+        self,
+        pick: random.Random,
+        upstream: int,
+        budget: Callable[[], int] = lambda: NEVER,
+        idle_s: float | None = None,
+    ) -> None:
         self.upstream = upstream
         self.port = 0
         self.cuts: Counter[str] = Counter()
         self._pick = pick
         self._budget = budget
+        self._idle_s = idle_s
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -87,7 +100,7 @@ class CuttingProxy:
     async def _answer(self, back: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         left = self._budget()
         tail = b""
-        while data := await back.read(CHUNK):
+        while data := await self._read(back):
             if len(data) >= left:
                 tail = (tail + data[:left])[-TAIL:]
                 writer.write(data[:left])
@@ -104,6 +117,14 @@ class CuttingProxy:
             writer.write(data)
             await writer.drain()
         writer.close()
+
+    async def _read(self, back: asyncio.StreamReader) -> bytes:
+        try:
+            async with asyncio.timeout(self._idle_s):
+                return await back.read(CHUNK)
+        except TimeoutError:
+            self.cuts["in silence"] += 1
+            return b""
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -51,6 +51,7 @@ class Script:
         id: Names the turn among the model's requests.
         tokens: How many pieces of text the answer has.
         pace_ms: Time between two pieces.
+        silence_s: Time before the first.
         titles: Tasks to add before the text, all in one request.
         faults: One `(fault, after)` for each request to the model, in order; later ones are fine.
     """
@@ -58,6 +59,7 @@ class Script:
     id: str
     tokens: int = 20
     pace_ms: float = 5.0
+    silence_s: float = 0.0
     titles: tuple[str, ...] = ()
     faults: tuple[tuple[Fault, int], ...] = ()
 

@@ -15,6 +15,8 @@ class Sizes:
     streams: int
     rotations: int
     lock_s: float
+    silent_turns: int
+    heartbeat_s: float
     slow_readers: int
     stops: int
     write_kills: int
@@ -29,6 +31,8 @@ FULL = Sizes(
     streams=50,
     rotations=10,
     lock_s=30.0,
+    silent_turns=50,
+    heartbeat_s=12.0,
     slow_readers=100,
     stops=200,
     write_kills=500,
@@ -43,6 +47,8 @@ SHORT = Sizes(
     streams=16,
     rotations=1,
     lock_s=1.5,
+    silent_turns=10,
+    heartbeat_s=1.0,
     slow_readers=20,
     stops=10,
     write_kills=8,

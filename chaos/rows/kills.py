@@ -92,7 +92,7 @@ class _Lane:
 
     def _script(self, script_id: str) -> Script:
         titles = tuple(f"{script_id} {n}" for n in range(self.pick.randint(0, 2)))
-        return Script(script_id, TOKENS, PACE_MS, titles)
+        return Script(script_id, TOKENS, PACE_MS, titles=titles)
 
     async def _reconcile(
         self, tandem: Tandem, person: Person, script: Script, reading: Reading, killed_at: float

@@ -23,7 +23,6 @@ SHORT_TOKENS = 20
 LONG_TOKENS = 80
 LONG_EVERY = 5
 EXIT_WITHIN_S = 5.0
-NEVER = 10**12
 
 _IN_ORDER = (0, -signal.SIGTERM)
 """uvicorn shuts down in order and then lets the signal have its way."""
@@ -39,7 +38,7 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
     shared = {"DATABASE_URL": f"sqlite:///{first.database}"}
     await old.start()
     async with (
-        CuttingProxy(pick, old.port, lambda: NEVER) as proxy,
+        CuttingProxy(pick, old.port) as proxy,
         stage.people(proxy.url, *names) as people,
     ):
         for number in range(1, sizes.restarts + 1):
@@ -69,7 +68,8 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
 
 def _script(script_id: str) -> Script:
     is_long = int(script_id.rpartition("-")[2]) % LONG_EVERY == 0
-    return Script(script_id, LONG_TOKENS if is_long else SHORT_TOKENS, PACE_MS, (script_id,))
+    tokens = LONG_TOKENS if is_long else SHORT_TOKENS
+    return Script(script_id, tokens, PACE_MS, titles=(script_id,))
 
 
 async def _compare(tally: Tally, person: Person, script: Script, reading: Reading) -> None:

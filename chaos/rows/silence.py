@@ -1,0 +1,59 @@
+"""A model that thinks for long behind a proxy that cuts whatever is silent.
+
+The API says that it is still there every `heartbeat_s`; the proxy allows half as much again, and
+the model is silent for more than twice that. Nobody may be cut off.
+"""
+
+import asyncio
+
+from chaos.person import create_thread
+from chaos.proxy import CuttingProxy
+from chaos.reader import read_turn
+from chaos.script import Script
+from chaos.sizes import Sizes
+from chaos.stage import Stage
+from chaos.tally import Row, Tally
+
+PER_PERSON = 5
+IDLE = 1.5
+SILENCE = 3.5
+"""Both in heartbeats."""
+
+
+async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
+    """Read `sizes.silent_turns` turns at once."""
+    idle_s, silence_s = IDLE * sizes.heartbeat_s, SILENCE * sizes.heartbeat_s
+    settings = {"HEARTBEAT_S": str(sizes.heartbeat_s), "OPENAI_TIMEOUT_S": str(2 * silence_s)}
+    names = [f"waiting-{number}" for number in range(-(-sizes.silent_turns // PER_PERSON))]
+    scripts = [Script(f"silence-{n}", silence_s=silence_s) for n in range(sizes.silent_turns)]
+    async with (
+        stage.tandem("silence", settings) as tandem,
+        CuttingProxy(stage.chance("silence"), tandem.port, idle_s=idle_s) as proxy,
+        stage.people(proxy.url, *names) as people,
+    ):
+        for person in people:
+            person.client.timeout = 10 * silence_s
+        readings = await asyncio.gather(
+            *(
+                read_turn(people[number % len(people)], create_thread(script), script.id)
+                for number, script in enumerate(scripts)
+            )
+        )
+    for script, reading in zip(scripts, readings, strict=True):
+        tally.tried += 1
+        tally.lose(reading.text != script.text, f"text of {script.id}")
+        tally.double(reading.repeated, f"events of {script.id}")
+        is_at_rest = reading.cuts == reading.told_to_return == 0
+        tally.expect(is_at_rest, f"{script.id} was cut {reading.cuts} times")
+    tally.figures["heartbeat, allowed silence, the model's silence"] = (
+        f"{sizes.heartbeat_s:.0f} s, {idle_s:.1f} s, {silence_s:.1f} s"
+    )
+
+
+ROW = Row(
+    key="silence",
+    name="Long silence behind an impatient proxy",
+    unit="turns",
+    promise="No connection cut for silence",
+    run=run,
+)
