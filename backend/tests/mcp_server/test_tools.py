@@ -159,6 +159,35 @@ async def test_a_clients_key_makes_a_repeated_call_have_one_effect(connect: Conn
         assert len((await call(bob, "list_tasks"))["result"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments", "other"),
+    [
+        ("update_task", {"title": "Renamed"}, {"title": "Other"}),
+        ("complete_task", {}, None),
+        ("delete_task", {}, None),
+    ],
+)
+async def test_a_write_repeated_under_a_key_has_one_effect(
+    connect: Connect,
+    client: httpx2.AsyncClient,
+    tool: str,
+    arguments: dict[str, Any],
+    other: dict[str, Any] | None,
+) -> None:
+    async with connect("alice") as mcp_client:
+        first = (await call(mcp_client, "add_task", title="First"))["task_id"]
+        second = (await call(mcp_client, "add_task", title="Second"))["task_id"]
+        key = {"idempotency_key": "k1"}
+        once = await call(mcp_client, tool, task_id=first, **arguments, **key)
+        again = await call(mcp_client, tool, task_id=first, **arguments, **key)
+        target = second if other is None else first
+        mismatch = await error(mcp_client, tool, task_id=target, **(other or arguments), **key)
+
+    assert once == again
+    assert "idempotency_mismatch" in mismatch
+    assert len((await client.get("/api/alice/activity")).json()["items"]) == 3
+
+
 async def test_a_user_id_among_the_arguments_counts_for_nothing(connect: Connect) -> None:
     async with connect("alice") as client:
         await client.call_tool("add_task", {"title": "Mine", "user_id": "bob"})
