@@ -8,7 +8,7 @@ import { IntegrationError, InvalidFrameParamsError, toError } from "./protocol/e
 import { parseOptions } from "./protocol/parse-options";
 import { createSession, type Session } from "./state/create-session";
 import type { EmitEvent, EventName } from "./state/events";
-import { scheduleFrame } from "./state/store";
+import { paceFrames, scheduleFrame } from "./state/store";
 import { mountViews } from "./views/mount";
 
 const ElementBase: typeof HTMLElement =
@@ -85,7 +85,7 @@ export class ChatKitElement extends ElementBase implements Methods {
           options: parsed.options,
           emit: this.#emit,
           hostedApiUrl,
-          schedule: scheduleFrame,
+          schedule: paceFrames(),
         });
       }
     } catch (error) {

@@ -29,6 +29,25 @@ export const scheduleFrame: Schedule = (callback) => {
   if (typeof requestAnimationFrame === "function") requestAnimationFrame(run);
 };
 
+/** Least time (ms) between two redraws of growing text: two frames at 60 a second, less a margin. */
+const REDRAW_GAP = 30;
+
+/**
+ * A schedule for what changes with every token: the next frame after a rest, every second one while
+ * changes keep coming. Text that grows 30 times a second reads as smooth as at 60, for half the work.
+ */
+export function paceFrames(gap = REDRAW_GAP): Schedule {
+  let last = Number.NEGATIVE_INFINITY;
+  return (callback) => {
+    const run = () => {
+      if (performance.now() - last < gap) return scheduleFrame(run);
+      last = performance.now();
+      callback();
+    };
+    scheduleFrame(run);
+  };
+}
+
 /**
  * Makes a store. `get()` is always current; listeners hear of it at once, or with `schedule`
  * once per scheduled tick however many changes came before it.
