@@ -1,4 +1,6 @@
-"""Serves a built Tandem: the API and the web app as one command, until Ctrl-C or SIGTERM.
+"""Serves Tandem: the API and the web app as one command, until Ctrl-C or SIGTERM.
+
+Serves what was built, or with `--reload` the sources as they change.
 
 Settings come from the environment, then backend/.env and frontend/.env.local, then the defaults
 below. Each side writes its output to DATA_DIR/logs; when one of them ends by itself the other is
@@ -22,8 +24,9 @@ from dotenv import dotenv_values
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 10
+RELOAD = ["--reload", "--reload-dir", "src"]
 UVICORN = ["-m", "uvicorn", "src.main:app", "--no-access-log", "--timeout-graceful-shutdown", "5"]
-NEXT = [str(ROOT / "node_modules/next/dist/bin/next"), "start"]
+NEXT = str(ROOT / "node_modules/next/dist/bin/next")
 
 
 class ServeError(Exception):
@@ -68,7 +71,7 @@ def require_free(host: str, name: str, number: int) -> None:
             ) from error
 
 
-def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
+def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, Side, str]:
     """The API, the web app, and the address to open."""
     api_settings = {**file_settings(ROOT / "backend/.env"), **environment}
     web_settings = {**file_settings(ROOT / "frontend/.env.local"), **environment}
@@ -93,7 +96,8 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
     shared = {"DATA_DIR": str(data)}
     api = Side(
         name="API",
-        command=[sys.executable, *UVICORN, "--host", host, "--port", str(api_port)],
+        command=[sys.executable, *UVICORN, "--host", host, "--port", str(api_port)]
+        + (RELOAD if is_reloading else []),
         folder=ROOT / "backend",
         environment={"AUTH_BASE_URL": web_url, "CORS_ORIGINS": web_url, "PUBLIC_URL": api_url}
         | api_settings
@@ -103,7 +107,10 @@ def sides(environment: Mapping[str, str]) -> tuple[Side, Side, str]:
     )
     web = Side(
         name="Web",
-        command=["node", *NEXT, "--hostname", host, "--port", str(web_port)],
+        command=[
+            *("node", NEXT, "dev" if is_reloading else "start"),
+            *("--hostname", host, "--port", str(web_port)),
+        ],
         folder=ROOT / "frontend",
         # Plain http on localhost: only without Secure does every browser keep the cookie there.
         environment={"NEXT_PUBLIC_MOD": "developer"}
@@ -182,7 +189,7 @@ def serve() -> None:
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
 
-    api, web, web_url = sides(os.environ)
+    api, web, web_url = sides(os.environ, is_reloading="--reload" in sys.argv[1:])
     running: list[tuple[Side, subprocess.Popen[bytes]]] = []
     try:
         print(f"Starting the API and the web app (logs in {api.log.parent})", flush=True)
