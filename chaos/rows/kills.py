@@ -84,12 +84,18 @@ class _Lane:
             async with asyncio.timeout(END_WITHIN_S):
                 await asyncio.gather(*readers)
         except TimeoutError:
+            for reader in readers:
+                reader.cancel()
             count = sum(not reading.is_whole for reading in readings)
             self.tally.lose(count, f"ends of turns of {self.name}-{number}")
             return
         self.tally.expect(tandem.integrity() == "ok", "the database is damaged")
-        for person, script, reading in zip(people, scripts, readings, strict=True):
-            await self._reconcile(tandem, person, script, reading, killed_at)
+        await asyncio.gather(
+            *(
+                self._reconcile(tandem, person, script, reading, killed_at)
+                for person, script, reading in zip(people, scripts, readings, strict=True)
+            )
+        )
 
     async def _wait_for_moment(self, readings: list[Reading]) -> None:
         """Return anywhere between the first event and the last, however fast the machine is."""
