@@ -116,14 +116,14 @@ test("T055: an answer goes on when a connection is open but silent", async ({
   page,
 }) => {
   await page.clock.install();
-  await sam.send("Tell me 60 words, one every 50 ms");
+  await sam.send("Tell me 150 words, one every 40 ms");
   await expect(sam.answer).toContainText("wörd5 ");
   network.stall();
   await expect.poll(() => network.held).toBeGreaterThan(0);
   // The backend writes at least every 15 s; this page gives a silent connection up after 40.
   await page.clock.fastForward(41_000);
   await sam.answerEnds();
-  await expect(sam.answer).toHaveText(words(60));
+  await expect(sam.answer).toHaveText(words(150));
 });
 
 test("T055: stop ends the answer for good, a lost network does not", async ({
@@ -168,7 +168,7 @@ test("T055: a laptop that was offline loses nothing, of an answer or of a messag
   network,
   context,
 }) => {
-  await sam.send("Tell me 60 words, one every 50 ms");
+  await sam.send("Tell me 150 words, one every 40 ms");
   await expect(sam.answer).toContainText("wörd5 ");
   await context.setOffline(true);
   network.refuse();
@@ -179,7 +179,7 @@ test("T055: a laptop that was offline loses nothing, of an answer or of a messag
   network.restore();
   await context.setOffline(false);
   await sam.answerEnds();
-  await expect(sam.answer).toHaveText(words(60));
+  await expect(sam.answer).toHaveText(words(150));
   await expect(sam.panelStatus).toBeEmpty();
 
   await context.setOffline(true);

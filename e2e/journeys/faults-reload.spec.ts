@@ -9,7 +9,7 @@ test("after a reload in mid-answer the answer goes on streaming, and a second ta
   page,
   context,
 }) => {
-  await sam.send("Tell me 150 words, one every 40 ms");
+  await sam.send("Tell me 300 words, one every 40 ms");
   await expect(sam.answer).toContainText("wörd5 ");
 
   await page.reload();
@@ -25,7 +25,7 @@ test("after a reload in mid-answer the answer goes on streaming, and a second ta
   await expect(second.answer).toContainText("wörd20 ");
   for (const tab of [sam, second]) {
     await tab.answerEnds();
-    await expect(tab.answer).toHaveText(words(150));
+    await expect(tab.answer).toHaveText(words(300));
     await expect(tab.conversation.getByRole("article")).toHaveCount(1);
   }
   expect(failures).toEqual([]);
@@ -39,13 +39,13 @@ test("an answer begun in one tab streams into the person's other tab", async ({ 
   await second.openCopilot();
   await expect(second.answer).toHaveText(words(3));
 
-  await sam.send("Tell me 60 words, one every 40 ms");
-  await expect(second.message("Tell me 60 words, one every 40 ms")).toBeVisible();
+  await sam.send("Tell me 150 words, one every 40 ms");
+  await expect(second.message("Tell me 150 words, one every 40 ms")).toBeVisible();
   await expect(second.answer).toContainText("wörd5 ");
   await expect(second.chat.getByRole("button", { name: "Stop answering" })).toBeVisible();
   for (const tab of [sam, second]) {
     await tab.answerEnds();
-    await expect(tab.answer).toHaveText(words(60));
+    await expect(tab.answer).toHaveText(words(150));
     await expect(tab.conversation.getByRole("article")).toHaveCount(2);
   }
 });
@@ -85,17 +85,17 @@ test("with another build of ChatKit a reloaded answer is there once it is comple
 });
 
 test("a conversation left in mid-answer goes on, and is found answering", async ({ sam }) => {
-  await sam.send("Tell me 150 words, one every 40 ms");
+  await sam.send("Tell me 300 words, one every 40 ms");
   await expect(sam.answer).toContainText("wörd5 ");
   await sam.chat.getByRole("button", { name: "New chat" }).click();
   await expect(sam.conversation.getByRole("article")).toHaveCount(0);
   expect(await (await backendOf(sam)).turns()).toMatchObject([{ status: "running" }]);
 
   await sam.chat.getByRole("button", { name: "History" }).click();
-  await sam.chat.getByRole("button", { name: /^Tell me 150 words/ }).click();
+  await sam.chat.getByRole("button", { name: /^Tell me 300 words/ }).click();
   await expect(sam.answer).toContainText("wörd20 ");
   await sam.answerEnds();
-  await expect(sam.answer).toHaveText(words(150));
+  await expect(sam.answer).toHaveText(words(300));
 });
 
 test("a message that was on its way when the page was reloaded arrives once", async ({
