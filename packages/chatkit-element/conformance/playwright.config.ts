@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-const PORT = Number(process.env.CONFORMANCE_PORT ?? 4790);
 const python = "../../../backend/.venv/bin/python";
 
 /** A system Chromium where there is one, Playwright's own otherwise. */
@@ -20,7 +19,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["line"], ["json", { outputFile: "../test-results/conformance.json" }]],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: process.env.CONFORMANCE_URL,
     viewport: { width: 800, height: 720 },
     launchOptions: {
       executablePath: chromium(),
@@ -38,10 +37,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `${python} server/main.py ${PORT}`,
-    url: `http://127.0.0.1:${PORT}/health`,
-    reuseExistingServer: false,
-    stdout: "ignore",
+    command: `exec ${python} server/main.py`,
+    wait: { stdout: /Conformance: (?<conformance_url>\S+)/ },
     stderr: "ignore",
   },
 });

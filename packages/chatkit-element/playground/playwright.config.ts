@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-const PORT = Number(process.env.PLAYGROUND_PORT ?? 4791);
 
 /** A system Chromium where there is one, Playwright's own otherwise. */
 function chromium(): string | undefined {
@@ -19,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["line"], ["json", { outputFile: "../test-results/playground.json" }]],
   use: {
-    baseURL: `http://localhost:${PORT}`,
+    baseURL: process.env.PLAYGROUND_URL,
     viewport: { width: 480, height: 800 },
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
@@ -28,9 +27,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node serve.mjs",
-    env: { PORT: String(PORT) },
-    url: `http://localhost:${PORT}/`,
-    reuseExistingServer: false,
+    command: "exec node serve.mjs",
+    env: { PORT: "0" },
+    wait: { stdout: /Playground: (?<playground_url>\S+)/ },
   },
 });

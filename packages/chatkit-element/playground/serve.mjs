@@ -1,6 +1,6 @@
 /**
  * Serves the playground: `npm run playground`, then open the address it prints. PORT sets the port
- * (4174). Rebuilds on every page load.
+ * (4174; 0 takes a free one). Rebuilds on every page load.
  *
  * The pages come with the strictest content policy the element promises to work under, so a state
  * that needed inline script or style, or another origin, would show here first.
@@ -78,7 +78,7 @@ server.on("error", (error) => {
   );
   process.exit(1);
 });
-server.listen(port, () => console.log(`Playground: http://localhost:${port}`));
+server.listen(port, () => console.log(`Playground: http://localhost:${server.address().port}`));
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, async () => {
     server.close();

@@ -1,14 +1,15 @@
 """The server of the conformance suite: pages, the element's build, and one ChatKit endpoint for
 each test space, so that tests share nothing.
 
-    python main.py PORT
+    python main.py [PORT]
 
-Pages are served under a policy without inline scripts, inline styles or eval.
+Takes a free port unless told one, and prints its address. Pages are served under a policy without inline scripts, inline styles or eval.
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -186,13 +187,10 @@ async def page(page: str) -> FileResponse:
     )
 
 
-@app.get("/health")
-async def health() -> dict[str, str]:
-    return {"status": "ok"}
-
-
 app.mount("/dist", StaticFiles(directory=PACKAGE / "dist"))
 app.mount("/built", StaticFiles(directory=HERE.parent / "dist", check_dir=False))
 
 if __name__ == "__main__":
-    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+    listener = socket.create_server(("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 0))
+    print(f"Conformance: http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
