@@ -14,6 +14,7 @@ from src.api.error_handlers import install_error_handlers, problem_for, problem_
 from src.api.events import EventStreams, events_router
 from src.api.health import Check, health_router
 from src.api.openapi_document import describe_api
+from src.api.session import session_router
 from src.api.tasks import tasks_router
 from src.chat.agent import create_agent
 from src.chat.model import create_client, create_model, uses_model
@@ -35,6 +36,7 @@ from src.middleware.request_id import RequestIdMiddleware
 from src.offline_model.model import OfflineModel
 from src.services.approvals import Approvals
 from src.services.chatkit_sessions import ChatKitSessions
+from src.services.ended_sessions import EndedSessions
 from src.services.event_bus import InProcessBus
 from src.services.metrics import Metrics
 from src.services.redis_bus import RedisBus
@@ -51,7 +53,10 @@ def create_app(settings: Settings) -> FastAPI:
     database = create_engine(settings)
     bus = RedisBus(settings.redis_url) if settings.redis_url else InProcessBus()
     keys = KeySet(http_fetch(settings.jwks_url))
-    verifier = TokenVerifier(keys, settings.auth_base_url, settings.auth_audience)
+    sessions = EndedSessions(database, bus, utc_now)
+    verifier = TokenVerifier(
+        keys, settings.auth_base_url, settings.auth_audience, sessions.has_ended
+    )
     task_service = TaskService(database, bus)
     streams = EventStreams(
         task_service,
@@ -60,9 +65,12 @@ def create_app(settings: Settings) -> FastAPI:
         metrics,
         heartbeat_s=settings.heartbeat_s,
         per_user=settings.event_streams_per_user,
+        has_ended=sessions.has_ended,
     )
     shutdown.on_begin(bus.wake_all)
-    mcp_verifier = TokenVerifier(keys, settings.auth_base_url, settings.mcp_audience)
+    mcp_verifier = TokenVerifier(
+        keys, settings.auth_base_url, settings.mcp_audience, sessions.has_ended
+    )
     mcp_server = create_mcp_server(task_service, settings, mcp_verifier.verify)
     mcp_endpoint = McpEndpoint(mcp_server, settings)
     client = create_client(settings) if uses_model(settings) else None
@@ -86,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
             stack.push_async_callback(bus.close)
             stack.push_async_callback(keys.close)
             await migrate(database)
+            await stack.enter_async_context(sessions.followed())
             if isinstance(bus, RedisBus):
                 bus.start()
             if client is not None:
@@ -119,6 +128,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(tasks_router(task_service))
     app.include_router(activity_router(task_service))
     app.include_router(events_router(streams))
+    app.include_router(session_router(sessions))
     app.include_router(
         chat_router(
             ChatDoor(
@@ -132,6 +142,7 @@ def create_app(settings: Settings) -> FastAPI:
                     mode="model" if client else "offline",
                     model=settings.openai_model if client else OFFLINE_NAME,
                 ),
+                sessions.has_ended,
             )
         )
     )

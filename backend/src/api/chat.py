@@ -1,5 +1,6 @@
 """The copilot over HTTP: one endpoint for two wire formats, and the turns behind it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -121,6 +122,7 @@ class ChatDoor:
     tasks: TaskService
     sessions: ChatKitSessions
     assistant: AssistantOut
+    has_ended: Callable[[User], bool]
 
     def stream_chat_response(
         self, user: User, turn_id: str, after: int, render: Renderer
@@ -131,6 +133,7 @@ class ChatDoor:
             self.turns.follow(user.id, turn_id, after),
             render,
             user.token_expires_at,
+            lambda: self.has_ended(user),
             lambda: self.turns.is_draining,
         )
 

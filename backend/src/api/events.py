@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Annotated
 
@@ -44,12 +44,14 @@ class EventStreams:
         heartbeat_s: float,
         per_user: int,
         send_timeout_s: float = SEND_TIMEOUT_S,
+        has_ended: Callable[[User], bool] = lambda _user: False,
     ) -> None:
         self.service = service
         self.bus = bus
         self.shutdown = shutdown
         self.heartbeat_s = heartbeat_s
         self.send_timeout_s = send_timeout_s
+        self.has_ended = has_ended
         self._metrics = metrics
         self._per_user = per_user
         self._open: Counter[str] = Counter()
@@ -77,7 +79,8 @@ class EventStream(Response):
     """One reader of the log.
 
     Holds no database connection between looks, looks when woken and at each heartbeat anyway, and
-    ends when the reader is gone or too slow, its token expires, or the process shuts down.
+    ends when the reader is gone or too slow, its token expires, its session is signed out, or the
+    process shuts down.
     """
 
     def __init__(self, streams: EventStreams, user: User, position: int) -> None:
@@ -106,7 +109,7 @@ class EventStream(Response):
     async def _run(self, send: Send, wake: asyncio.Event, gone: asyncio.Task[None]) -> None:
         opening = f"retry: {RECONNECT_MS}\n\nid: {self._position}\nevent: ready\ndata: {{}}\n\n"
         await self._write(send, opening.encode())
-        while not (gone.done() or self._streams.shutdown.is_begun or self._token_left_s() <= 0):
+        while not (gone.done() or self._is_over()):
             wake.clear()
             try:
                 entries = await self._streams.service.activity_after(
@@ -130,6 +133,12 @@ class EventStream(Response):
     async def _write(self, send: Send, frames: bytes) -> None:
         async with asyncio.timeout(self._streams.send_timeout_s):
             await send({"type": "http.response.body", "body": frames, "more_body": True})
+
+    def _is_over(self) -> bool:
+        streams = self._streams
+        return (
+            streams.shutdown.is_begun or self._token_left_s() <= 0 or streams.has_ended(self._user)
+        )
 
     def _token_left_s(self) -> float:
         expires_at = self._user.token_expires_at

@@ -14,14 +14,17 @@ from src.chat.turn_events import is_end
 from src.domain.errors import AppError
 from src.domain.turn import TurnEvents
 
+LOOK_S = 2.0
+"""How often a silent reader's right to its turn is looked at."""
+
 Renderer = Callable[[str, TurnEvents], bytes]
 
 
 class TurnResponse(Response):
     """Streams a turn until its end; a reader that goes away changes nothing about the turn.
 
-    Ends without the end mark when the process drains, the token expires or the reader is too
-    slow: the client comes back with the last id it saw.
+    Ends without the end mark when the process drains, the token expires, its session is signed
+    out or the reader is too slow: the client comes back with the last id it saw.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class TurnResponse(Response):
         batches: AsyncGenerator[TurnEvents],
         render: Renderer,
         token_expires_at: float | None,
+        is_signed_out: Callable[[], bool],
         is_draining: Callable[[], bool],
     ) -> None:
         self.status_code = 200
@@ -38,21 +42,34 @@ class TurnResponse(Response):
         self._batches = batches
         self._render = render
         self._token_expires_at = token_expires_at
+        self._is_signed_out = is_signed_out
         self._is_draining = is_draining
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Speak ASGI."""
         reader = asyncio.current_task()
         assert reader is not None
-        gone = asyncio.create_task(_cancel_when_gone(receive, reader))
+        over = asyncio.create_task(self._cancel_when_over(receive, reader))
         try:
             with suppress(TimeoutError, OSError):
                 await self._stream(send)
         except asyncio.CancelledError:
-            if not gone.done():
+            if not over.done():
                 raise
+            reader.uncancel()
+            if self._is_expired():
+                await _end(send)
         finally:
-            gone.cancel()
+            over.cancel()
+
+    async def _cancel_when_over(self, receive: Receive, reader: asyncio.Task[None]) -> None:
+        """A silent turn gives no other occasion to see that its reader has no right to it now."""
+        while not self._is_expired():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_S):
+                    if (await receive())["type"] == "http.disconnect":
+                        break
+        reader.cancel()
 
     async def _stream(self, send: Send) -> None:
         headers = [(name.lower().encode(), value.encode()) for name, value in SSE_HEADERS.items()]
@@ -74,16 +91,15 @@ class TurnResponse(Response):
         if not has_ended:
             is_cut = self._is_draining() or not is_whole
             await _write(send, f"retry: {RECONNECT_MS}\n\n".encode() if is_cut else END)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        await _end(send)
 
     def _is_expired(self) -> bool:
-        return self._token_expires_at is not None and time.time() >= self._token_expires_at
+        expires_at = self._token_expires_at
+        return self._is_signed_out() or (expires_at is not None and time.time() >= expires_at)
 
 
-async def _cancel_when_gone(receive: Receive, reader: asyncio.Task[None]) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    reader.cancel()
+async def _end(send: Send) -> None:
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _write(send: Send, body: bytes) -> None:

@@ -37,15 +37,22 @@ class TokenVerifier:
     that key is not the issuer's any more.
     """
 
-    def __init__(self, keys: KeySet, issuer: str, audience: str) -> None:
+    def __init__(
+        self,
+        keys: KeySet,
+        issuer: str,
+        audience: str,
+        has_ended: Callable[[User], bool] = lambda _user: False,
+    ) -> None:
         self._keys = keys
         self._issuer = issuer
         self._audience = audience
+        self._has_ended = has_ended
         self._known: dict[str, tuple[Key, User]] = {}
 
     async def verify(self, token: str) -> User:
-        """Raises UnauthorizedError (`invalid_token`, `token_expired`), or UnavailableError
-        when the issuer's keys cannot be had.
+        """Raises UnauthorizedError (`invalid_token`, `token_expired`, `session_ended`), or
+        UnavailableError when the issuer's keys cannot be had.
         """
         signed_by, user = self._known.get(token, (None, None))
         key = await self._keys.find(_key_id(token))
@@ -54,6 +61,8 @@ class TokenVerifier:
         if user is None or key is not signed_by or _is_over(user):
             user = self._check(token, key)
             self._remember(token, key, user)
+        if self._has_ended(user):
+            raise UnauthorizedError("You signed out of this session.", code="session_ended")
         return user
 
     def _remember(self, token: str, key: Key, user: User) -> None:

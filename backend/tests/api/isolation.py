@@ -68,4 +68,5 @@ ROWS: dict[str, Row] = {
     "cancelTurn": Row(objects=OF_TURN),
     "undoTurn": Row(objects=OF_TURN),
     "readAssistant": Row(),
+    "endSession": Row(),
 }

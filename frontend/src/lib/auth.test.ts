@@ -1,5 +1,7 @@
 // @vitest-environment node
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { betterAuth } from "better-auth";
@@ -16,15 +18,40 @@ const ORIGIN = "https://tandem.example.com";
 const PERSON = { name: "Sam Okafor", email: "sam@okafor.example", password: "correct horse" };
 
 let dataDir: string;
+let backend: Awaited<ReturnType<typeof startBackend>>;
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "tandem-auth-"));
+  backend = await startBackend();
 });
-afterEach(() => rm(dataDir, { recursive: true }));
+afterEach(async () => {
+  backend.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+/** Takes every request, and remembers what it was asked. */
+async function startBackend() {
+  const asked: { request: string; claims: Record<string, unknown> }[] = [];
+  const server = createServer((request, response) => {
+    const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
+    asked.push({ request: `${request.method} ${request.url}`, claims: readClaims(token) });
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    asked,
+    url: `http://127.0.0.1:${port}`,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
 
 /** A production server on an empty embedded database, with its cookies kept like a browser's. */
 async function startServer() {
   const settings = readServerSettings({ DATA_DIR: dataDir });
-  const config = parseConfig({ NEXT_PUBLIC_API_URL: ORIGIN, NEXT_PUBLIC_BASE_URL: ORIGIN });
+  const config = parseConfig({ NEXT_PUBLIC_API_URL: backend.url, NEXT_PUBLIC_BASE_URL: ORIGIN });
   const secret = await keptSecret(settings.dataDir);
   const options = authOptions(openAuthDatabase(settings), secret, settings, config);
   await (await getMigrations(options)).runMigrations();
@@ -96,6 +123,27 @@ describe("the auth server", () => {
     const response = await call("/get-session", undefined, { Cookie: copy });
     expect(await response.json()).toBeNull();
     expect(response.headers.get("set-auth-jwt")).toBeNull();
+  });
+
+  it("has the backend end the tokens of a session that was signed out", async () => {
+    const { call } = await startServer();
+    const { user } = await (await call("/sign-up/email", PERSON)).json();
+    const { session } = await (await call("/get-session")).json();
+    await call("/sign-out", {});
+    expect(backend.asked).toEqual([
+      {
+        request: `DELETE /api/${user.id}/session`,
+        claims: expect.objectContaining({ sub: user.id, sid: session.id, aud: "tandem-api" }),
+      },
+    ]);
+  });
+
+  it("signs out while the backend is down", async () => {
+    const { call } = await startServer();
+    await call("/sign-up/email", PERSON);
+    backend.stop();
+    expect((await call("/sign-out", {})).status).toBe(200);
+    expect(await (await call("/get-session")).json()).toBeNull();
   });
 
   it("limits guesses per account, whatever address they claim to come from", async () => {

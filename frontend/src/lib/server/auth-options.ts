@@ -3,6 +3,7 @@ import { type JwtOptions, jwt } from "better-auth/plugins/jwt";
 import { CONFIG, type Config } from "../config";
 import { accountThrottle } from "./account-throttle";
 import type { AuthDatabase } from "./auth-database";
+import { endTokensOf } from "./session-end";
 import type { ServerSettings } from "./settings";
 
 const DAY_S = 24 * 60 * 60;
@@ -36,6 +37,7 @@ export function authOptions(
   settings: ServerSettings,
   config: Config = CONFIG,
 ) {
+  const tokens = jwtOptions(config, settings);
   return {
     appName: "Tandem",
     baseURL: config.AUTH_BASE_URL,
@@ -48,6 +50,7 @@ export function authOptions(
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     // No cookie cache: it would keep a session alive that was ended elsewhere.
     session: { expiresIn: SESSION_S, updateAge: DAY_S },
+    databaseHooks: { session: { delete: { after: endTokensOf(config, tokens) } } },
     rateLimit: {
       enabled: settings.trustedProxies.length > 0,
       storage: "database",
@@ -77,6 +80,6 @@ export function authOptions(
         trustedProxies: [...settings.trustedProxies],
       },
     },
-    plugins: [jwt(jwtOptions(config, settings)), accountThrottle()],
+    plugins: [jwt(tokens), accountThrottle()],
   } satisfies BetterAuthOptions;
 }
