@@ -39,14 +39,12 @@ test("T052: signed out elsewhere, the panel asks to sign in; the words and the c
   page,
   network: _,
 }) => {
-  await page.clock.install();
   const sam = new Person(page);
   const email = await sam.signUp();
   await sam.openCopilot();
   await sam.say("Create a task to water the plants");
 
   await signOutElsewhere(page);
-  await page.clock.setSystemTime(Date.now() + HOUR_MS);
   await sam.send("Create a task to buy groceries");
   await expect(sam.panelStatus).toContainText("signed out");
   await expect(sam.message("Create a task to buy groceries")).toBeVisible();

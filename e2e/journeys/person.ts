@@ -92,8 +92,8 @@ export class Person {
   }
 
   /** The newest turn has its row of actions only once it has ended. */
-  async answerEnds(): Promise<void> {
+  async answerEnds(options?: { timeout: number }): Promise<void> {
     const newest = this.conversation.getByRole("article").last();
-    await expect(newest.getByRole("button", { name: "Copy" })).toBeVisible();
+    await expect(newest.getByRole("button", { name: "Copy" })).toBeVisible(options);
   }
 }
