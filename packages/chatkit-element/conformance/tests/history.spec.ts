@@ -91,6 +91,7 @@ test("[#248 #249 #251] a long thread opens at its end and pages back past hidden
   await expect(chat.log.getByText("Late 19")).toBeVisible();
   await expect(chat.log.getByText("Line 0", { exact: true })).toHaveCount(0);
   const anchor = chat.log.getByText("Late 0", { exact: true });
+  const drawn = await anchor.elementHandle();
   await anchor.scrollIntoViewIfNeeded();
   await expect(chat.log.getByText("Line 29", { exact: true })).toBeAttached();
   await expect(anchor).toBeInViewport();
@@ -99,6 +100,9 @@ test("[#248 #249 #251] a long thread opens at its end and pages back past hidden
     await chat.log.evaluate((log) => log.scrollTo({ top: 0 }));
     await expect(chat.log.getByText("Line 0", { exact: true })).toBeVisible({ timeout: 500 });
   }).toPass();
+  expect(await drawn?.evaluate((node) => node.isConnected), "what was read is drawn anew").toBe(
+    true,
+  );
   const cursors = (await chat.bodies("items.list")).map((body) => body.params.after);
   expect(cursors[0]).toBeUndefined();
   expect(new Set(cursors).size).toBe(cursors.length);

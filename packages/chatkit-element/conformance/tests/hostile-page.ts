@@ -81,7 +81,11 @@ export async function feed({ payloads, cuts }: Feed): Promise<Seen> {
     characterData: true,
   });
 
-  // Frames come as fast as tasks here, so that every cut is drawn without waiting for a display.
+  // Frames come as fast as tasks here, so that every cut is drawn without waiting for a display; the
+  // clock goes with them, since growing text is not drawn at every frame.
+  const FRAME_MS = 50;
+  let now = performance.now();
+  performance.now = () => now;
   const task = new MessageChannel();
   const waiting: (() => void)[] = [];
   task.port1.onmessage = () => waiting.shift()?.();
@@ -90,7 +94,10 @@ export async function feed({ payloads, cuts }: Feed): Promise<Seen> {
     task.port2.postMessage(null);
   };
   window.requestAnimationFrame = (callback) => {
-    soon(() => callback(performance.now()));
+    soon(() => {
+      now += FRAME_MS;
+      callback(now);
+    });
     return 0;
   };
   const drawn = async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { StructuredInputItem } from "../../protocol/items";
 import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
@@ -23,8 +23,9 @@ export function StructuredInput({ item }: { item: StructuredInputItem }) {
   useLayoutEffect(() => {
     if (form.current) adoptSheet(form.current, QUESTIONS);
   }, []);
+  // Before the next key arrives, which otherwise would be lost between two questions.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each next question takes the focus
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mayTakeFocus.current) {
       form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
     }

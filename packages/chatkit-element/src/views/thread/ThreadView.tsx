@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isLocalId, isThreadActive, viewKey } from "../../state/thread-state";
 import { groupTurns, type Turn } from "../../state/turn-groups";
 import { useTranslate } from "../locale/locale-context";
@@ -6,6 +6,7 @@ import { IconButton } from "../parts/IconButton";
 import { useSession, useStore } from "../session-context";
 import { OlderItems } from "./OlderItems";
 import { TurnView } from "./TurnView";
+import { TurnKeys } from "./turn-keys";
 import { useScrolling } from "./use-scrolling";
 import { useTurnWindow } from "./use-turn-window";
 
@@ -21,6 +22,8 @@ export function ThreadView() {
   const freshKey = useFreshTurn(turns, threadId);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const [turnKeys] = useState(() => new TurnKeys());
+  const keys = turnKeys.of(shown, (turn) => viewKey(state, turn.key));
   const firstKey = shown[0] ? `${shown[0].key} ${skip}` : null;
   const { isAwayFromEnd, scrollToEnd } = useScrolling({
     scroller,
@@ -50,7 +53,7 @@ export function ThreadView() {
             const userId = turn.userMessage?.id;
             return (
               <TurnView
-                key={viewKey(state, turn.key)}
+                key={keys[index]}
                 turn={turn}
                 skip={index === 0 ? skip : 0}
                 delivery={(userId && state.unconfirmed[userId]) || null}

@@ -4,6 +4,7 @@ import { useSession, useStore } from "../session-context";
 
 /** Within this distance of the end (px) a reader counts as being there. */
 const NEAR_END = 96;
+const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
 interface Scrolling {
   scroller: RefObject<HTMLElement | null>;
@@ -14,8 +15,8 @@ interface Scrolling {
 }
 
 /**
- * Scrolls for the reader in exactly four cases: a thread was opened (to its end), the reader sent a
- * message (it comes to the top), older items were put above (what was in sight stays), and, with
+ * Scrolls for the reader in exactly four cases: a thread was opened (to its end, and again while what
+ * is there gets its real height, until the reader touches anything), the reader sent a message (it comes to the top), older items were put above (what was in sight stays), and, with
  * `thread.autoScroll`, text grows while the reader is at the end.
  */
 export function useScrolling({ scroller, content, threadId, firstKey, freshKey }: Scrolling) {
@@ -23,17 +24,23 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
   const autoScroll = useStore(session.options, (options) => options.thread.autoScroll);
   const [isAwayFromEnd, setAway] = useState(false);
   const isNearEnd = useRef(true);
+  /** Height at which a thread that was opened was last put at its end; null once the reader acts. */
+  const heldAt = useRef<number | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another thread scrolls to the end
   useLayoutEffect(() => {
     const element = scroller.current;
     // A conversation that just got its id is the one the reader is in already.
-    if (element && freshKey === null) element.scrollTop = element.scrollHeight;
+    if (element && freshKey === null) {
+      element.scrollTop = element.scrollHeight;
+      heldAt.current = element.scrollHeight;
+    }
   }, [threadId]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (freshKey === null || !element) return;
+    heldAt.current = null;
     return keepInView(element, ".turn.is-fresh .user");
   }, [freshKey, scroller]);
 
@@ -43,25 +50,35 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
     const element = scroller.current;
     const inner = content.current;
     if (!element || !inner) return;
+    const release = () => {
+      heldAt.current = null;
+    };
     const measure = () => {
       const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+      // Away from the end at the same height: it was moved, it did not grow.
+      if (distance > 1 && element.scrollHeight === heldAt.current) release();
       isNearEnd.current = distance <= NEAR_END;
       setAway(distance > NEAR_END * 1.5);
     };
     const onResize = () => {
-      if (autoScroll && isNearEnd.current) element.scrollTop = element.scrollHeight;
+      if (session.turn.state.get().status === "responding") release();
+      const isHeld = heldAt.current !== null;
+      if (isHeld || (autoScroll && isNearEnd.current)) element.scrollTop = element.scrollHeight;
+      if (isHeld) heldAt.current = element.scrollHeight;
       measure();
     };
     element.addEventListener("scroll", measure, { passive: true });
+    for (const type of READER_ACTS) element.addEventListener(type, release, { passive: true });
     const observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(onResize);
     observer?.observe(inner);
     observer?.observe(element);
     measure();
     return () => {
       element.removeEventListener("scroll", measure);
+      for (const type of READER_ACTS) element.removeEventListener(type, release);
       observer?.disconnect();
     };
-  }, [autoScroll, scroller, content]);
+  }, [autoScroll, scroller, content, session]);
 
   const scrollToEnd = useCallback(() => {
     const element = scroller.current;
