@@ -121,7 +121,7 @@ class Stage:
             "OPENAI_API": "responses",
             **(settings or {}),
         }
-        api, _, _ = serve.sides(environment)
+        api, _, _ = serve.sides(environment, is_reloading=False)
         seconds = await self._start(
             name, api.command, api.environment, api.folder, api.ready_url, self.cores.server
         )
