@@ -38,6 +38,7 @@ from pydantic import ValidationError
 
 _DELTA = "response.output_text.delta"
 _READ: Mapping[str, type[BaseModel]] = {
+    _DELTA: ResponseTextDeltaEvent,
     "response.refusal.delta": ResponseRefusalDeltaEvent,
     "response.output_item.done": ResponseOutputItemDoneEvent,
     "response.completed": ResponseCompletedEvent,
@@ -45,7 +46,7 @@ _READ: Mapping[str, type[BaseModel]] = {
     "response.incomplete": ResponseIncompleteEvent,
     "error": ResponseErrorEvent,
 }
-"""The events that a run reads beside text deltas; the rest repeat what these say."""
+"""The events that a run reads; the rest repeat what these say."""
 
 
 class LeanOpenAI(AsyncOpenAI):
@@ -124,10 +125,8 @@ class LeanStream(AsyncStream[ResponseStreamEvent]):
             raise self._garbled("an event that is no object", payload)
         fields = cast(dict[str, Any], payload)
         kind = fields.get("type")
-        if kind == _DELTA:
-            if not isinstance(fields.get("delta"), str):
-                raise self._garbled("text that is no text", fields)
-            return ResponseTextDeltaEvent.model_construct(**fields)
+        if kind == _DELTA and not isinstance(fields.get("delta"), str):
+            raise self._garbled("text that is no text", fields)
         if error := fields.get("error"):
             raise _api_error(error, self.response.request)
         event = _READ.get(str(kind))
