@@ -47,6 +47,14 @@ export class Person {
     return this.task(title).getByRole("checkbox");
   }
 
+  /** Fills in the sign-in page that is shown. */
+  async signIn(email: string): Promise<void> {
+    await this.page.getByLabel("Email").fill(email);
+    await this.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await expect(this.page).toHaveURL(/\/tasks$/);
+  }
+
   async openCopilot(): Promise<void> {
     await this.page
       .getByRole("button", { name: /copilot/i })

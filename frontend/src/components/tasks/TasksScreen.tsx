@@ -1,11 +1,9 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { ChatProvider } from "@/components/ChatProvider";
 import { useCopilot } from "@/components/chat/copilot-context";
 import { toasts } from "@/components/ui/toast-store";
-import { ApiError } from "@/lib/api-error";
 import * as taskApi from "@/lib/tasks/task-api";
 import type { TurnNotices } from "@/lib/tasks/turn-notices";
 import { useTaskEvents, useTaskSync } from "@/lib/tasks/use-task-sync";
@@ -27,7 +25,6 @@ export function TasksScreen({ user }: TasksScreenProps) {
   );
   const writes = useTaskWrites(user.id, sync, toasts, taskApi);
   useTaskEvents(user.id, sync);
-  useSignInWhenSignedOut();
 
   const onTasksChanged = useCallback(
     ({ task_ids }: TasksChanged) => {
@@ -51,19 +48,4 @@ function QuietWhileOpen({ notices }: { notices: TurnNotices }) {
   const { isOpen } = useCopilot();
   useEffect(() => notices.setQuiet(isOpen), [notices, isOpen]);
   return null;
-}
-
-/** A session that ended elsewhere shows in the first request that is refused. */
-function useSignInWhenSignedOut(): void {
-  const client = useQueryClient();
-  useEffect(
-    () =>
-      client.getQueryCache().subscribe(({ query }) => {
-        const { error } = query.state;
-        if (error instanceof ApiError && error.code === "unauthorized") {
-          location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
-        }
-      }),
-    [client],
-  );
 }

@@ -14,6 +14,7 @@ import type { TaskFields } from "@/lib/tasks/task";
 import type { TaskSync } from "@/lib/tasks/task-sync";
 import { useFirstTouch } from "@/lib/tasks/use-first-touch";
 import { useLetterShortcuts } from "@/lib/tasks/use-letter-shortcuts";
+import { useLostSession } from "@/lib/tasks/use-lost-session";
 import { PHONE_QUERY, useMedia } from "@/lib/tasks/use-media";
 import { useNow } from "@/lib/tasks/use-now";
 import { useOnline } from "@/lib/tasks/use-online";
@@ -25,6 +26,7 @@ import { useTasksPage } from "@/lib/tasks/use-tasks-page";
 import { shortTitle } from "@/lib/tasks/write-words";
 import { FilterChips } from "./FilterChips";
 import { KeyBar } from "./KeyBar";
+import { LostSessionStrip } from "./LostSessionStrip";
 import { OfflineStrip } from "./OfflineStrip";
 import { PageHead } from "./PageHead";
 import { PageOverlay } from "./PageOverlay";
@@ -60,6 +62,7 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
   const { open, compose } = useCopilot();
   const isPhone = useMedia(PHONE_QUERY);
   const isOnline = useOnline();
+  const lost = useLostSession();
   const queryClient = useQueryClient();
   const [hasLetters] = useLetterShortcuts();
   const [isSearching, setSearching] = useState(false);
@@ -123,6 +126,7 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
           <main className="@container mx-auto flex w-[min(736px,100%_-_48px)] flex-1 flex-col sm:pb-40 max-sm:w-[calc(100%_-_32px)]">
             <PageHead now={now} summary={summary} onShowOverdue={showOverdue} />
             <div className="pt-4 max-sm:pt-3">
+              {lost ? <LostSessionStrip lost={lost} /> : null}
               {isOnline ? null : <OfflineStrip waitingCount={waiting.size} onRetry={reconnect} />}
               <div className="max-sm:hidden">{isPhone ? null : quickAdd}</div>
             </div>

@@ -50,7 +50,8 @@ export function useTaskEvents(userId: string, sync: TaskSync): void {
 
     function connect(): void {
       if (connection) return;
-      connection = new AbortController();
+      const current = new AbortController();
+      connection = current;
       void followTaskEvents({
         url,
         fetch: authorizedFetch,
@@ -60,7 +61,12 @@ export function useTaskEvents(userId: string, sync: TaskSync): void {
         },
         onChange: (change) => sync.receive(change),
         onGap: () => sync.cache.refetch(),
-        signal: connection.signal,
+        signal: current.signal,
+      }).then(() => {
+        if (current.signal.aborted) return;
+        // Refused: what the page asks for next tells why, and when it is shown again it may connect.
+        connection = null;
+        sync.cache.refetch();
       });
     }
     function disconnect(): void {
