@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { PASSWORD, Person } from "./person";
+import { Person } from "./person";
 
 test("signing out ends the session, and signing in again brings the list back", async ({
   page,
@@ -15,9 +15,7 @@ test("signing out ends the session, and signing in again brings the list back", 
   await page.goto("/tasks");
   await expect(page).toHaveURL(/\/sign-in/);
 
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await sam.signIn(email);
   await expect(sam.task("Renew passport")).toBeVisible();
 });
 
