@@ -13,7 +13,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check chaos bench playground screenshots format lock require clean test-backend test-frontend test-element test-e2e
+.PHONY: help run dev test check chaos bench playground screenshots format lock require clean test-backend test-frontend test-element test-e2e test-chaos
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -24,7 +24,7 @@ run: $(VENV)/.runtime frontend/.next/BUILD_ID ## Set up what is missing and serv
 dev: $(VENV)/.runtime node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## The same with reload on change
 	@exec $(PYTHON_BIN) scripts/serve.py --reload
 
-test: test-backend test-frontend test-element test-e2e ## Set up everything and run every test, the browser ones too
+test: test-backend test-frontend test-element test-e2e test-chaos ## Set up everything and run every test, the browser ones too
 	$(call step,All tests passed)
 
 test-backend: $(VENV)/.dev
@@ -47,6 +47,10 @@ conformance: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js ## The elemen
 test-e2e: $(VENV)/.dev frontend/.next/BUILD_ID
 	$(call step,Journeys in a real browser)
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm test --silent -w e2e
+
+test-chaos: $(VENV)/.dev
+	$(call step,Faults: the short run of make chaos)
+	@$(PYTHON_BIN) -m chaos --short --seed 1
 
 playground: packages/chatkit-element/dist/chatkit.js ## Every item, widget and state of the chat element on one page
 	@npm run playground --silent -w packages/chatkit-element
