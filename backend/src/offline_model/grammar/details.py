@@ -96,8 +96,14 @@ def take_tags(text: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(_TAG.sub(" ", text).split()), tuple(dict.fromkeys(tags))
 
 
+_IS_REPEATED = re.compile(r"\b(?:every|each)(?: other| second)? ?$", re.IGNORECASE)
+
+
 def take_date(text: str, now: Now) -> tuple[str, Due | None]:
-    """Returns the text without its date. In mid-sentence only "on Friday" counts, not "Friday"."""
+    """Returns the text without its date. In mid-sentence only "on Friday" counts, not "Friday".
+
+    "Every Friday" says more than the next one, which is all a task can hold: its words stay.
+    """
     spans = [span for span in find_dates(text, now) if _is_meant(span, text)]
     if not spans:
         return text, None
@@ -109,6 +115,8 @@ def take_date(text: str, now: Now) -> tuple[str, Due | None]:
             due = Due((due if due.at is None else span.due).day, due.at or span.due.at)
             taken.append(span)
     for span in sorted(taken, key=lambda span: span.start, reverse=True):
+        if _IS_REPEATED.search(text[: span.start]):
+            continue
         text = f"{text[: span.start].rstrip(' ,(')} {text[span.end :].lstrip(' ,)')}"
     return text.strip(" ,"), due
 

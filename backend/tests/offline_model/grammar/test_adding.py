@@ -73,6 +73,15 @@ CASES: list[tuple[str, Intent]] = [
         "add buy present for Anna's birthday on Saturday",
         Add((TaskDetails("Buy present for Anna's birthday", due=on("2026-11-21")),)),
     ),
+    (
+        "add buy milk and water the plants every Friday",
+        Add(
+            (
+                TaskDetails("Buy milk"),
+                TaskDetails("Water the plants every Friday", due=on("2026-11-27")),
+            )
+        ),
+    ),
     ("add read the Friday report", Add((TaskDetails("Read the Friday report"),))),
     (
         "add urgent: call the plumber",
