@@ -40,8 +40,10 @@ test-element: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js
 	@npm test --silent -w packages/chatkit-element
 	$(call step,Element in a real browser: every playground state)
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm run test:playground --silent -w packages/chatkit-element
+	$(call step,Element against a real ChatKit server: docs/conformance.md)
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm run conformance --silent -w packages/chatkit-element -- --check
 
-conformance: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js ## The element against a real ChatKit server, statement by statement
+conformance: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js ## The element against a real ChatKit server; writes docs/conformance.md
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm run conformance --silent -w packages/chatkit-element
 
 test-e2e: $(VENV)/.dev frontend/.next/BUILD_ID

@@ -13,6 +13,10 @@ const output = path.resolve(root, "../../docs/conformance.md");
 const REPORTS = ["unit", "playground", "conformance"];
 const isCheck = process.argv.includes("--check") || Boolean(process.env.CI);
 
+/** From the page's folder to the package. */
+const PACKAGE = "../packages/chatkit-element";
+const LEVELS = ["must", "should", "could"];
+
 const fromPackage = (file) => path.relative(root, file).replaceAll(path.sep, "/");
 
 /** Every test of a Playwright report as {title, file, passed}. */
@@ -74,7 +78,9 @@ const short = (title) => title.replace(/^\[[^\]]*\] /, "");
 function proofCell(tests) {
   const passed = tests.filter((test) => test.passed);
   if (passed.length === 0) return tests.length > 0 ? "**fails**" : "—";
-  const named = passed.map((test) => `${cell(short(test.title))} (\`${test.file}\`)`);
+  const named = passed.map(
+    ({ title, file }) => `${cell(short(title))} ([${path.basename(file)}](${PACKAGE}/${file}))`,
+  );
   const shown = [...new Set(named)].slice(0, 2);
   const rest = new Set(named).size - shown.length;
   return shown.join("<br>") + (rest > 0 ? `<br>and ${rest} more` : "");
@@ -84,18 +90,25 @@ const isProven = ({ number }) => {
   const tests = proofs.get(number);
   return tests.some((test) => test.passed) && tests.every((test) => test.passed);
 };
-const count = (level) => {
+function count(level) {
   const all = statements.filter((statement) => statement.level === level);
-  return `${all.filter(isProven).length} of ${all.length}`;
-};
+  return { all: all.length, proven: all.filter(isProven).length };
+}
 
 const lines = [
   "# Conformance of `<openai-chatkit>`",
   "",
-  "Generated from the test results by `packages/chatkit-element/conformance/table.mjs`; do not edit.",
-  "A statement counts as proven when every test that names it passes.",
+  "What the [chat element](../packages/chatkit-element/README.md) promises, statement by statement, and the",
+  "tests that prove it: in Chromium against a real ChatKit server that plays scripted streams",
+  "(`conformance`), in Chromium on every state of the playground (`playground`), and beside the source",
+  "(`src`). A statement is proven when every test that names its number passes.",
   "",
-  `Proven: ${count("must")} musts, ${count("should")} shoulds, ${count("could")} coulds.`,
+  "| level | statements | proven |",
+  "|---|---|---|",
+  ...LEVELS.map((level) => `| ${level} | ${count(level).all} | ${count(level).proven} |`),
+  "",
+  "`make conformance` writes this page from its results (`conformance/table.mjs`); `make test` fails when",
+  "it differs, or when a must is not proven.",
 ];
 let area = null;
 for (const statement of statements) {
@@ -109,7 +122,7 @@ for (const statement of statements) {
 const text = `${lines.join("\n")}\n`;
 const isCurrent = (await readFile(output, "utf8").catch(() => "")) === text;
 if (!isCurrent && isCheck) {
-  problems.push("docs/conformance.md differs from this run: run `make test-element` and keep it");
+  problems.push("docs/conformance.md differs from this run: run `make conformance` and keep it");
 } else if (!isCurrent) await writeFile(output, text);
 
 const missing = statements.filter(
@@ -117,7 +130,8 @@ const missing = statements.filter(
 );
 for (const { number, text } of missing) problems.push(`must ${number} is not proven: ${text}`);
 const open = statements.filter((statement) => statement.level === "should" && !isProven(statement));
-console.log(`docs/conformance.md: ${count("must")} musts, ${count("should")} shoulds proven`);
+const told = LEVELS.map((level) => `${count(level).proven} of ${count(level).all} ${level}s`);
+console.log(`docs/conformance.md: ${told.join(", ")} proven`);
 if (open.length > 0) console.log(`shoulds without proof: ${open.map((s) => s.number).join(" ")}`);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;

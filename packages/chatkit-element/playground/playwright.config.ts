@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-
 /** A system Chromium where there is one, Playwright's own otherwise. */
 function chromium(): string | undefined {
   const candidates = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"];
@@ -28,7 +27,7 @@ export default defineConfig({
   },
   webServer: {
     command: "exec node serve.mjs",
-    env: { PORT: "0" },
+    env: { PORT: "0", BUILD_ONCE: "1" },
     wait: { stdout: /Playground: (?<playground_url>\S+)/ },
   },
 });

@@ -1,6 +1,7 @@
 /**
  * Serves the playground: `npm run playground`, then open the address it prints. PORT sets the port
- * (4174; 0 takes a free one). Rebuilds on every page load.
+ * (4174; 0 takes a free one). Rebuilds on every page load, unless BUILD_ONCE
+ * is set.
  *
  * The pages come with the strictest content policy the element promises to work under, so a state
  * that needed inline script or style, or another origin, would show here first.
@@ -13,6 +14,7 @@ import * as esbuild from "esbuild";
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const port = Number(process.env.PORT ?? 4174);
+const isBuiltOnce = Boolean(process.env.BUILD_ONCE);
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
   "img-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'";
@@ -30,7 +32,7 @@ const context = await esbuild.context({
   format: "esm",
   splitting: true,
   write: false,
-  sourcemap: "inline",
+  sourcemap: isBuiltOnce ? false : "inline",
   target: "es2022",
   jsx: "automatic",
   jsxImportSource: "preact",
@@ -40,7 +42,9 @@ const context = await esbuild.context({
 /** Built files by path; one build at a time, shared by the requests that arrive during it. */
 let building;
 async function builtFiles() {
-  building ??= context.rebuild().finally(() => setTimeout(() => (building = undefined), 500));
+  building ??= context.rebuild().finally(() => {
+    if (!isBuiltOnce) setTimeout(() => (building = undefined), 500);
+  });
   const { outputFiles } = await building;
   return new Map(
     outputFiles.map((file) => [`/${path.relative(path.join(folder, "dist"), file.path)}`, file]),

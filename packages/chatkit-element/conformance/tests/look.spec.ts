@@ -93,7 +93,7 @@ test("[#257] every supported locale is taken, an unknown one falls to English", 
 for (const locale of ["ar", "ur"]) {
   test(`[#258] ${locale} runs from right to left`, async ({ chat }) => {
     await chat.open({ locale });
-    expect(await css(region(chat), "direction")).toBe("rtl");
+    await expect(region(chat)).toHaveCSS("direction", "rtl");
   });
 }
 

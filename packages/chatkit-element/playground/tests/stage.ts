@@ -8,7 +8,7 @@ export interface Run {
   formValues: Record<string, unknown>;
 }
 
-class Stage {
+export class Stage {
   readonly page: Page;
   readonly problems: string[] = [];
 

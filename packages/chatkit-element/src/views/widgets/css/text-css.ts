@@ -1,4 +1,7 @@
-/** Text, badges, icons and images. Sizes in em follow the theme's base font size. */
+/**
+ * Text, badges, icons and images. Sizes in em follow the theme's base font size. A caption in a row, a
+ * date say, gives way last.
+ */
 export const TEXT_CSS = `
 .w-text, .w-badge, .w-button-label, .w-check-label, .w-status > span { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
 .w-text { margin: 0; font-weight: 400; overflow-wrap: break-word; white-space: pre-line; }
@@ -28,7 +31,8 @@ export const TEXT_CSS = `
 .w-editable:focus { border-color: var(--ck-line-control); background: var(--ck-raised); }
 .w-label { color: var(--ck-ink-2); font-weight: 500; }
 .w-row > .w-label { flex: none; }
-:is(.w-row, .w-row-content) > :is(.w-caption-sm, .w-caption-md, .w-caption-lg) { flex: none; max-width: 70%; }
+:is(.w-row, .w-row-content) > :is(.w-text, .w-box) { flex-shrink: 1000; }
+:is(.w-row, .w-row-content) > :is(.w-caption-sm, .w-caption-md, .w-caption-lg) { flex-shrink: 1; max-width: 70%; }
 .w-icon { display: inline-flex; flex: none; }
 .w-image { display: block; max-width: 100%; border-radius: var(--ck-radius-m); object-fit: cover; flex: none; }
 .w-framed { outline: 1px solid var(--ck-line); outline-offset: -1px; }
