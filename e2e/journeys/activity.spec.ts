@@ -124,3 +124,36 @@ test("what changed since is told, and left as it is", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(sam.task("Call the bank")).toHaveCount(0);
 });
+
+test("several deletions ask first; the answer outlives a reload, counts once and can be undone", async ({
+  page,
+}) => {
+  const sam = new Person(page);
+  await sam.signUp();
+  await sam.openCopilot();
+  await sam.say("Add buy milk, call mum and pay rent");
+  await sam.say("Delete all tasks");
+  await expect(sam.chat.getByText("Delete 3 tasks?")).toBeVisible();
+  const titles = ["Buy milk", "Call mum", "Pay rent"];
+  for (const title of titles) await expect(sam.task(title)).toBeVisible();
+
+  await page.reload();
+  await sam.chat.getByRole("button", { name: "Delete 3 tasks" }).click();
+  for (const title of titles) await expect(sam.task(title)).toHaveCount(0);
+  await expect(sam.chat.getByText("In the trash")).toBeVisible();
+  await expect(sam.chat.getByRole("button", { name: "Delete 3 tasks" })).toHaveCount(0);
+
+  await sam.chat.getByRole("button", { name: "Undo" }).last().click();
+  for (const title of titles) await expect(sam.task(title)).toBeVisible();
+});
+
+test("what was asked about and kept stays in the list", async ({ page }) => {
+  const sam = new Person(page);
+  await sam.signUp();
+  await sam.openCopilot();
+  await sam.say("Add buy milk and call mum");
+  await sam.say("Delete all tasks");
+  await sam.chat.getByRole("button", { name: "Keep them" }).click();
+  await expect(sam.chat.getByRole("button", { name: "Keep them" })).toHaveCount(0);
+  for (const title of ["Buy milk", "Call mum"]) await expect(sam.task(title)).toBeVisible();
+});
