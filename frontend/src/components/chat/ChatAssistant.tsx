@@ -4,11 +4,11 @@ import { ChatKit } from "@openai/chatkit-react";
 import { useEffect, useRef, useState } from "react";
 import { NOT_LOADED } from "@/lib/chat/chat-error";
 import { loadChatKitScript } from "@/lib/chat/chatkit-script";
+import { PHONE, useMediaQuery } from "@/lib/use-media-query";
 import { classNames } from "../ui/class-names";
 import { ChatFallback } from "./ChatFallback";
 import { ChatNotice } from "./ChatNotice";
 import { useCopilot, useCopilotPanel } from "./copilot-context";
-import { PHONE, useMediaQuery } from "./use-media-query";
 
 /** On a phone the panel covers everything else. */
 const DIALOG = { role: "dialog", "aria-modal": true } as const;

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { recallPanel, rememberPanel } from "@/lib/chat/thread-memory";
-import { PHONE } from "./use-media-query";
+import { PHONE } from "@/lib/use-media-query";
 
 /**
  * Whether the panel is open: kept over a reload of this tab, switched by Cmd/Ctrl+J, closed by

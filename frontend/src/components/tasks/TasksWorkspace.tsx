@@ -15,7 +15,6 @@ import type { TaskSync } from "@/lib/tasks/task-sync";
 import { useFirstTouch } from "@/lib/tasks/use-first-touch";
 import { useLetterShortcuts } from "@/lib/tasks/use-letter-shortcuts";
 import { useLostSession } from "@/lib/tasks/use-lost-session";
-import { PHONE_QUERY, useMedia } from "@/lib/tasks/use-media";
 import { useNow } from "@/lib/tasks/use-now";
 import { useOnline } from "@/lib/tasks/use-online";
 import { useQuickAdd } from "@/lib/tasks/use-quick-add";
@@ -24,6 +23,7 @@ import { useSummary } from "@/lib/tasks/use-summary";
 import { type TaskWrites, useWaitingIds } from "@/lib/tasks/use-task-writes";
 import { useTasksPage } from "@/lib/tasks/use-tasks-page";
 import { shortTitle } from "@/lib/tasks/write-words";
+import { PHONE, useMediaQuery } from "@/lib/use-media-query";
 import { FilterChips } from "./FilterChips";
 import { KeyBar } from "./KeyBar";
 import { LostSessionStrip } from "./LostSessionStrip";
@@ -60,7 +60,7 @@ export interface TasksWorkspaceProps {
 export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
   const now = useNow();
   const { open, compose } = useCopilot();
-  const isPhone = useMedia(PHONE_QUERY);
+  const isPhone = useMediaQuery(PHONE);
   const isOnline = useOnline();
   const lost = useLostSession();
   const queryClient = useQueryClient();

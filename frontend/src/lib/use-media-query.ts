@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 
-/** Widths at which the panel takes the whole screen. */
+/** Widths of a phone, where the panel takes the whole screen. */
 export const PHONE = "(max-width: 639.98px)";
 
 /** Whether the media query matches; false on the server. */
