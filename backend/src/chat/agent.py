@@ -37,6 +37,10 @@ def create_agent(model: Model, tools: MCPServer) -> Agent[ChatContext]:
 
 
 def _instructions(run: RunContextWrapper[ChatContext], _agent: Agent[ChatContext]) -> str:
-    context = run.context
+    return instructions_for(run.context)
+
+
+def instructions_for(context: ChatContext) -> str:
+    """What the model is told of its work, and of the day."""
     today = f"{context.today:%A %Y-%m-%d}"
     return f"{_INSTRUCTIONS}\nToday is {today}.\nThe user's time zone is {context.time_zone}.\n"

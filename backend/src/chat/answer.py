@@ -2,6 +2,9 @@
 
 Text becomes an assistant message, tool calls become steps of one workflow item, a finished write
 becomes the `tasks.changed` effect, and at the end the tasks touched become a widget.
+
+The first words of a message come with the run's other events, in their order. Those after them
+need nothing but the message's id and go from the model straight to the turn.
 """
 
 from collections.abc import Iterator
@@ -45,15 +48,37 @@ class AnswerWriter:
         self._context = context
         self._message: AssistantMessageItem | None = None
         self._text: list[str] = []
+        self._on_the_way = 0
         self._workflow: WorkflowItem | None = None
         self._steps: dict[str, Step] = {}
+
+    def say(self, text: str) -> bool:
+        """Tell words at once; False when they have to come by `follow`, behind what is on its way.
+
+        Raises:
+            TurnTooLongError: The turn's events became too many.
+        """
+        live = self._context.live
+        if self._message is None or self._on_the_way or live.failure:
+            self._on_the_way += 1
+            return False
+        if text:
+            self._text.append(text)
+            live.publish(turn_events.words(self._message.id, text), waits_for_commit=False)
+        return True
+
+    def hold(self) -> None:
+        """Let the next words come by `follow`: a message is over, and its end comes that way."""
+        self._on_the_way += 1
 
     def follow(self, event: WorkflowEvent) -> Iterator[ThreadStreamEvent]:
         """The thread events that one step of the agent amounts to."""
         if isinstance(event, TextDelta):
-            yield from self._say(event.text)
+            yield from self._begin_or_go_on(event.text)
+            self._arrived()
         elif isinstance(event, MessageDone):
             yield from self._end_message()
+            self._arrived()
         elif isinstance(event, ToolStarted):
             yield from self._start_step(event)
         elif isinstance(event, ToolEnded):
@@ -64,7 +89,11 @@ class AnswerWriter:
         yield from self._end_message()
         yield from self._end_workflow()
 
-    def _say(self, text: str) -> Iterator[ThreadStreamEvent]:
+    def _arrived(self) -> None:
+        """Whoever asks for what comes next has published what came."""
+        self._on_the_way = max(0, self._on_the_way - 1)
+
+    def _begin_or_go_on(self, text: str) -> Iterator[ThreadStreamEvent]:
         if not text:
             return
         if self._message is None:
@@ -73,6 +102,7 @@ class AnswerWriter:
                 id=new_id("message"), thread_id=self._thread_id, created_at=self._now(), content=[]
             )
             self._message = message
+            self._context.words[message.id] = self._text = []
             yield ThreadItemAddedEvent(item=message)
             yield ThreadItemUpdatedEvent(
                 item_id=message.id,
@@ -91,7 +121,6 @@ class AnswerWriter:
         if message is None:
             return
         content = AssistantMessageContent(text="".join(self._text))
-        self._text.clear()
         self._context.message_id = message.id
         yield ThreadItemUpdatedEvent(
             item_id=message.id,

@@ -47,6 +47,8 @@ class ChatContext:
         default_factory=dict[str, tuple[str, RecordedCall]]
     )
     """Tool calls of this turn and the items that record them, by call id."""
+    words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """What each message of this turn said so far, by its id."""
     partial: list[ThreadItem] = field(default_factory=list[ThreadItem])
     """Items that were cut short and kept."""
     deletions: HeldDeletions | None = None

@@ -7,7 +7,8 @@ so both walks are left out. Everything else (retries, timeouts, typed errors, re
 base URLs, requests that do not stream) is the SDK's own.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, cast
 
 import httpx2
@@ -36,6 +37,8 @@ from openai.types.responses import (
 )
 from pydantic import ValidationError
 
+from src.chat.early_ask import EarlyAsk, Pattern, early_ask, on_sent
+
 _DELTA = "response.output_text.delta"
 _READ: Mapping[str, type[BaseModel]] = {
     _DELTA: ResponseTextDeltaEvent,
@@ -48,9 +51,40 @@ _READ: Mapping[str, type[BaseModel]] = {
 }
 """The events that a run reads; the rest repeat what these say."""
 
+MAX_WRONG_GUESSES = 3
+"""Requests sent ahead in vain before none is sent any more: each costs an answer begun twice."""
+
+logger = logging.getLogger(__name__)
+
 
 class LeanOpenAI(AsyncOpenAI):
     """AsyncOpenAI whose `responses.create(stream=True)` goes the short way."""
+
+    pattern: Pattern | None = None
+    """Of the streaming requests so far."""
+    wrong_guesses = 0
+
+    def ask_early(
+        self,
+        instructions: str,
+        conversation: Sequence[object],
+        ready: Callable[[], Awaitable[None]],
+    ) -> EarlyAsk | None:
+        """Send the request that is expected of this context's run, once it is `ready`.
+
+        None when there is nothing to go by yet, or guessing went wrong too often. Whoever asks
+        closes it in the end.
+        """
+        pattern = self.pattern
+        if pattern is None or self.wrong_guesses >= MAX_WRONG_GUESSES:
+            return None
+        body = pattern.body(instructions, conversation)
+
+        async def ask() -> object:
+            await ready()
+            return await LeanResponses(self).ask(body, pattern.options)
+
+        return EarlyAsk(body, ask())
 
     @property
     def responses(self) -> AsyncResponses:  # pyright: ignore[reportIncompatibleMethodOverride] - cached there, cheap here
@@ -73,6 +107,16 @@ class LeanResponses(AsyncResponses):
         body = {
             name: value for name, value in params.items() if not isinstance(value, Omit | NotGiven)
         }
+        early = early_ask.get()
+        if early is not None:
+            if (answer := await early.take(body)) is not None:
+                return answer
+            self._note_wrong_guess(early)
+        cast(LeanOpenAI, self._client).pattern = Pattern.of(body, options)
+        return await self.ask(body, options)
+
+    async def ask(self, body: Mapping[str, Any], options: Mapping[str, Any]) -> object:
+        """Send a body that is JSON already; errors, retries and timeouts are the SDK's."""
         return await self._post(
             "/responses",
             body=body,
@@ -81,6 +125,12 @@ class LeanResponses(AsyncResponses):
             stream=True,
             stream_cls=LeanStream,
         )
+
+    def _note_wrong_guess(self, early: EarlyAsk) -> None:
+        if early.is_wrong:
+            early.is_wrong = False
+            cast(LeanOpenAI, self._client).wrong_guesses += 1
+            logger.warning("A request sent ahead is not what the run asked for")
 
 
 _OPTIONS = {
@@ -142,6 +192,19 @@ class LeanStream(AsyncStream[ResponseStreamEvent]):
 
     def _garbled(self, what: str, body: object) -> APIError:
         return APIError(f"The model's server sent {what}", self.response.request, body=body)
+
+
+async def tell_when_sent(request: httpx2.Request) -> None:
+    """A hook of the HTTP client: tells whoever waits for it that a request has left."""
+    told = on_sent.get()
+    if told is None:
+        return
+
+    async def trace(event: str, _details: object) -> None:
+        if event.endswith("send_request_body.complete"):
+            told()
+
+    request.extensions = {**request.extensions, "trace": trace}
 
 
 def _api_error(error: object, request: httpx2.Request) -> APIError:

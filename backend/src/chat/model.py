@@ -1,6 +1,8 @@
 """The configured model, on one warm client, and what a turn adds to it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from agents import (
@@ -15,12 +17,19 @@ from agents import (
 )
 from agents.items import ModelResponse, TResponseStreamEvent
 from httpx2 import Timeout
-from openai import AsyncOpenAI
-from openai.types.responses import ResponseOutputItem
+from openai import DefaultAsyncHttpxClient
+from openai.types.responses import (
+    ResponseOutputItem,
+    ResponseOutputItemDoneEvent,
+    ResponseOutputMessage,
+    ResponseRefusalDeltaEvent,
+    ResponseTextDeltaEvent,
+)
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.chat.chat_completions import WholeChatCompletionsModel
-from src.chat.lean_client import LeanOpenAI
+from src.chat.early_ask import early_ask
+from src.chat.lean_client import LeanOpenAI, tell_when_sent
 from src.configs.settings import Settings
 
 _NO_KEY = "none"
@@ -32,32 +41,58 @@ def uses_model(settings: Settings) -> bool:
     return settings.openai_api_key is not None or settings.openai_base_url is not None
 
 
-def create_client(settings: Settings) -> AsyncOpenAI:
+def create_client(settings: Settings) -> LeanOpenAI:
     """The one client of the process: making one costs 20 ms, and its connections stay warm."""
     key = settings.openai_api_key
+    timeout = Timeout(settings.openai_timeout_s, connect=5.0)
     return LeanOpenAI(
         api_key=key.get_secret_value() if key else _NO_KEY,
         base_url=settings.openai_base_url,
-        timeout=Timeout(settings.openai_timeout_s, connect=5.0),
+        timeout=timeout,
         max_retries=2,
+        http_client=DefaultAsyncHttpxClient(
+            timeout=timeout, event_hooks={"request": [tell_when_sent]}
+        ),
     )
 
 
-def create_model(settings: Settings, client: AsyncOpenAI) -> Model:
+def create_model(settings: Settings, client: LeanOpenAI) -> Model:
     """The configured model over the API its server speaks."""
     api = settings.openai_api
     if api == "auto":
         host = urlsplit(settings.openai_base_url or "").hostname
         api = "responses" if host in (None, "api.openai.com") else "chat_completions"
-    kind = OpenAIResponsesModel if api == "responses" else WholeChatCompletionsModel
-    return kind(settings.openai_model, client)
+    if api == "responses":
+        return EarlyResponsesModel(settings.openai_model, client)
+    return WholeChatCompletionsModel(settings.openai_model, client)
+
+
+class EarlyResponsesModel(OpenAIResponsesModel):
+    """OpenAIResponsesModel that can be asked before the SDK does; see early_ask.py."""
+
+    def __init__(self, model: str, client: LeanOpenAI) -> None:
+        super().__init__(model, client)
+        self.ask_early = client.ask_early
+
+
+class Listener(Protocol):
+    """Whoever takes the model's words without waiting for the run to pass them on."""
+
+    def say(self, text: str) -> bool:
+        """Take the next words; False when they have to come by the run."""
+        ...
+
+    def hold(self) -> None:
+        """Let the next words come by the run: a message is over, and its end comes that way."""
+        ...
 
 
 class GatedModel(Model):
     """Holds a turn's model calls back until `ready`: what the turn must have on record is.
 
     The run gets ready meanwhile, so that the commit costs no time of its own. `look_at` is shown
-    each response whole, before any tool that it calls for runs.
+    each response whole, before any tool that it calls for runs. Words that `listener` takes are
+    kept from the run, which would only pass them on and costs more than they do.
     """
 
     def __init__(
@@ -65,10 +100,29 @@ class GatedModel(Model):
         model: Model,
         ready: Callable[[], Awaitable[None]],
         look_at: Callable[[Sequence[ResponseOutputItem]], None],
+        listener: Listener,
     ) -> None:
         self._model = model
         self._ready = ready
         self._look_at = look_at
+        self._listener = listener
+
+    @asynccontextmanager
+    async def asked_early(
+        self, instructions: str, conversation: Sequence[TResponseInputItem]
+    ) -> AsyncGenerator[None]:
+        """Runs of the block find what they ask first on its way already, where that can be."""
+        early = None
+        if isinstance(self._model, EarlyResponsesModel):
+            early = self._model.ask_early(instructions, conversation, self._ready)
+        early_ask.set(early)
+        try:
+            if early is not None:
+                await early.sent()  # the run's own preparations would hold it up
+            yield
+        finally:
+            if early is not None:
+                await early.close()
 
     async def get_response(
         self,
@@ -129,6 +183,13 @@ class GatedModel(Model):
             conversation_id=conversation_id,
             prompt=prompt,
         ):
-            if event.type == "response.completed":
+            if isinstance(event, ResponseTextDeltaEvent | ResponseRefusalDeltaEvent):
+                if self._listener.say(event.delta):
+                    continue
+            elif isinstance(event, ResponseOutputItemDoneEvent) and isinstance(
+                event.item, ResponseOutputMessage
+            ):
+                self._listener.hold()
+            elif event.type == "response.completed":
                 self._look_at(event.response.output)
             yield event

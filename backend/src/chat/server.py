@@ -14,6 +14,7 @@ from chatkit.actions import Action
 from chatkit.errors import CustomStreamError
 from chatkit.server import ChatKitServer
 from chatkit.types import (
+    AssistantMessageContent,
     AssistantMessageItem,
     AttachmentsCreateReq,
     AttachmentsDeleteReq,
@@ -43,6 +44,7 @@ from mcp.types import CallToolResult
 
 from src.chat import widgets
 from src.chat.action_result import ActionResult
+from src.chat.agent import instructions_for
 from src.chat.answer import AnswerWriter
 from src.chat.approval_card import approval_card
 from src.chat.context import ChatContext
@@ -145,18 +147,22 @@ class CopilotServer(ChatKitServer[ChatContext]):
         items = await self._turn_store.history(thread.id, context)
         deletions = HeldDeletions(self._tasks, context.user_id, calls_since_last_message(items))
         context.deletions = deletions
-        model = GatedModel(self._model, context.live.claimed, deletions.look_at)
         writer = AnswerWriter(thread.id, context)
+        model = GatedModel(self._model, context.live.claimed, deletions.look_at, writer)
+        conversation = await to_model_input(items)
         run = run_agent_workflow_streamed(
             self._agent,
-            await to_model_input(items),
+            conversation,
             context,
             RunConfig(model=model, tracing_disabled=True),
             MAX_STEPS,
         )
         failure: AppError | None = None
         try:
-            async with aclosing(run):
+            async with (
+                model.asked_early(instructions_for(context), conversation),
+                aclosing(run),
+            ):
                 async for step in run:
                     for event in writer.follow(step):
                         yield event
@@ -223,9 +229,12 @@ class CopilotServer(ChatKitServer[ChatContext]):
     ) -> None:
         """Keep what there is of the answer, and tell the model that it was cut short."""
         for item in pending_items:
-            if isinstance(item, AssistantMessageItem) and any(
-                part.text.strip() for part in item.content
-            ):
+            if isinstance(item, AssistantMessageItem):
+                # ChatKit saw the first words alone
+                text = "".join(context.words.get(item.id, ()))
+                if not text.strip():
+                    continue
+                item.content = [AssistantMessageContent(text=text)]
                 context.message_id = item.id
             elif not isinstance(item, WorkflowItem):
                 continue

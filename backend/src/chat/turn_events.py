@@ -50,21 +50,25 @@ def encode(event: ThreadStreamEvent) -> bytes:
     if isinstance(event, ThreadItemUpdatedEvent) and isinstance(
         event.update, AssistantMessageContentPartTextDelta
     ):
-        update = event.update
-        return orjson.dumps(
-            {
-                "type": event.type,
-                "item_id": event.item_id,
-                "update": {
-                    "type": update.type,
-                    "content_index": update.content_index,
-                    "delta": update.delta,
-                },
-            }
-        )
+        return words(event.item_id, event.update.delta)
     return event.model_dump_json(
         by_alias=True, exclude_none=True, context={"exclude_metadata": True}
     ).encode()
+
+
+def words(item_id: str, text: str) -> bytes:
+    """The next words of a message, as ChatKit's event for them."""
+    return orjson.dumps(
+        {
+            "type": "thread.item.updated",
+            "item_id": item_id,
+            "update": {
+                "type": "assistant_message.content_part.text_delta",
+                "content_index": 0,
+                "delta": text,
+            },
+        }
+    )
 
 
 def acknowledges(event: ThreadStreamEvent) -> bool:
