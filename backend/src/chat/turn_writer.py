@@ -2,6 +2,10 @@
 
 Group commit is what lets many streams share a database: text costs five small rows a second and
 turn, and a hundred turns cost no more commits than one.
+
+Only the commit of a turn's end waits for the disk, and takes with it what was committed before. A
+process that is killed loses nothing of either kind; the machine's power failing can cut a turn
+that was still running further back, and never one whose end was told.
 """
 
 import asyncio
@@ -85,7 +89,11 @@ class TurnWriter(Writer):
                 if turn.failure is None
             ]
             if kept:
-                await self._patiently(write_chunks, [chunk for _, chunk in kept])
+                await self._patiently(
+                    write_chunks,
+                    [chunk for _, chunk in kept],
+                    is_synced=any(chunk.end is not None for _, chunk in kept),
+                )
         except Exception as error:
             if len(turns) == 1:
                 if not isinstance(error, AppError):
@@ -97,10 +105,7 @@ class TurnWriter(Writer):
         return True
 
     async def _claim(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> None:
-        """Claim what is not claimed yet, so that the model can be asked.
-
-        That does not wait for the disk: whatever is told to anybody is written after it.
-        """
+        """Claim what is not claimed yet, so that the model can be asked."""
         claiming = [
             (turn, chunk)
             for turn, chunk in zip(turns, chunks, strict=True)

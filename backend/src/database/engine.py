@@ -4,11 +4,11 @@ SQLite allows one writer at a time. Writers of this process queue for a single c
 they never meet SQLite's own lock; only another process can make them wait, and then briefly.
 Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK is paid for.
 
-`write` and `query` take a function, which costs least on SQLite (see sqlite.py).
+`write`, `transact` and `query` take a function, which costs least on SQLite (see sqlite.py).
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
@@ -18,7 +18,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from src.configs.settings import Settings
-from src.database.sqlite import BUSY_TIMEOUT_MS, POOL_TIMEOUT_S, SqliteThreads, sqlite_engines
+from src.database.sqlite import (
+    BUSY_TIMEOUT_MS,
+    POOL_TIMEOUT_S,
+    SqliteThreads,
+    awaitable_connection,
+    run_through,
+    sqlite_engines,
+)
 from src.domain.errors import UnavailableError
 
 CONNECT_TIMEOUT_S = 5.0
@@ -72,6 +79,21 @@ class Database:
                 if not is_synced:
                     await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
                 return await connection.run_sync(work)
+
+    async def transact(
+        self, work: Callable[[AsyncConnection], Awaitable[Result]], *, is_synced: bool = True
+    ) -> Result:
+        """`write` for work that awaits its statements, and nothing else."""
+        if self._threads is not None:
+            return await self.write(
+                lambda connection: run_through(work(awaitable_connection(connection))),
+                is_synced=is_synced,
+            )
+        with _translated_faults():
+            async with self._writer.begin() as connection:
+                if not is_synced:
+                    await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+                return await work(connection)
 
     async def query(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work`, which only reads, off the event loop."""

@@ -5,15 +5,15 @@ of what they cost; `SqliteThreads` takes a function and runs it in one visit.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import CursorResult, Executable, create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 800
@@ -58,6 +58,32 @@ class SqliteThreads:
             threads.shutdown()
         for engine in (self._writer, self._quick_writer, self._reader):
             engine.dispose()
+
+
+class _AwaitableConnection:
+    """A connection whose statements can be awaited, though they are done by then."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.dialect = connection.dialect
+
+    async def execute(self, statement: Executable, parameters: object = None) -> CursorResult[Any]:
+        """Run a statement."""
+        return self._connection.execute(statement, cast(Any, parameters))
+
+
+def awaitable_connection(connection: Connection) -> AsyncConnection:
+    """What repositories need of an AsyncConnection, on the thread that the database is used in."""
+    return cast(AsyncConnection, _AwaitableConnection(connection))
+
+
+def run_through(work: Awaitable[Result]) -> Result:
+    """Run to its end what awaits an awaitable connection alone, and therefore never waits."""
+    try:
+        next(work.__await__())
+    except StopIteration as end:
+        return cast(Result, end.value)
+    raise RuntimeError("a transaction waits for something that is no statement")
 
 
 def sqlite_engines(url: URL, synchronous: str) -> tuple[AsyncEngine, AsyncEngine, SqliteThreads]:

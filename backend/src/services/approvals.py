@@ -28,7 +28,7 @@ from src.domain.approval import (
 from src.domain.errors import NotFoundError
 from src.domain.task import Task
 from src.services.event_bus import EventBus
-from src.services.task_writes import WriteUnit, open_unit
+from src.services.task_writes import WriteUnit, in_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,14 @@ class Approvals:
                 idempotency_key=approval_id,
             )
             request = ("approval", approval_id)
-            async with open_unit(self._database, actor, request, self._clock()) as unit:
+
+            async def use(unit: WriteUnit) -> tuple[list[Task], list[TaskWrite]]:
                 tasks = await _use(unit, approval, answer)
-                writes = (
-                    [await unit.keyed(str(task.id)).trash(task) for task in tasks]
-                    if answer is Answer.DELETE
-                    else []
-                )
+                if answer is not Answer.DELETE:
+                    return tasks, []
+                return tasks, [await unit.keyed(str(task.id)).trash(task) for task in tasks]
+
+            tasks, writes = await in_unit(self._database, actor, request, self._clock(), use)
             if writes:
                 await self._bus.publish(user_id)
             return Answered(approval, [write.task for write in writes] or tasks, writes)

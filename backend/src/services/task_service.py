@@ -16,7 +16,7 @@ from src.domain.errors import ConflictError, NotFoundError, ValidationError
 from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary, Unset
 from src.domain.task_rules import checked_change, checked_new, checked_query, checked_tag
 from src.services.event_bus import EventBus
-from src.services.task_writes import WriteUnit, open_unit
+from src.services.task_writes import WriteUnit, in_unit
 from src.services.undo import change_action, undo_all, undo_one
 
 MAX_PAGE = 200
@@ -197,9 +197,11 @@ class TaskService:
         _check_key(actor)
         request = ("undo_turn", turn_id)
 
+        async def write(unit: WriteUnit) -> list[TaskWrite]:
+            return await undo_all(unit, await unit.activity.of_turn(turn_id))
+
         async def undo() -> list[TaskWrite]:
-            async with open_unit(self._database, actor, request, self._clock()) as unit:
-                writes = await undo_all(unit, await unit.activity.of_turn(turn_id))
+            writes = await in_unit(self._database, actor, request, self._clock(), write)
             await self._bus.publish(actor.user_id)
             return writes
 
@@ -213,9 +215,11 @@ class TaskService:
     ) -> TaskWrite:
         _check_key(actor)
 
+        async def write_once(unit: WriteUnit) -> TaskWrite:
+            return await unit.earlier() or await write(unit)
+
         async def commit() -> TaskWrite:
-            async with open_unit(self._database, actor, request, self._clock()) as unit:
-                result = await unit.earlier() or await write(unit)
+            result = await in_unit(self._database, actor, request, self._clock(), write_once)
             if not result.replayed:
                 await self._bus.publish(actor.user_id)
             return result

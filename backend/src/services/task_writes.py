@@ -1,10 +1,10 @@
 """One write: the transaction, the idempotency key, the task and its activity row together."""
 
 import hashlib
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,13 +15,15 @@ from src.database.cursors import MAX_ID
 from src.database.engine import Database
 from src.database.task_repository import TaskRepository
 from src.domain.activity import Action, Activity, TaskWrite
-from src.domain.actor import Actor
+from src.domain.actor import Actor, ActorKind
 from src.domain.errors import IdempotencyMismatchError, NotFoundError
 from src.domain.task import Task
 
+Result = TypeVar("Result")
+
 
 class WriteUnit:
-    """A transaction in which one owner's tasks change; made by `open_unit`."""
+    """A transaction in which one owner's tasks change; made by `in_unit`."""
 
     def __init__(
         self, connection: AsyncConnection, actor: Actor, request_hash: str | None, now: datetime
@@ -95,16 +97,26 @@ class WriteUnit:
         )
 
 
-@asynccontextmanager
-async def open_unit(
-    database: Database, actor: Actor, request: tuple[object, ...], now: datetime
-) -> AsyncGenerator[WriteUnit]:
-    """A write transaction for `actor`; `request` says what is asked, for idempotency."""
+async def in_unit(
+    database: Database,
+    actor: Actor,
+    request: tuple[object, ...],
+    now: datetime,
+    work: Callable[[WriteUnit], Awaitable[Result]],
+) -> Result:
+    """Run `work` in a write transaction for `actor`; `request` says what is asked, for idempotency.
+
+    What the copilot writes is on disk with the end of its turn at the latest: an answer does not
+    wait for the disk at every step, and nobody is told that it is done before that end.
+    """
     request_hash = None if actor.idempotency_key is None else _hash(request)
-    async with database.transaction() as connection:
+
+    async def write(connection: AsyncConnection) -> Result:
         unit = WriteUnit(connection, actor, request_hash, now)
         await unit.activity.lock_owner()
-        yield unit
+        return await work(unit)
+
+    return await database.transact(write, is_synced=actor.kind is not ActorKind.COPILOT)
 
 
 def _hash(request: tuple[object, ...]) -> str:
