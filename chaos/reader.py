@@ -40,6 +40,11 @@ class Reading:
         return text_of(self.frames)
 
     @property
+    def is_acknowledged(self) -> bool:
+        """Whether the server said that it has the message."""
+        return any(item["type"] == "user_message" for item in self.items)
+
+    @property
     def thread_id(self) -> str:
         """The thread that the turn made."""
         created = next(frame for frame in self.frames if frame.kind == "thread.created")
