@@ -47,6 +47,16 @@ async def test_filters_name_many_tasks(chat: Conversation, tools: TaskTools) -> 
     assert 3 not in tools.tasks
 
 
+async def test_everything_that_is_moved_is_still_open(chat: Conversation, tools: TaskTools) -> None:
+    tools.put("Open")
+    done = tools.put("Done", completed=True, due_at="2026-11-18")
+
+    await chat.say("push everything to Monday")
+
+    assert tools.tasks[1]["due_at"] == "2026-11-23"
+    assert tools.tasks[done]["due_at"] == "2026-11-18"
+
+
 async def test_completed_tasks_are_cleared_one_call_each(
     chat: Conversation, tools: TaskTools
 ) -> None:

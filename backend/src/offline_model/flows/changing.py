@@ -15,6 +15,7 @@ from src.offline_model.grammar.intents import (
     Intent,
     Rename,
     Reopen,
+    Selector,
 )
 from src.offline_model.state import Question, Wants
 from src.offline_model.tasks import Due, Priority, Task
@@ -30,7 +31,7 @@ Changing = Complete | Reopen | Delete | Rename | Change
 def change(desk: Desk, intent: Changing) -> Steps:
     """Finds the tasks and changes them; asks first where that is not clear."""
     places = DONE_FIRST if isinstance(intent, Reopen) else OPEN_FIRST
-    if isinstance(intent, Complete) and isinstance(intent.target, ByFilter):
+    if isinstance(intent, Complete | Change) and _is_about_everything(intent.target):
         places = ("pending",)
     is_strict = isinstance(intent, Delete)
     tasks = yield from resolve(desk, intent.target, intent, places, is_strict=is_strict)
@@ -262,6 +263,8 @@ def _ask_for_value(desk: Desk, intent: Change | Rename, tasks: Sequence[Task]) -
 
 def _needs_confirmation(intent: Changing) -> bool:
     """Deleting several is asked about by the page, whichever model wants it."""
-    if not isinstance(intent, Complete) or not isinstance(intent.target, ByFilter):
-        return False
-    return intent.target.filter.is_everything
+    return isinstance(intent, Complete) and _is_about_everything(intent.target)
+
+
+def _is_about_everything(target: Selector) -> bool:
+    return isinstance(target, ByFilter) and target.filter.is_everything

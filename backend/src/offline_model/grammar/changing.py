@@ -33,6 +33,8 @@ _PRIORITY = tuple(
         rf"|on) (?P<what>.+?))? (?:to|as|=) (?P<new>{PRIORITY_WORD})(?: priority)?",
         rf"(?:make|set|mark|change|give|flag|turn|move|update|bump|mark) (?P<what>.+?)(?: up"
         rf"| down)?(?:(?: as| to| with|:)? (?:an? )?| )(?P<new>{PRIORITY_WORD})(?:[ -]priority)?",
+        rf"(?:put|move) (?P<what>.+?) (?:on|at|to|in|into) (?:an? )?(?P<new>{PRIORITY_WORD})"
+        r"[ -]priority",
         rf"(?:set|change|update) (?P<what>.+?)(?:'s)? priority (?:to|as"
         rf"|=) (?P<new>{PRIORITY_WORD})",
         rf"(?P<what>.+?) (?:is|are|should be|'s) (?:now |very |an? "

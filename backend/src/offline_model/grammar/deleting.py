@@ -20,7 +20,8 @@ _TAKE_OFF = re.compile(
 _CLEAR = re.compile(
     r"(?:clear|empty|wipe|purge|clean up|clean)(?: out| up)? (?P<what>(?:all |my |the "
     r"|out )*(?:(?:completed|finished|done|overdue|old) ?)?(?:list|tasks?|to-?dos|todos|items"
-    r"|ones|everything|stuff)?)",
+    r"|ones|everything|stuff)?|(?:what|whatever|everything|all) (?:that )?(?:i(?:'ve| have)?|is) "
+    r"(?:already )?(?:finished|completed|done))",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(

@@ -27,6 +27,7 @@ CASES: list[tuple[str, Intent]] = [
     ("change the title of report to Annual report", Rename(ByTitle("report"), "Annual report")),
     ("change report to high priority", Change(ByTitle("report"), priority=Priority.HIGH)),
     ("update groceries to buy oat milk", Rename(ByTitle("groceries"), "Buy oat milk")),
+    ("put the trip on high priority", Change(ByTitle("trip"), priority=Priority.HIGH)),
     ("make it high priority", Change(Last(), priority=Priority.HIGH)),
     ("make report urgent", Change(ByTitle("report"), priority=Priority.HIGH)),
     ("set report to low priority", Change(ByTitle("report"), priority=Priority.LOW)),

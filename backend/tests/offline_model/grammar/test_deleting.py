@@ -27,6 +27,7 @@ CASES: list[tuple[str, Intent]] = [
     ("delete all tasks", Delete(ByFilter(Filter(status="all")))),
     ("delete completed tasks", Delete(ByFilter(Filter(status="completed")))),
     ("delete all completed", Delete(ByFilter(Filter(status="completed")))),
+    ("clear out what I've finished", Delete(ByFilter(Filter(status="completed")))),
     ("clear completed", Delete(ByFilter(Filter(status="completed")))),
     ("clear my list", Delete(ByFilter(Filter(status="all")))),
     ("clear the done ones", Delete(ByFilter(Filter(status="completed")))),
