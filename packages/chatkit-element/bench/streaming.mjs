@@ -1,8 +1,10 @@
 /**
  * Streams one 20 KB answer at 200 tokens a second into three pages, at full speed and with the CPU
  * slowed down four times, and prints what each cost: gaps between frames, long tasks, scripting time.
+ * A run of all three pages (3 minutes) writes docs/performance-element.md; other work on the machine
+ * shows in its gaps and long tasks.
  *
- *   node bench/streaming.mjs [--pages=ours,bare] [--json]
+ *   node bench/streaming.mjs [--pages=ours,bare]
  *
  * The pages of the others need packages of their own, installed here by the first run.
  */
@@ -13,21 +15,18 @@ import path from "node:path";
 import { chromium } from "@playwright/test";
 import * as esbuild from "esbuild";
 import { makeAnswer, tokensOf } from "./answer.mjs";
+import { document, PAGES, table } from "./report.mjs";
 import { serve } from "./server.mjs";
 
 const here = import.meta.dirname;
 const built = path.join(here, "dist");
 const THROTTLES = [1, 4];
-const NAMES = {
-  bare: "bare: marked + DOMPurify",
-  ours: "<openai-chatkit>",
-  "assistant-ui": "assistant-ui",
-};
+const TOKENS_PER_SECOND = 200;
 const asked = process.argv
   .find((arg) => arg.startsWith("--pages="))
   ?.slice(8)
   .split(",");
-const pages = asked ?? Object.keys(NAMES);
+const pages = asked ?? Object.keys(PAGES);
 
 async function build() {
   if (!existsSync(path.join(here, "../dist/chatkit.js"))) {
@@ -123,28 +122,13 @@ async function measure(browser, origin, page, throttle) {
   };
 }
 
-function report(results) {
-  const head =
-    "| page | CPU | gaps p50/p95/max ms | long tasks | script s | style + layout s | script beside bare |";
-  const rows = results.map((result) => {
-    const floor = results.find(
-      (other) => other.page === "bare" && other.throttle === result.throttle,
-    );
-    const ratio = floor ? `${(result.script / floor.script).toFixed(1)} x` : "";
-    const gaps = [result.p50, result.p95, result.max].map((gap) => gap.toFixed(1)).join("/");
-    return `| ${NAMES[result.page]} | ${result.throttle} x slower | ${gaps} | ${result.longTasks} | ${result.script.toFixed(2)} | ${result.layout.toFixed(2)} | ${ratio} |`;
-  });
-  return [head, "|---|---|---|---|---|---|---|", ...rows]
-    .join("\n")
-    .replaceAll("1 x slower", "full speed");
-}
-
 await build();
-const tokens = tokensOf(makeAnswer());
+const answer = makeAnswer();
+const tokens = tokensOf(answer);
 const server = await serve({
   folders: { "/element/": path.join(here, "../dist"), "/": built },
   tokens,
-  tokensPerSecond: 200,
+  tokensPerSecond: TOKENS_PER_SECOND,
 });
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
   (file) => file && existsSync(file),
@@ -155,7 +139,11 @@ try {
   for (const throttle of THROTTLES) {
     for (const page of pages) results.push(await measure(browser, server.origin, page, throttle));
   }
-  console.log(report(results));
+  console.log(table(results));
+  if (!asked) {
+    const run = { results, answer, tokensPerSecond: TOKENS_PER_SECOND, browser: browser.version() };
+    await writeFile(path.join(here, "../../../docs/performance-element.md"), document(run));
+  }
 } finally {
   await browser.close();
   server.stop();

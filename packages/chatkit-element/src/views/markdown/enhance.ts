@@ -4,6 +4,9 @@ import { highlightedFragment } from "./to-html";
 /** Beyond this many characters colouring would cost more than it helps. */
 const MAX_HIGHLIGHT_LENGTH = 40_000;
 
+/** Ends the current task: reading a library and using it for the first time is too much for one. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /**
  * Colours finished code and turns formulas into MathML. Both renderers load on first use; until
  * then, and when loading fails, the plain text stays.
@@ -19,6 +22,8 @@ async function highlightCode(root: HTMLElement): Promise<void> {
   if (blocks.length === 0) return;
   const { highlight } = await import("./highlight");
   for (const code of blocks) {
+    await nextTask();
+    if (code.hasAttribute(SOURCE)) continue;
     const text = code.textContent ?? "";
     if (text.length > MAX_HIGHLIGHT_LENGTH) continue;
     const html = highlight(text, (code.dataset.language ?? "").toLowerCase());
@@ -35,6 +40,8 @@ async function renderFormulas(root: HTMLElement): Promise<void> {
   if (formulas.length === 0) return;
   const { renderMath } = await import("./math");
   for (const formula of formulas) {
+    await nextTask();
+    if (formula.hasAttribute(SOURCE)) continue;
     const tex = formula.textContent ?? "";
     renderMath(formula, tex, formula.classList.contains("math-block"));
     formula.setAttribute(SOURCE, tex);
