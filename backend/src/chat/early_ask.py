@@ -7,7 +7,7 @@ answer is let go and the SDK's own request is made, as if there had been no othe
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
@@ -43,14 +43,27 @@ class Pattern:
 _VARYING = frozenset({"instructions", "input"})
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What a request waits for once it is made, and who is told that it has left."""
+
+    ready: Callable[[], Awaitable[None]]
+    left: Callable[[], None]
+
+
 class EarlyAsk:
     """One request that went ahead; its answer can be taken once."""
 
-    def __init__(self, body: Mapping[str, Any], answer: Coroutine[Any, Any, object]) -> None:
+    def __init__(
+        self,
+        body: Mapping[str, Any],
+        answer: Coroutine[Any, Any, object],
+        ready: Callable[[], Awaitable[None]],
+    ) -> None:
         self._body = body
         self._sent = asyncio.Event()
         context = copy_context()
-        context.run(on_sent.set, self._sent.set)
+        context.run(departure.set, Departure(ready, self._sent.set))
         self._task = asyncio.create_task(answer, context=context)
         self._task.add_done_callback(lambda _: self._sent.set())
         self._is_taken = False
@@ -84,5 +97,5 @@ class EarlyAsk:
 early_ask: ContextVar[EarlyAsk | None] = ContextVar("early_ask", default=None)
 """The request that went ahead of the run of this context."""
 
-on_sent: ContextVar[Callable[[], None] | None] = ContextVar("on_sent", default=None)
-"""Told when this context's request has left."""
+departure: ContextVar[Departure | None] = ContextVar("departure", default=None)
+"""Of this context's request."""

@@ -37,7 +37,7 @@ from openai.types.responses import (
 )
 from pydantic import ValidationError
 
-from src.chat.early_ask import EarlyAsk, Pattern, early_ask, on_sent
+from src.chat.early_ask import EarlyAsk, Pattern, departure, early_ask
 
 _DELTA = "response.output_text.delta"
 _READ: Mapping[str, type[BaseModel]] = {
@@ -70,7 +70,7 @@ class LeanOpenAI(AsyncOpenAI):
         conversation: Sequence[object],
         ready: Callable[[], Awaitable[None]],
     ) -> EarlyAsk | None:
-        """Send the request that is expected of this context's run, once it is `ready`.
+        """Send the request that is expected of this context's run, as soon as it is `ready`.
 
         None when there is nothing to go by yet, or guessing went wrong too often. Whoever asks
         closes it in the end.
@@ -79,12 +79,7 @@ class LeanOpenAI(AsyncOpenAI):
         if pattern is None or self.wrong_guesses >= MAX_WRONG_GUESSES:
             return None
         body = pattern.body(instructions, conversation)
-
-        async def ask() -> object:
-            await ready()
-            return await LeanResponses(self).ask(body, pattern.options)
-
-        return EarlyAsk(body, ask())
+        return EarlyAsk(body, LeanResponses(self).ask(body, pattern.options), ready)
 
     @property
     def responses(self) -> AsyncResponses:  # pyright: ignore[reportIncompatibleMethodOverride] - cached there, cheap here
@@ -194,17 +189,18 @@ class LeanStream(AsyncStream[ResponseStreamEvent]):
         return APIError(f"The model's server sent {what}", self.response.request, body=body)
 
 
-async def tell_when_sent(request: httpx2.Request) -> None:
-    """A hook of the HTTP client: tells whoever waits for it that a request has left."""
-    told = on_sent.get()
-    if told is None:
+async def depart(request: httpx2.Request) -> None:
+    """A hook of the HTTP client: holds a request until it may leave, and tells when it has."""
+    waiting = departure.get()
+    if waiting is None:
         return
 
     async def trace(event: str, _details: object) -> None:
         if event.endswith("send_request_body.complete"):
-            told()
+            waiting.left()
 
     request.extensions = {**request.extensions, "trace": trace}
+    await waiting.ready()
 
 
 def _api_error(error: object, request: httpx2.Request) -> APIError:

@@ -39,7 +39,6 @@ class Chunk:
     """What one transaction writes for one turn."""
 
     turn: Turn
-    is_claim: bool
     thread_id: str | None
     """Set when the turn made a thread and its row does not say so yet."""
     writes: tuple[ThreadWrite, ...]
@@ -183,17 +182,24 @@ class LiveTurn:
 
     # the writer's side
 
+    def take_claim(self) -> Turn | None:
+        """The turn's own row, to be written before anything else of it; None once it was taken."""
+        if self._is_claimed:
+            return None
+        self._is_claimed = True
+        self._named_thread = self.thread_id
+        return replace(self.turn, thread_id=self.thread_id)
+
     def take(self) -> Chunk:
         """Everything not taken yet, for one transaction."""
         writes, self._writes = tuple(self._writes), []
         first = self._taken + 1
         events = tuple(self._events[self._taken - self._dropped :])
         self._taken = self.count
-        is_new_thread = self._is_claimed and self.thread_id != self._named_thread
+        is_new_thread = self.thread_id != self._named_thread
         self._named_thread = self.thread_id
-        chunk = Chunk(
-            turn=self.turn if self._is_claimed else replace(self.turn, thread_id=self.thread_id),
-            is_claim=not self._is_claimed,
+        return Chunk(
+            turn=self.turn,
             thread_id=self.thread_id if is_new_thread else None,
             writes=writes,
             first=first,
@@ -201,8 +207,6 @@ class LiveTurn:
             end=self._end,
             queued=self._queued,
         )
-        self._is_claimed = True
-        return chunk
 
     def claim_written(self) -> None:
         """Told that the turn's row is there for every process to see."""

@@ -10,8 +10,9 @@ that was still running further back, and never one whose end was told.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.engine import Connection
@@ -21,11 +22,16 @@ from src.database import turn_log
 from src.database.engine import Database
 from src.database.thread_writes import MissingError, apply_writes
 from src.domain.errors import AppError, UnavailableError
+from src.domain.turn import Turn
 
 FLUSH_INTERVAL_S = 0.2
 RETRY_DELAYS_S = (0.05, 0.2, 0.5, 1.0, 2.0)
 
+AFTER_CLAIM_S = 0.003
+"""Between a turn's claim and what it has to say, so that its question can leave in between."""
+
 Result = TypeVar("Result")
+Row = TypeVar("Row")
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +44,7 @@ class TurnWriter(Writer):
         self._dirty: dict[str, LiveTurn] = {}
         self._wake = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
+        self._is_due = False
 
     def soon(self, turn: LiveTurn) -> None:
         """Commit within FLUSH_INTERVAL_S."""
@@ -55,16 +62,49 @@ class TurnWriter(Writer):
         try:
             while True:
                 await self._wake.wait()
-                await self._commit_dirty()
+                self._wake.clear()
+                has_claimed = await self._claim_new()
+                if self._is_due or not has_claimed:
+                    await self._commit_dirty()
+                if has_claimed:
+                    asyncio.get_running_loop().call_later(AFTER_CLAIM_S, self._ring)
         finally:
+            await self._claim_new()
             await self._commit_dirty()
 
     def _ring(self) -> None:
         self._timer = None
+        self._is_due = True
         self._wake.set()
 
+    async def _claim_new(self) -> bool:
+        """Claim what is not claimed yet, so that the model can be asked; False without any.
+
+        The rest of these turns is written a moment later: it would share the interpreter with the
+        questions on their way out.
+        """
+        claims = {turn: row for turn in self._dirty.values() if (row := turn.take_claim())}
+        if claims and not await self._claimed(claims) and len(claims) > 1:
+            for turn, row in claims.items():
+                await self._claimed({turn: row})
+        return bool(claims)
+
+    async def _claimed(self, claims: Mapping[LiveTurn, Turn]) -> bool:
+        """Write claims and tell the turns; False when it failed for several at once."""
+        lost = await self._tried(
+            list(claims), claim_turns, list(claims.values()), self._database.write_briefly
+        )
+        if lost is None:
+            return False
+        for turn, row in claims.items():
+            if row.id in lost:
+                turn.fail(ClaimLostError())
+            else:
+                turn.claim_written()
+        return True
+
     async def _commit_dirty(self) -> None:
-        self._wake.clear()
+        self._is_due = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -81,70 +121,61 @@ class TurnWriter(Writer):
 
     async def _committed(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> bool:
         """Write the chunks and tell the turns; False when it failed for several at once."""
-        try:
-            await self._claim(turns, chunks)
-            kept = [
-                (turn, chunk)
-                for turn, chunk in zip(turns, chunks, strict=True)
-                if turn.failure is None
-            ]
-            if kept:
-                await self._patiently(
-                    write_chunks,
-                    [chunk for _, chunk in kept],
-                    is_synced=any(chunk.end is not None for _, chunk in kept),
-                )
-        except Exception as error:
-            if len(turns) == 1:
-                if not isinstance(error, AppError):
-                    logger.exception("A turn could not be written")
-                turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
+        kept = [
+            (turn, chunk) for turn, chunk in zip(turns, chunks, strict=True) if turn.failure is None
+        ]
+        if not kept:
+            return True
+        chunks = [chunk for _, chunk in kept]
+        is_synced = any(chunk.end is not None for chunk in chunks)
+        write = partial(self._database.write, is_synced=is_synced)
+        if not await self._tried(turns, write_chunks, chunks, write):
             return False
         for turn, chunk in kept:
             turn.committed(chunk)
         return True
 
-    async def _claim(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> None:
-        """Claim what is not claimed yet, so that the model can be asked."""
-        claiming = [
-            (turn, chunk)
-            for turn, chunk in zip(turns, chunks, strict=True)
-            if chunk.is_claim and not turn.is_claimed
-        ]
-        if not claiming:
-            return
-        lost = await self._patiently(claim_turns, [chunk for _, chunk in claiming], is_synced=False)
-        for turn, chunk in claiming:
-            if chunk.turn.id in lost:
-                turn.fail(ClaimLostError())
-            else:
-                turn.claim_written()
-
-    async def _patiently(
+    async def _tried(
         self,
-        work: Callable[[Connection, Sequence[Chunk]], Result],
-        chunks: Sequence[Chunk],
-        *,
-        is_synced: bool = True,
-    ) -> Result:
-        def write(connection: Connection) -> Result:
-            return work(connection, chunks)
+        turns: Sequence[LiveTurn],
+        work: Callable[[Connection, Sequence[Row]], Result],
+        rows: Sequence[Row],
+        write: Callable[[Callable[[Connection], Result]], Awaitable[Result]],
+    ) -> Result | None:
+        """What `work` returns, or None when it failed.
 
-        for delay_s in RETRY_DELAYS_S:
-            try:
-                return await self._database.write(write, is_synced=is_synced)
-            except UnavailableError:
-                await asyncio.sleep(delay_s)
-        return await self._database.write(write, is_synced=is_synced)
-
-
-def claim_turns(connection: Connection, chunks: Sequence[Chunk]) -> set[str]:
-    """Claim the chunks' turns; the ids of those whose key another request was first with."""
-    return {chunk.turn.id for chunk in chunks if not turn_log.claim(connection, chunk.turn)}
+        A turn that fails alone cannot be written; of several it may be another's fault.
+        """
+        try:
+            return await _patiently(lambda connection: work(connection, rows), write)
+        except Exception as error:
+            if len(turns) == 1:
+                if not isinstance(error, AppError):
+                    logger.exception("A turn could not be written")
+                turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
+            return None
 
 
-def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> None:
-    """Write everything of the chunks but their claims."""
+async def _patiently(
+    work: Callable[[Connection], Result],
+    write: Callable[[Callable[[Connection], Result]], Awaitable[Result]],
+) -> Result:
+    """Write, and wait out a database that is busy or down for a few seconds."""
+    for delay_s in RETRY_DELAYS_S:
+        try:
+            return await write(work)
+        except UnavailableError:
+            await asyncio.sleep(delay_s)
+    return await write(work)
+
+
+def claim_turns(connection: Connection, turns: Sequence[Turn]) -> set[str]:
+    """Claim the turns; the ids of those whose key another request was first with."""
+    return {turn.id for turn in turns if not turn_log.claim(connection, turn)}
+
+
+def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> bool:
+    """Write everything of the chunks; their turns are claimed. True once it is done."""
     for chunk in chunks:
         turn = chunk.turn
         if chunk.writes:
@@ -157,3 +188,4 @@ def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> None:
             connection, turn.id, chunk.end, datetime.now(UTC)
         ):
             raise MissingError
+    return True

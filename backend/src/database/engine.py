@@ -9,7 +9,7 @@ Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy.engine import URL, Connection, make_url
@@ -62,6 +62,17 @@ class Database:
         with _translated_faults():
             async with self._reader.connect() as connection:
                 yield connection
+
+    async def write_briefly(self, work: Callable[[Connection], Result]) -> Result:
+        """`write`, not synced, for a statement or two that somebody waits for.
+
+        On SQLite the way to another thread and back costs several times as much, so it is taken
+        only while the database is in use.
+        """
+        if self._threads is not None and not self._writing.locked():
+            with suppress(OperationalError):
+                return self._threads.write_here(work)
+        return await self.write(work, is_synced=False)
 
     async def write(
         self, work: Callable[[Connection], Result], *, is_synced: bool = True

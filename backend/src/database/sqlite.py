@@ -25,11 +25,17 @@ Result = TypeVar("Result")
 
 
 class SqliteThreads:
-    """One thread that writes and READ_THREADS that read, each with connections of its own."""
+    """One thread that writes and READ_THREADS that read, each with connections of its own.
 
-    def __init__(self, writer: Engine, quick_writer: Engine, reader: Engine) -> None:
+    `brief_writer` is for the caller's own thread: it never waits, neither for a lock nor the disk.
+    """
+
+    def __init__(
+        self, writer: Engine, quick_writer: Engine, brief_writer: Engine, reader: Engine
+    ) -> None:
         self._writer = writer
         self._quick_writer = quick_writer
+        self._brief_writer = brief_writer
         self._reader = reader
         self._write_thread = ThreadPoolExecutor(1, "sqlite-write")
         self._read_threads = ThreadPoolExecutor(READ_THREADS, "sqlite-read")
@@ -42,6 +48,14 @@ class SqliteThreads:
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._write_thread, commit)
+
+    def write_here(self, work: Callable[[Connection], Result]) -> Result:
+        """Run `work`, some statements at most, in an unsynced transaction on this very thread.
+
+        Raises OperationalError at once when another process is writing.
+        """
+        with self._brief_writer.begin() as connection:
+            return work(connection)
 
     async def query(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work`, which only reads."""
@@ -56,7 +70,7 @@ class SqliteThreads:
         """Close every connection, once what is queued is done."""
         for threads in (self._write_thread, self._read_threads):
             threads.shutdown()
-        for engine in (self._writer, self._quick_writer, self._reader):
+        for engine in (self._writer, self._quick_writer, self._brief_writer, self._reader):
             engine.dispose()
 
 
@@ -103,8 +117,8 @@ def sqlite_engines(url: URL, synchronous: str) -> tuple[AsyncEngine, AsyncEngine
         hide_parameters=True,
     )
     plain = url.set(drivername="sqlite")
-    synced, quick = (
-        create_engine(plain, pool_size=1, max_overflow=0, hide_parameters=True) for _ in range(2)
+    synced, quick, brief = (
+        create_engine(plain, pool_size=1, max_overflow=0, hide_parameters=True) for _ in range(3)
     )
     queries = create_engine(
         plain,
@@ -116,10 +130,12 @@ def sqlite_engines(url: URL, synchronous: str) -> tuple[AsyncEngine, AsyncEngine
     for engine in (writer.sync_engine, reader.sync_engine, synced, queries):
         event.listen(engine, "connect", _preparing(synchronous))
     event.listen(quick, "connect", _preparing("normal"))
-    for engine in (writer.sync_engine, synced, quick):
+    event.listen(brief, "connect", _preparing("normal"))
+    event.listen(brief, "connect", _keep_from_waiting)
+    for engine in (writer.sync_engine, synced, quick, brief):
         event.listen(engine, "connect", _leave_begin_to_us)
         event.listen(engine, "begin", _begin_immediate)
-    return writer, reader, SqliteThreads(synced, quick, queries)
+    return writer, reader, SqliteThreads(synced, quick, brief, queries)
 
 
 def _preparing(synchronous: str) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
@@ -136,6 +152,13 @@ def _preparing(synchronous: str) -> Callable[[DBAPIConnection, ConnectionPoolEnt
         cursor.close()
 
     return prepare
+
+
+def _keep_from_waiting(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 0")
+    cursor.execute("PRAGMA wal_autocheckpoint = 0")  # that one waits for the disk
+    cursor.close()
 
 
 def _leave_begin_to_us(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
