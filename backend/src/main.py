@@ -17,6 +17,7 @@ from src.api.openapi_document import describe_api
 from src.api.session import session_router
 from src.api.tasks import tasks_router
 from src.chat.agent import create_agent
+from src.chat.lean_client import LeanOpenAI
 from src.chat.model import create_client, create_model, uses_model
 from src.chat.server import CopilotServer
 from src.chat.turn_policy import turn_policy
@@ -42,17 +43,28 @@ from src.services.metrics import Metrics
 from src.services.redis_bus import RedisBus
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService, utc_now
+from src.warm_up import warm_up
 
 OFFLINE_NAME = "offline"
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Build the app; nothing is opened before its lifespan starts."""
+def create_app(
+    settings: Settings,
+    keys: KeySet | None = None,
+    client: LeanOpenAI | None = None,
+    *,
+    rehearses: bool = False,
+) -> FastAPI:
+    """Build the app; nothing is opened before its lifespan starts.
+
+    `keys` and `client` take the place of the configured issuer's and model server's. One that
+    `rehearses` is warm when it is ready; that takes it half a second longer.
+    """
     metrics = Metrics()
     shutdown = Shutdown()
     database = create_engine(settings)
     bus = RedisBus(settings.redis_url) if settings.redis_url else InProcessBus()
-    keys = KeySet(http_fetch(settings.jwks_url))
+    keys = keys or KeySet(http_fetch(settings.jwks_url))
     sessions = EndedSessions(database, bus, utc_now)
     verifier = TokenVerifier(
         keys, settings.auth_base_url, settings.auth_audience, sessions.has_ended
@@ -73,7 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     mcp_server = create_mcp_server(task_service, settings, mcp_verifier.verify)
     mcp_endpoint = McpEndpoint(mcp_server, settings)
-    client = create_client(settings) if uses_model(settings) else None
+    client = client or (create_client(settings) if uses_model(settings) else None)
     model = create_model(settings, client) if client else OfflineModel()
     tools = InProcessTools(mcp_server)
     copilot = CopilotServer(
@@ -102,6 +114,9 @@ def create_app(settings: Settings) -> FastAPI:
             await stack.enter_async_context(mcp_endpoint.running())
             stack.push_async_callback(turns.close)
             await turns.open()
+            if rehearses:
+                await warm_up(settings, create_app, client)
+                keys.prefetch()
             stack.enter_context(shutdown.on_signals())
             stack.callback(shutdown.begin)
             yield
@@ -173,4 +188,4 @@ def __getattr__(name: str) -> FastAPI:
         raise AttributeError(name)
     settings = load_settings()
     configure_logging(settings.log_level)
-    return create_app(settings)
+    return create_app(settings, rehearses=True)

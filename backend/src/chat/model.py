@@ -16,7 +16,7 @@ from agents import (
     TResponseInputItem,
 )
 from agents.items import ModelResponse, TResponseStreamEvent
-from httpx2 import Timeout
+from httpx2 import AsyncBaseTransport, Timeout
 from openai import DefaultAsyncHttpxClient
 from openai.types.responses import (
     ResponseOutputItem,
@@ -29,7 +29,7 @@ from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.chat.chat_completions import WholeChatCompletionsModel
 from src.chat.early_ask import early_ask
-from src.chat.lean_client import LeanOpenAI, tell_when_sent
+from src.chat.lean_client import LeanOpenAI, depart
 from src.configs.settings import Settings
 
 _NO_KEY = "none"
@@ -41,8 +41,11 @@ def uses_model(settings: Settings) -> bool:
     return settings.openai_api_key is not None or settings.openai_base_url is not None
 
 
-def create_client(settings: Settings) -> LeanOpenAI:
-    """The one client of the process: making one costs 20 ms, and its connections stay warm."""
+def create_client(settings: Settings, transport: AsyncBaseTransport | None = None) -> LeanOpenAI:
+    """The one client of the process: making one costs 20 ms, and its connections stay warm.
+
+    `transport` takes the place of the network.
+    """
     key = settings.openai_api_key
     timeout = Timeout(settings.openai_timeout_s, connect=5.0)
     return LeanOpenAI(
@@ -50,9 +53,7 @@ def create_client(settings: Settings) -> LeanOpenAI:
         base_url=settings.openai_base_url,
         timeout=timeout,
         max_retries=2,
-        http_client=DefaultAsyncHttpxClient(
-            timeout=timeout, event_hooks={"request": [tell_when_sent]}
-        ),
+        http_client=DefaultAsyncHttpxClient(timeout=timeout, event_hooks={"request": [depart]}),
     )
 
 

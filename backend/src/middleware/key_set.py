@@ -68,6 +68,15 @@ class KeySet:
             await self._refreshed()
         return self._keys.get(key_id)
 
+    def prefetch(self) -> None:
+        """Begin to fetch, so that the first request finds the keys; a failure is forgotten."""
+
+        def forget_failure(_task: asyncio.Task[None]) -> None:
+            if not self._keys:
+                self._tried_at = None
+
+        self._start_refresh().add_done_callback(forget_failure)
+
     async def close(self) -> None:
         """Stop a refresh that is still running."""
         if self._refresh is not None:
