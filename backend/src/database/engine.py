@@ -7,7 +7,6 @@ Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK
 `write`, `transact` and `query` take a function, which costs least on SQLite (see sqlite.py).
 """
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
@@ -26,6 +25,7 @@ from src.database.sqlite import (
     run_through,
     sqlite_engines,
 )
+from src.database.writer_queue import WriterQueue
 from src.domain.errors import UnavailableError
 
 CONNECT_TIMEOUT_S = 5.0
@@ -42,7 +42,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._threads = threads
-        self._writing = asyncio.Lock()
+        self._queue = WriterQueue(POOL_TIMEOUT_S)
 
     @property
     def dialect(self) -> str:
@@ -69,7 +69,7 @@ class Database:
         On SQLite the way to another thread and back costs several times as much, so it is taken
         only while the database is in use.
         """
-        if self._threads is not None and not self._writing.locked():
+        if self._threads is not None and not self._queue.is_taken:
             with suppress(OperationalError):
                 return self._threads.write_here(work)
         return await self.write(work, is_synced=False)
@@ -120,12 +120,8 @@ class Database:
         if self._threads is None:
             yield
             return
-        async with asyncio.timeout(POOL_TIMEOUT_S):
-            await self._writing.acquire()
-        try:
+        async with self._queue.turn():
             yield
-        finally:
-            self._writing.release()
 
     @asynccontextmanager
     async def exclusive(self) -> AsyncGenerator[AsyncConnection]:
@@ -143,6 +139,16 @@ class Database:
             if self.dialect == "sqlite":
                 await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
                 await connection.commit()
+
+    async def connect(self) -> None:
+        """Open the connections that the first request would have to wait for."""
+
+        def look(connection: Connection) -> None:
+            connection.exec_driver_sql("SELECT 1")
+
+        await self.write_briefly(look)
+        await self.write(look)
+        await self.query(look)
 
     async def close(self) -> None:
         """Close every connection."""

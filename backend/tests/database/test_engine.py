@@ -1,5 +1,6 @@
 """What happens when the database is locked, down, or given a URL of another flavour."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -31,6 +32,20 @@ async def test_a_locked_database_is_503_changes_nothing_and_recovers(
     assert (await client.post(TASKS, json={"title": "after"})).status_code == 201
     titles = [task["title"] for task in (await client.get(TASKS)).json()["items"]]
     assert titles == ["after", "before"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_queued_behind_a_refused_writer_is_refused_with_it(
+    client: AsyncClient, database_url: str
+) -> None:
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        writes = [client.post(TASKS, json={"title": f"{number}"}) for number in range(6)]
+        first, *rest = asyncio.as_completed(writes)
+        assert (await first).status_code == 503
+        other.rollback()
+        assert [(await write).status_code for write in rest] == [503] * 5
+    assert (await client.post(TASKS, json={"title": "after"})).status_code == 201
 
 
 async def test_a_server_that_is_down_is_unavailable() -> None:
