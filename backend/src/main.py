@@ -116,6 +116,7 @@ def create_app(
             await turns.open()
             if rehearses:
                 await warm_up(settings, create_app, client)
+                await database.connect()
                 keys.prefetch()
             stack.enter_context(shutdown.on_signals())
             stack.callback(shutdown.begin)

@@ -3,11 +3,12 @@
 Validators, compiled statements, tool schemas and the SDKs' classes cost a first turn over 100 ms.
 So a server plays two turns to itself before it says that it is ready: in a second app of the same
 parts, on a database in a temporary folder, with a token of its own and a model that answers from
-memory. Nothing leaves the process, nothing stays, and a rehearsal that fails holds nothing up.
+memory. Nothing leaves the machine, nothing stays, and a rehearsal that fails holds nothing up.
 """
 
 import asyncio
 import logging
+import re
 import secrets
 import tempfile
 import time
@@ -23,7 +24,7 @@ from fastapi import FastAPI
 from jwt.algorithms import ECAlgorithm
 
 from src.chat.lean_client import LeanOpenAI
-from src.chat.model import create_client, uses_model
+from src.chat.model import api_of, create_client
 from src.configs.settings import Settings
 from src.middleware.key_set import KeySet
 
@@ -58,9 +59,18 @@ async def warm_up(settings: Settings, build: Build, client: LeanOpenAI | None) -
 
 async def _rehearse(settings: Settings, build: Build, client: LeanOpenAI | None) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
-    double = create_client(settings, _CannedModel()) if uses_model(settings) else None
+    model = await asyncio.start_server(_answer_from_memory, "127.0.0.1", 0)
+    double = None
+    if client is not None:
+        url = f"http://127.0.0.1:{model.sockets[0].getsockname()[1]}/v1"
+        settings = settings.model_copy(
+            update={"openai_base_url": url, "openai_api": api_of(settings)}
+        )
+        # a transport of its own, because the environment's may be a proxy
+        double = create_client(settings, httpx2.AsyncHTTPTransport())
     app = build(settings, KeySet(_publish(key)), double)
     async with (
+        model,
         app.router.lifespan_context(app),
         httpx2.AsyncClient(
             transport=httpx2.ASGITransport(app),
@@ -104,25 +114,23 @@ def _input(message: str) -> dict[str, object]:
     return {"content": content, "attachments": [], "inference_options": {}}
 
 
-class _CannedModel(httpx2.AsyncBaseTransport):
-    """Calls a tool when it is asked for a task, else says something; in both of OpenAI's APIs."""
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer from memory."""
-        body = orjson.loads(await request.aread())
-        said = orjson.dumps(body.get("input") or body.get("messages"))
-        calls = b"Add a task" in said and b"function_call_output" not in said
-        calls = calls and b'"tool"' not in said
-        events = (
-            _responses(calls) if request.url.path.endswith("/responses") else _completions(calls)
-        )
-        frames = b"".join(b"data: %b\n\n" % orjson.dumps(event) for event in events)
-        return httpx2.Response(
-            200,
-            headers={"Content-Type": "text/event-stream"},
-            content=frames + b"data: [DONE]\n\n",
-            request=request,
-        )
+async def _answer_from_memory(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """A model: calls a tool when it is asked for a task, else says something; in both APIs."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+    body = orjson.loads(await reader.readexactly(int(length[1]) if length else 0))
+    said = orjson.dumps(body.get("input") or body.get("messages"))
+    has_called = b"function_call_output" in said or b'"role":"tool"' in said
+    calls = _MESSAGES[0].encode() in said and not has_called
+    events = _responses(calls) if b"/responses " in head else _completions(calls)
+    frames = b"".join(b"data: %b\n\n" % orjson.dumps(event) for event in events)
+    writer.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+        + frames
+        + b"data: [DONE]\n\n"
+    )
+    await writer.drain()
+    writer.close()
 
 
 _TEXT = "Rehearsed."
@@ -138,7 +146,12 @@ def _responses(calls: bool) -> list[dict[str, Any]]:
         }  # fmt: skip
         deltas: list[dict[str, Any]] = []
     else:
-        part: dict[str, Any] = {"type": "output_text", "text": _TEXT, "annotations": [], "logprobs": []}
+        part: dict[str, Any] = {
+            "type": "output_text",
+            "text": _TEXT,
+            "annotations": [],
+            "logprobs": [],
+        }
         item = {
             "type": "message", "id": "msg_1", "role": "assistant", "status": "completed",
             "content": [part],

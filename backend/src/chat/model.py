@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from agents import (
@@ -57,13 +57,17 @@ def create_client(settings: Settings, transport: AsyncBaseTransport | None = Non
     )
 
 
+def api_of(settings: Settings) -> Literal["responses", "chat_completions"]:
+    """Which of OpenAI's APIs the model's server is asked over."""
+    if settings.openai_api != "auto":
+        return settings.openai_api
+    host = urlsplit(settings.openai_base_url or "").hostname
+    return "responses" if host in (None, "api.openai.com") else "chat_completions"
+
+
 def create_model(settings: Settings, client: LeanOpenAI) -> Model:
     """The configured model over the API its server speaks."""
-    api = settings.openai_api
-    if api == "auto":
-        host = urlsplit(settings.openai_base_url or "").hostname
-        api = "responses" if host in (None, "api.openai.com") else "chat_completions"
-    if api == "responses":
+    if api_of(settings) == "responses":
         return EarlyResponsesModel(settings.openai_model, client)
     return WholeChatCompletionsModel(settings.openai_model, client)
 
