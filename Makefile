@@ -13,7 +13,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check chaos bench playground screenshots format lock require clean test-backend test-frontend test-element test-e2e test-chaos
+.PHONY: help run dev test check chaos bench bench-check ttft playground screenshots format lock require clean test-backend test-frontend test-element test-e2e test-chaos
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -60,6 +60,15 @@ playground: packages/chatkit-element/dist/chatkit.js ## Every item, widget and s
 screenshots: $(VENV)/.dev frontend/.next/BUILD_ID ## Take the README's pictures again
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" TAKE_PICTURES=1 npm test --silent -w e2e -- --project offline
 
+bench: $(VENV)/.bench frontend/.next/BUILD_ID ## Measure Tandem beside a bare relay and stock ChatKit (PEERS=1: others too), write docs/performance.md
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" $(PYTHON_BIN) -m bench $(if $(PEERS),--peers)
+
+bench-check: $(VENV)/.bench frontend/.next/BUILD_ID ## The same in short, writing nothing; fails beyond bench/budgets.json
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" $(PYTHON_BIN) -m bench --quick --check
+
+ttft: $(VENV)/.runtime ## Send MESSAGES (10) to the Tandem that runs, and say how long each first word took and why
+	@$(PYTHON_BIN) scripts/ttft.py
+
 chaos: $(VENV)/.dev ## Break a real Tandem in every way that matters and write docs/reliability.md (20 minutes)
 	@$(PYTHON_BIN) -m chaos
 
@@ -95,6 +104,11 @@ $(VENV)/.dev: backend/requirements-dev.lock | $(VENV)/bin/python
 	$(call step,Installing the backend and its test tools)
 	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r backend/requirements-dev.lock
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: bench/requirements.lock $(VENV)/.dev
+	$(call step,Installing what the benchmark needs)
+	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	@touch $@
 
 node_modules/.package-lock.json: package-lock.json | require
 	$(call step,Installing the web packages)

@@ -14,6 +14,7 @@ from src.chat.held_deletions import HeldDeletions
 from src.chat.live_turn import LiveTurn
 from src.chat.recorded_call import RecordedCall
 from src.chat.turn_events import TurnFault
+from src.chat.turn_timing import TurnTiming
 from src.database.thread_writes import SaveItem, new_id, with_zone
 from src.domain.actor import Actor, ActorKind
 from src.domain.caller import Caller
@@ -53,6 +54,7 @@ class ChatContext:
     """Items that were cut short and kept."""
     deletions: HeldDeletions | None = None
     """Set while the model works: not every deletion it calls for is made at once."""
+    timing: TurnTiming = field(default_factory=TurnTiming)
     fault: TurnFault | None = None
     message_id: str | None = None
 

@@ -30,6 +30,7 @@ from openai.types.responses.response_prompt_param import ResponsePromptParam
 from src.chat.chat_completions import WholeChatCompletionsModel
 from src.chat.early_ask import early_ask
 from src.chat.lean_client import LeanOpenAI, depart
+from src.chat.turn_timing import TurnTiming
 from src.configs.settings import Settings
 
 _NO_KEY = "none"
@@ -106,11 +107,13 @@ class GatedModel(Model):
         ready: Callable[[], Awaitable[None]],
         look_at: Callable[[Sequence[ResponseOutputItem]], None],
         listener: Listener,
+        timing: TurnTiming,
     ) -> None:
         self._model = model
         self._ready = ready
         self._look_at = look_at
         self._listener = listener
+        self._timing = timing
 
     @asynccontextmanager
     async def asked_early(
@@ -124,6 +127,7 @@ class GatedModel(Model):
         try:
             if early is not None:
                 await early.sent()  # the run's own preparations would hold it up
+                self._timing.asked()
             yield
         finally:
             if early is not None:
@@ -176,6 +180,7 @@ class GatedModel(Model):
     ) -> AsyncIterator[TResponseStreamEvent]:
         """One answer as it comes."""
         await self._ready()
+        self._timing.asked()
         async for event in self._model.stream_response(
             system_instructions,
             input,
@@ -189,6 +194,7 @@ class GatedModel(Model):
             prompt=prompt,
         ):
             if isinstance(event, ResponseTextDeltaEvent | ResponseRefusalDeltaEvent):
+                self._timing.answered(has_words=True)
                 if self._listener.say(event.delta):
                     continue
             elif isinstance(event, ResponseOutputItemDoneEvent) and isinstance(
@@ -196,5 +202,6 @@ class GatedModel(Model):
             ):
                 self._listener.hold()
             elif event.type == "response.completed":
+                self._timing.answered(has_words=False)
                 self._look_at(event.response.output)
             yield event

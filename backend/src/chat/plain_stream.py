@@ -22,7 +22,7 @@ from chatkit.types import (
 from pydantic import BaseModel, ConfigDict, StrictStr
 
 from src.chat import turn_events
-from src.chat.sse import END
+from src.chat.sse import END, timing_comment
 from src.domain.errors import UnavailableError
 from src.domain.turn import TurnEvents, TurnStatus
 
@@ -80,7 +80,7 @@ def plain_frames(turn_id: str, batch: TurnEvents) -> bytes:
             f"id: {turn_id}:{number}\n{name}data: ".encode() + orjson.dumps(message) + b"\n\n"
         )
         if event["type"] == turn_events.ENDED:
-            frames.append(END)
+            frames.append(timing_comment(event) + END)
     return b"".join(frames)
 
 

@@ -148,7 +148,9 @@ class CopilotServer(ChatKitServer[ChatContext]):
         deletions = HeldDeletions(self._tasks, context.user_id, calls_since_last_message(items))
         context.deletions = deletions
         writer = AnswerWriter(thread.id, context)
-        model = GatedModel(self._model, context.live.claimed, deletions.look_at, writer)
+        model = GatedModel(
+            self._model, context.live.claimed, deletions.look_at, writer, context.timing
+        )
         conversation = await to_model_input(items)
         run = run_agent_workflow_streamed(
             self._agent,

@@ -5,6 +5,8 @@ the end is told in comments, which every parser skips: how the turn ended, then 
 that stops without it was cut.
 """
 
+from collections.abc import Mapping
+
 import orjson
 
 from src.chat import turn_events
@@ -12,6 +14,12 @@ from src.domain.turn import TurnEvents
 
 HEARTBEAT = b": still here\n\n"
 END = b": end\n\n"
+
+
+def timing_comment(ended: Mapping[str, object]) -> bytes:
+    """Where the time to the first words went: too late for the header, so it is a comment."""
+    timing = ended.get("timing")
+    return f": server-timing: {timing}\n".encode() if timing else b""
 
 
 def chatkit_frames(turn_id: str, batch: TurnEvents) -> bytes:
@@ -23,6 +31,7 @@ def chatkit_frames(turn_id: str, batch: TurnEvents) -> bytes:
         if not turn_events.is_ours(event):
             frames.append(b"id: %b:%d\ndata: %b\n\n" % (prefix, number, event))
         elif turn_events.is_end(event):
-            status = orjson.loads(event)["status"].encode()
-            frames.append(b"id: %b:%d\n: %b\n%b" % (prefix, number, status, END))
+            fields = orjson.loads(event)
+            frames.append(b"id: %b:%d\n" % (prefix, number) + timing_comment(fields))
+            frames.append(b": %b\n%b" % (fields["status"].encode(), END))
     return b"".join(frames)

@@ -126,6 +126,8 @@ class TurnRun:
                     has_text = True
                     self._metrics.first_token.observe(time.monotonic() - started_at)
                 self._publish(event)
+                if has_text:
+                    self._context.timing.told()
         return TurnStatus.ERROR if self._has_error else TurnStatus.DONE
 
     async def _end(self, status: TurnStatus) -> None:
@@ -139,7 +141,10 @@ class TurnRun:
             self._publish(
                 ErrorEvent(code="custom", message=fault.message, allow_retry=fault.retryable)
             )
-        live.end(status, turn_events.ended(status, live.thread_id, context.message_id, fault))
+        timing = context.timing.as_header()
+        live.end(
+            status, turn_events.ended(status, live.thread_id, context.message_id, fault, timing)
+        )
         try:
             async with asyncio.timeout(END_TIMEOUT_S):
                 await live.settled()

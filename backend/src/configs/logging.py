@@ -10,6 +10,9 @@ import orjson
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 """The id of the request being served, for log lines and error bodies."""
 
+request_began_at: ContextVar[float | None] = ContextVar("request_began_at", default=None)
+"""When it came in, by `time.perf_counter`."""
+
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 
 

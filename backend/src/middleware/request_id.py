@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from src.configs.logging import request_id
+from src.configs.logging import request_began_at, request_id
 from src.services.metrics import Metrics
 
 logger = logging.getLogger("tandem.request")
@@ -44,6 +44,7 @@ class RequestIdMiddleware:
         current = given if _ACCEPTED.fullmatch(given) else uuid.uuid4().hex
         token = request_id.set(current)
         started = time.perf_counter()
+        request_began_at.set(started)
         status = 0
 
         async def send_with_id(message: Message) -> None:
