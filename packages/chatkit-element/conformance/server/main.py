@@ -24,6 +24,7 @@ from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from scripted import CREATED_AT, ITEM, ScriptedServer
 from starlette.middleware.cors import CORSMiddleware
+from vocabulary import VOCABULARY
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent.parent
@@ -177,6 +178,11 @@ async def put_thread(server: ScriptedServer, value: dict[str, Any]) -> None:
     for item in items:
         defaults = {"thread_id": value["id"], "created_at": CREATED_AT}
         await server.memory.save_item(value["id"], ITEM.validate_python({**defaults, **item}), None)
+
+
+@app.get("/vocabulary")
+async def vocabulary() -> dict[str, list[str]]:
+    return VOCABULARY
 
 
 @app.get("/pages/{page}")
