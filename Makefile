@@ -60,8 +60,19 @@ playground: packages/chatkit-element/dist/chatkit.js ## Every item, widget and s
 screenshots: $(VENV)/.dev frontend/.next/BUILD_ID ## Take the README's pictures again
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" TAKE_PICTURES=1 npm test --silent -w e2e -- --project offline
 
-bench: $(VENV)/.bench frontend/.next/BUILD_ID ## Measure Tandem beside a bare relay and stock ChatKit (PEERS=1: others too), write docs/performance.md
+bench: $(VENV)/.bench frontend/.next/BUILD_ID $(if $(PEERS),bench/servers/peers/.venv/.done bench/servers/vercel/node_modules/.package-lock.json) ## Measure Tandem beside a bare relay and stock ChatKit (PEERS=1: others too), write docs/performance.md
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" $(PYTHON_BIN) -m bench $(if $(PEERS),--peers)
+
+bench/servers/peers/.venv/.done: bench/servers/peers/requirements.lock | require
+	$(call step,Installing the Python peers)
+	@"$$(scripts/require.sh python)" -m venv bench/servers/peers/.venv
+	@bench/servers/peers/.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+bench/servers/vercel/node_modules/.package-lock.json: bench/servers/vercel/package-lock.json | require
+	$(call step,Installing the JavaScript peer)
+	@cd bench/servers/vercel && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 bench-check: $(VENV)/.bench frontend/.next/BUILD_ID ## The same in short, writing nothing; fails beyond bench/budgets.json
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" $(PYTHON_BIN) -m bench --quick --check

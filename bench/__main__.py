@@ -5,7 +5,7 @@ import json
 import sys
 import tempfile
 from contextlib import AsyncExitStack
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import uvloop
@@ -13,6 +13,7 @@ import uvloop
 from bench import budgets, report
 from bench.figures import Results
 from bench.measures import history, latency, page, start, streams
+from bench.peers import start_peers
 from bench.process import ROOT
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import Stage, database, open_stage
@@ -24,11 +25,19 @@ VARIANTS = ("plain", "postgresql")
 NOTES = ROOT / "bench/notes.md"
 
 
-async def run(stage: Stage, sizes: Sizes, measures: list[str], with_postgresql: bool) -> Results:
+@dataclass(frozen=True)
+class Extras:
+    """What is measured beside the floor, stock ChatKit and Tandem on SQLite."""
+
+    postgresql: bool
+    peers: bool
+
+
+async def run(stage: Stage, sizes: Sizes, measures: list[str], extras: Extras) -> Results:
     """Take the measures."""
     results = Results()
     if {"latency", "paced", "streams"} & set(measures):
-        await _run_side_by_side(stage, sizes, measures, with_postgresql, results)
+        await _run_side_by_side(stage, sizes, measures, extras, results)
     if "history" in measures:
         _say("history")
         results.history = await history.history(stage, sizes)
@@ -42,11 +51,11 @@ async def run(stage: Stage, sizes: Sizes, measures: list[str], with_postgresql: 
 
 
 async def _run_side_by_side(
-    stage: Stage, sizes: Sizes, measures: list[str], with_postgresql: bool, results: Results
+    stage: Stage, sizes: Sizes, measures: list[str], extras: Extras, results: Results
 ) -> None:
     """The measures of all servers, which stay up the whole time."""
     async with AsyncExitStack() as stack:
-        targets = await _targets(stage, stack, with_postgresql)
+        targets = await _targets(stage, stack, extras)
         every = list(targets.values())
         if "latency" in measures:
             with_tools = [each for name, each in targets.items() if name != "floor"]
@@ -71,7 +80,7 @@ async def _run_side_by_side(
 
 
 async def _targets(
-    stage: Stage, stack: AsyncExitStack, with_postgresql: bool
+    stage: Stage, stack: AsyncExitStack, extras: Extras
 ) -> dict[str, latency.Measured]:
     floor_port, _ = await stage.start_python("floor", "bench.servers.floor:app")
     stock_port, _ = await stage.start_python("stock", "bench.servers.stock:app")
@@ -82,7 +91,9 @@ async def _targets(
         "tandem": (stage.chatkit("tandem", port), stage.processes["tandem"]),
         "plain": (stage.plain("plain", port), stage.processes["tandem"]),
     }
-    if with_postgresql:
+    if extras.peers:
+        targets |= await start_peers(stage)
+    if extras.postgresql:
         url = await stack.enter_async_context(database(stage))
         port, _ = await stage.start_tandem("postgresql", {"DATABASE_URL": url})
         process = stage.processes["postgresql"]
@@ -94,11 +105,11 @@ def _say(text: str) -> None:
     print(f"==> {text}", flush=True)
 
 
-async def measure(sizes: Sizes, measures: list[str], with_postgresql: bool, command: str) -> int:
+async def measure(sizes: Sizes, measures: list[str], extras: Extras, command: str) -> int:
     """One run; 1 when a budget is not kept."""
     with tempfile.TemporaryDirectory(prefix="tandem-bench-", ignore_cleanup_errors=True) as folder:
         async with open_stage(Path(folder)) as stage:
-            results = await run(stage, sizes, measures, with_postgresql)
+            results = await run(stage, sizes, measures, extras)
             print(report.terminal(report.tables(results)))
             if sizes is FULL and set(measures) == set(MEASURES):
                 # matplotlib takes a second to import, and most runs draw nothing
@@ -120,6 +131,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="about two minutes; writes no page")
     parser.add_argument("--only", action="append", choices=MEASURES, help="one measure; repeatable")
+    parser.add_argument("--peers", action="store_true", help="other stacks beside stock ChatKit")
     parser.add_argument("--no-postgresql", action="store_true")
     parser.add_argument("--check", action="store_true", help="fail when a budget is not kept")
     parser.add_argument("--json", help="write every figure to this file")
@@ -132,9 +144,9 @@ _options = _parse() if __name__ == "__main__" else argparse.Namespace()
 def main() -> int:
     """Exit code 1 only under --check, when a budget is not kept."""
     sizes = QUICK if _options.quick else FULL
-    code = uvloop.run(
-        measure(sizes, _options.only or list(MEASURES), not _options.no_postgresql, "make bench")
-    )
+    extras = Extras(not _options.no_postgresql, _options.peers)
+    command = "make bench PEERS=1" if extras.peers else "make bench"
+    code = uvloop.run(measure(sizes, _options.only or list(MEASURES), extras, command))
     return code if _options.check else 0
 
 

@@ -132,7 +132,7 @@ def python_environment(settings: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **settings}
 
 
-def uvicorn_command(app: str, port: int) -> list[str]:
+def uvicorn_command(app: str, port: int, python: str = sys.executable) -> list[str]:
     """uvicorn as Tandem runs it."""
     options = ["--no-access-log", "--host", "127.0.0.1", "--port", str(port)]
-    return [sys.executable, "-m", "uvicorn", app, *options]
+    return [python, "-m", "uvicorn", app, *options]

@@ -67,19 +67,25 @@ class Stage:
         """End one server."""
         await asyncio.to_thread(self.processes.pop(name).stop)
 
-    async def start_python(self, name: str, app: str) -> tuple[int, float]:
-        """A server of this package; returns its port and how long its start took."""
-        port = free_port()
-        settings = {
+    @property
+    def model_settings(self) -> dict[str, str]:
+        """How a server under test finds the model."""
+        return {
             "OPENAI_BASE_URL": self.model_url,
             "OPENAI_API_KEY": "bench",
             "OPENAI_MODEL": MODEL_NAME,
             "OPENAI_AGENTS_DISABLE_TRACING": "1",
         }
+
+    async def start_python(
+        self, name: str, app: str, python: str = sys.executable
+    ) -> tuple[int, float]:
+        """A server of this package; returns its port and how long its start took."""
+        port = free_port()
         seconds = await self._start(
             name,
-            uvicorn_command(app, port),
-            python_environment(settings),
+            uvicorn_command(app, port, python),
+            python_environment(self.model_settings),
             ROOT,
             f"http://127.0.0.1:{port}/openapi.json",
             self.cores.server,
@@ -144,8 +150,12 @@ class Stage:
     # targets
 
     def floor(self, port: int) -> Target:
-        """`{"message"}` to a relay."""
-        return Target("floor", port, lambda _, message: Request("/chat", {"message": message}))
+        """The bare relay."""
+        return self.relay("floor", port)
+
+    def relay(self, name: str, port: int) -> Target:
+        """`{"message"}` to a server that knows no users."""
+        return Target(name, port, lambda _, message: Request("/chat", {"message": message}))
 
     def stock(self, port: int) -> Target:
         """A ChatKit request without a user."""

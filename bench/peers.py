@@ -1,0 +1,30 @@
+"""What people would use instead, each as its own documentation shows it; measured with PEERS=1.
+
+They store nothing and check nobody's identity. Those that need packages of their own have an
+environment of their own, made by `make bench PEERS=1`.
+"""
+
+from bench.load import Target
+from bench.process import ROOT, ServerProcess, free_port
+from bench.stage import Stage
+
+PYTHON = ROOT / "bench/servers/peers/.venv/bin/python"
+VERCEL = ROOT / "bench/servers/vercel"
+
+
+async def start_peers(stage: Stage) -> dict[str, tuple[Target, ServerProcess]]:
+    """Start them all."""
+    ports: dict[str, int] = {}
+    ports["agents-sdk"], _ = await stage.start_python("agents-sdk", "bench.servers.agents_sdk:app")
+    ports["langgraph"], _ = await stage.start_python(
+        "langgraph", "bench.servers.peers.langgraph_agent:app", str(PYTHON)
+    )
+    ports["vercel"] = free_port()
+    await stage.start_command(
+        "vercel",
+        ["node", "server.mjs"],
+        {**stage.model_settings, "PORT": str(ports["vercel"])},
+        ports["vercel"],
+        VERCEL,
+    )
+    return {name: (stage.relay(name, port), stage.processes[name]) for name, port in ports.items()}
