@@ -51,6 +51,7 @@ class Tandem:
             "OPENAI_API_KEY": "none",
             "OPENAI_AGENTS_DISABLE_TRACING": "1",
             "LOG_LEVEL": "WARNING",
+            "WARM_UP": "false",
             **(settings or {}),
         }
 

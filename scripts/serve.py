@@ -99,7 +99,13 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
         command=[sys.executable, *UVICORN, "--host", host, "--port", str(api_port)]
         + (RELOAD if is_reloading else []),
         folder=ROOT / "backend",
-        environment={"AUTH_BASE_URL": web_url, "CORS_ORIGINS": web_url, "PUBLIC_URL": api_url}
+        environment={
+            "AUTH_BASE_URL": web_url,
+            "CORS_ORIGINS": web_url,
+            "PUBLIC_URL": api_url,
+            # What starts again at every change had better start soon.
+            "WARM_UP": str(not is_reloading),
+        }
         | api_settings
         | shared,
         ready_url=f"http://{host}:{api_port}/health/ready",

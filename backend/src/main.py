@@ -21,6 +21,7 @@ from src.chat.lean_client import LeanOpenAI
 from src.chat.model import create_client, create_model, uses_model
 from src.chat.server import CopilotServer
 from src.chat.turn_policy import turn_policy
+from src.chat.turn_rehearsal import rehearse_writes
 from src.chat.turns import Turns
 from src.configs.logging import configure_logging
 from src.configs.settings import Settings, load_settings
@@ -116,7 +117,7 @@ def create_app(
             await turns.open()
             if rehearses:
                 await warm_up(settings, create_app, client)
-                await database.connect()
+                await rehearse_writes(database)
                 keys.prefetch()
             stack.enter_context(shutdown.on_signals())
             stack.callback(shutdown.begin)
@@ -189,4 +190,4 @@ def __getattr__(name: str) -> FastAPI:
         raise AttributeError(name)
     settings = load_settings()
     configure_logging(settings.log_level)
-    return create_app(settings, rehearses=True)
+    return create_app(settings, rehearses=settings.warm_up)

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     sqlite_synchronous: Literal["normal", "full"] = "full"
     redis_url: str | None = None
+    warm_up: bool = True
 
     # who may call
     auth_base_url: HttpUrl = "http://localhost:3000"
