@@ -140,16 +140,6 @@ class Database:
                 await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
                 await connection.commit()
 
-    async def connect(self) -> None:
-        """Open the connections that the first request would have to wait for."""
-
-        def look(connection: Connection) -> None:
-            connection.exec_driver_sql("SELECT 1")
-
-        await self.write_briefly(look)
-        await self.write(look)
-        await self.query(look)
-
     async def close(self) -> None:
         """Close every connection."""
         await self._writer.dispose()
