@@ -16,7 +16,7 @@ from agents import (
     TResponseInputItem,
 )
 from agents.items import ModelResponse, TResponseStreamEvent
-from httpx2 import AsyncBaseTransport, Timeout
+from httpx2 import AsyncBaseTransport, Limits, Timeout
 from openai import DefaultAsyncHttpxClient
 from openai.types.responses import (
     ResponseOutputItem,
@@ -32,6 +32,10 @@ from src.chat.early_ask import early_ask
 from src.chat.lean_client import LeanOpenAI, depart
 from src.chat.turn_timing import TurnTiming
 from src.configs.settings import Settings
+
+_LIMITS = Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=120.0)
+"""As the SDK's, but a connection outlasts the pauses of a conversation: a new one costs a TLS
+handshake before the first word."""
 
 _NO_KEY = "none"
 """Local servers want some key and look at none."""
@@ -54,7 +58,12 @@ def create_client(settings: Settings, transport: AsyncBaseTransport | None = Non
         base_url=settings.openai_base_url,
         timeout=timeout,
         max_retries=2,
-        http_client=DefaultAsyncHttpxClient(timeout=timeout, event_hooks={"request": [depart]}),
+        http_client=DefaultAsyncHttpxClient(
+            timeout=timeout,
+            limits=_LIMITS,
+            event_hooks={"request": [depart]},
+            transport=transport,
+        ),
     )
 
 
