@@ -15,6 +15,7 @@ import path from "node:path";
 import { chromium } from "@playwright/test";
 import * as esbuild from "esbuild";
 import { makeAnswer, tokensOf } from "./answer.mjs";
+import { traceLongTasks } from "./long-tasks.mjs";
 import { document, PAGES, table } from "./report.mjs";
 import { serve } from "./server.mjs";
 
@@ -60,15 +61,10 @@ async function build() {
   }
 }
 
-/** In the page: notes every frame and every task of 50 ms and more while the answer plays. */
+/** In the page: notes every frame while the answer plays. */
 async function measureInPage() {
   await window.bench.ready;
   const frames = [];
-  const longTasks = [];
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) longTasks.push(entry.duration);
-  });
-  observer.observe({ type: "longtask" });
   let isRunning = true;
   const tick = (now) => {
     frames.push(now);
@@ -77,8 +73,7 @@ async function measureInPage() {
   requestAnimationFrame(tick);
   const shown = await window.bench.play();
   isRunning = false;
-  observer.disconnect();
-  return { frames, longTasks, shown };
+  return { frames, shown };
 }
 
 async function scriptSeconds(session) {
@@ -101,7 +96,9 @@ async function measure(browser, origin, page, throttle) {
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
   const before = await scriptSeconds(session);
-  const { frames, longTasks, shown } = await tab.evaluate(measureInPage);
+  const endTrace = await traceLongTasks(session);
+  const { frames, shown } = await tab.evaluate(measureInPage);
+  const longTasks = await endTrace();
   const after = await scriptSeconds(session);
   await tab.close();
   const gaps = frames
@@ -116,7 +113,7 @@ async function measure(browser, origin, page, throttle) {
     p50: at(0.5),
     p95: at(0.95),
     max: gaps.at(-1) ?? 0,
-    longTasks: longTasks.length,
+    longTasks,
     script: after.script - before.script,
     layout: after.layout - before.layout,
   };

@@ -7,12 +7,21 @@ const MAX_HIGHLIGHT_LENGTH = 40_000;
 /** Ends the current task: reading a library and using it for the first time is too much for one. */
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
+let highlighting: Promise<Highlight> | undefined;
+type Highlight = typeof import("./highlight")["highlight"];
+
+async function loadHighlighting(): Promise<Highlight> {
+  const { highlight, register } = await import("./highlight");
+  for (const _ of register()) await nextTask();
+  return highlight;
+}
+
 /**
  * Colours finished code and turns formulas into MathML. Both renderers load on first use; until
  * then, and when loading fails, the plain text stays.
  */
 export async function enhance(root: HTMLElement): Promise<void> {
-  await Promise.all([highlightCode(root), renderFormulas(root)]);
+  await Promise.allSettled([highlightCode(root), renderFormulas(root)]);
 }
 
 async function highlightCode(root: HTMLElement): Promise<void> {
@@ -20,14 +29,22 @@ async function highlightCode(root: HTMLElement): Promise<void> {
     (code) => code.dataset.language && !code.hasAttribute(SOURCE),
   );
   if (blocks.length === 0) return;
-  const { highlight } = await import("./highlight");
+  highlighting ??= loadHighlighting();
+  const highlight = await highlighting.catch((error: unknown) => {
+    highlighting = undefined;
+    throw error;
+  });
   for (const code of blocks) {
+    const language = (code.dataset.language ?? "").toLowerCase();
+    // The first use of a language compiles it.
+    highlight("", language);
     await nextTask();
-    if (code.hasAttribute(SOURCE)) continue;
     const text = code.textContent ?? "";
-    if (text.length > MAX_HIGHLIGHT_LENGTH) continue;
-    const html = highlight(text, (code.dataset.language ?? "").toLowerCase());
+    if (code.hasAttribute(SOURCE) || text.length > MAX_HIGHLIGHT_LENGTH) continue;
+    const html = highlight(text, language);
     if (html === null) continue;
+    await nextTask();
+    if (code.textContent !== text) continue;
     code.replaceChildren(highlightedFragment(html));
     code.setAttribute(SOURCE, text);
   }

@@ -29,7 +29,14 @@ const LANGUAGES = {
   xml,
   yaml,
 };
-for (const [name, grammar] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, grammar);
+
+/** Makes the grammars known, one a step, since all of them at once hold the page up. */
+export function* register(): Generator<void> {
+  for (const [name, grammar] of Object.entries(LANGUAGES)) {
+    hljs.registerLanguage(name, grammar);
+    yield;
+  }
+}
 
 /** Returns HTML of classed spans, or `null` for a language that is not known. */
 export function highlight(code: string, language: string): string | null {
