@@ -213,9 +213,12 @@ how long after it left the model a later token arrived.
 - `floor`: a bare FastAPI relay of the model's stream; no SDK, no store, nobody's identity checked.
 - `stock`: a ChatKitServer with the Agents SDK and five function tools as the guides show it; it
   keeps everything in memory and checks nobody's identity.
-- `tandem`: the API as `make run` starts it, over SQLite synced to disk: signed tokens, tools over
-  MCP, every event of every turn in its log, the thread in the store. `plain` is the second wire
-  format, `postgresql` the same over PostgreSQL."""
+- `tandem`: the API as `make run` starts it, over SQLite, synced to disk at the end of each turn:
+  signed tokens, tools over MCP, every event of every turn in its log, the thread in the store.
+  `plain` is the second wire format, `postgresql` the same over PostgreSQL.
+- `agents-sdk`, `langgraph`, `vercel` (with `PEERS=1`): the Agents SDK without ChatKit, LangGraph's
+  ready-made agent, and Vercel's AI SDK on Node's own server, with the same five tools; like `stock`
+  they store nothing."""
 
 
 def _markdown(cells: Iterable[str]) -> str:
