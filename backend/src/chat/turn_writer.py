@@ -108,7 +108,10 @@ class TurnWriter(Writer):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        turns, self._dirty = list(self._dirty.values()), {}
+        # a turn that came while others were claimed waits for its own claim
+        turns = [turn for turn in self._dirty.values() if turn.is_claimed or turn.failure]
+        for turn in turns:
+            del self._dirty[turn.turn.id]
         if turns:
             await self._commit(turns)
 
