@@ -23,7 +23,7 @@ class Sizes:
 
 
 FULL = Sizes(
-    rounds=15,
+    rounds=12,
     turns_per_round=8,
     paced_rounds=3,
     paced_s=8.0,
@@ -35,7 +35,7 @@ FULL = Sizes(
     history_rounds=6,
     thread_items=(10, 100, 1_000, 10_000),
     tasks=(10, 1_000, 100_000),
-    starts=5,
+    starts=4,
 )
 
 QUICK = Sizes(
