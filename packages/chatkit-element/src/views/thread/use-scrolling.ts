@@ -4,6 +4,8 @@ import { useSession, useStore } from "../session-context";
 
 /** Within this distance of the end (px) a reader counts as being there. */
 const NEAR_END = 96;
+/** What grows later than this after opening is news, which moves nobody who reads. */
+const SETTLING_MS = 5000;
 const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
 interface Scrolling {
@@ -26,6 +28,7 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
   const isNearEnd = useRef(true);
   /** Height at which a thread that was opened was last put at its end; null once the reader acts. */
   const heldAt = useRef<number | null>(null);
+  const openedAt = useRef(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another thread scrolls to the end
   useLayoutEffect(() => {
@@ -34,6 +37,7 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
     if (element && freshKey === null) {
       element.scrollTop = element.scrollHeight;
       heldAt.current = element.scrollHeight;
+      openedAt.current = performance.now();
     }
   }, [threadId]);
 
@@ -61,7 +65,8 @@ export function useScrolling({ scroller, content, threadId, firstKey, freshKey }
       setAway(distance > NEAR_END * 1.5);
     };
     const onResize = () => {
-      if (session.turn.state.get().status === "responding") release();
+      const isSettled = performance.now() - openedAt.current > SETTLING_MS;
+      if (isSettled || session.turn.state.get().status === "responding") release();
       const isHeld = heldAt.current !== null;
       if (isHeld || (autoScroll && isNearEnd.current)) element.scrollTop = element.scrollHeight;
       if (isHeld) heldAt.current = element.scrollHeight;
