@@ -1,7 +1,9 @@
 """The command: takes the measures, prints the tables, writes docs/performance.md and its plots."""
 
 import argparse
+import asyncio
 import json
+import signal
 import sys
 import tempfile
 from contextlib import AsyncExitStack
@@ -107,6 +109,10 @@ def _say(text: str) -> None:
 
 async def measure(sizes: Sizes, measures: list[str], extras: Extras, command: str) -> int:
     """One run; 1 when a budget is not kept."""
+    run_task = asyncio.current_task()
+    assert run_task is not None
+    # the servers have sessions of their own: nobody else would end them
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, run_task.cancel)
     with tempfile.TemporaryDirectory(prefix="tandem-bench-", ignore_cleanup_errors=True) as folder:
         async with open_stage(Path(folder)) as stage:
             results = await run(stage, sizes, measures, extras)
