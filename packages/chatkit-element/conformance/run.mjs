@@ -30,5 +30,6 @@ if (isWhole) {
   runMissing("playground", "test:playground");
 }
 run("node", "conformance/build-react.mjs");
+if (isWhole) process.env.KEEP_REPORT = "1";
 run("npx", "playwright", "test", "-c", "conformance", ...(isWhole ? [] : args));
 if (isWhole) run("node", "conformance/table.mjs", ...args);
