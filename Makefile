@@ -13,10 +13,10 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check chaos bench bench-check ttft playground screenshots format lock require clean test-backend test-frontend test-element test-e2e test-chaos
+.PHONY: help run dev test check chaos bench bench-check ttft conformance playground screenshots format lock require clean test-backend test-frontend test-element test-e2e test-chaos
 
 help: ## Show the commands
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 run: $(VENV)/.runtime frontend/.next/BUILD_ID ## Set up what is missing and serve Tandem on WEB_PORT (3000) and API_PORT (8000)
 	@exec $(PYTHON_BIN) scripts/serve.py
@@ -97,7 +97,8 @@ lock: $(VENV)/.dev ## Write the Python locks again from backend/pyproject.toml
 	  $$compile --group bench -o ../bench/requirements.lock
 
 clean: ## Remove everything that the commands made, but not ./data
-	@rm -rf node_modules frontend/node_modules packages/*/node_modules e2e/node_modules $(VENV) frontend/.next packages/chatkit-element/dist frontend/public/chatkit
+	@rm -rf node_modules frontend/node_modules packages/*/node_modules e2e/node_modules $(VENV) frontend/.next packages/chatkit-element/dist frontend/public/chatkit \
+	  bench/servers/peers/.venv bench/servers/vercel/node_modules
 
 require:
 	@scripts/require.sh
