@@ -45,8 +45,8 @@ class EndedSessionRepository:
         query = select(ended_sessions.c.user_id, ended_sessions.c.session_id).where(
             ended_sessions.c.ended_at >= moment
         )
-        async with self._database.read() as connection:
-            return [(row.user_id, row.session_id) for row in await connection.execute(query)]
+        rows = await self._database.query(lambda connection: connection.execute(query).all())
+        return [(row.user_id, row.session_id) for row in rows]
 
     async def forget(self, before: datetime) -> None:
         """Drop what ended before a moment."""

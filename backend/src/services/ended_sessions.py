@@ -17,7 +17,7 @@ from src.domain.errors import ConflictError, UnavailableError
 from src.domain.user import User
 from src.services.event_bus import EventBus
 
-POLL_S = 0.5
+POLL_S = 1.0
 OVERLAP = timedelta(seconds=30)
 """How far clocks may differ, and a commit may come late."""
 
