@@ -44,7 +44,7 @@ from src.services.metrics import Metrics
 from src.services.redis_bus import RedisBus
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService, utc_now
-from src.warm_up import warm_up
+from src.warm_up import spare_collections, warm_up
 
 OFFLINE_NAME = "offline"
 
@@ -119,6 +119,7 @@ def create_app(
                 await warm_up(settings, create_app, client)
                 await rehearse_writes(database)
                 keys.prefetch()
+                spare_collections()
             stack.enter_context(shutdown.on_signals())
             stack.callback(shutdown.begin)
             yield

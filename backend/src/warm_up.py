@@ -7,6 +7,7 @@ memory. Nothing leaves the machine, nothing stays, and a rehearsal that fails ho
 """
 
 import asyncio
+import gc
 import logging
 import re
 import secrets
@@ -55,6 +56,17 @@ async def warm_up(settings: Settings, build: Build, client: LeanOpenAI | None) -
         logger.exception("The rehearsal failed; the first turn will be slow")
     finally:
         logging.disable(level)
+
+
+def spare_collections() -> None:
+    """Keep the garbage collector from what a server has made by now, which stays to its end.
+
+    A full collection looks at 300,000 objects, most of them of the SDKs, and every stream stands
+    still for the 160 ms that this takes.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 async def _rehearse(settings: Settings, build: Build, client: LeanOpenAI | None) -> None:

@@ -42,6 +42,7 @@ class TurnWriter(Writer):
     def __init__(self, database: Database) -> None:
         self._database = database
         self._dirty: dict[str, LiveTurn] = {}
+        self._urgent: dict[str, LiveTurn] = {}
         self._wake = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
         self._is_due = False
@@ -54,7 +55,7 @@ class TurnWriter(Writer):
 
     def now(self, turn: LiveTurn) -> None:
         """Commit as soon as the database is free."""
-        self._dirty[turn.turn.id] = turn
+        self._dirty[turn.turn.id] = self._urgent[turn.turn.id] = turn
         self._wake.set()
 
     async def run(self) -> None:
@@ -67,8 +68,9 @@ class TurnWriter(Writer):
                 if self._is_due or not has_claimed:
                     await self._commit_dirty()
                 if has_claimed:
-                    asyncio.get_running_loop().call_later(AFTER_CLAIM_S, self._ring)
+                    asyncio.get_running_loop().call_later(AFTER_CLAIM_S, self._wake.set)
         finally:
+            self._is_due = True
             await self._claim_new()
             await self._commit_dirty()
 
@@ -104,14 +106,18 @@ class TurnWriter(Writer):
         return True
 
     async def _commit_dirty(self) -> None:
+        """Commit what is urgent, or everything once the interval is over.
+
+        With many streams something is urgent all the time: text that went along with each of
+        these commits would be written word by word.
+        """
+        waiting = self._dirty if self._is_due else self._urgent
         self._is_due = False
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
         # a turn that came while others were claimed waits for its own claim
-        turns = [turn for turn in self._dirty.values() if turn.is_claimed or turn.failure]
+        turns = [turn for turn in waiting.values() if turn.is_claimed or turn.failure]
         for turn in turns:
             del self._dirty[turn.turn.id]
+            self._urgent.pop(turn.turn.id, None)
         if turns:
             await self._commit(turns)
 
