@@ -5,8 +5,18 @@ import { type Chat, expect, test, wire } from "./chat";
 
 type Json = Record<string, unknown>;
 
-const css = (target: Locator, name: string) =>
-  target.evaluate((node, property) => getComputedStyle(node).getPropertyValue(property), name);
+/** A computed value; text that is drawn anew in between has none for a moment. */
+async function css(target: Locator, name: string): Promise<string> {
+  let value = "";
+  await expect(async () => {
+    value = await target.evaluate(
+      (node, property) => getComputedStyle(node).getPropertyValue(property),
+      name,
+    );
+    expect(value).not.toBe("");
+  }).toPass();
+  return value;
+}
 
 const region = (chat: Chat) => chat.element.getByRole("region").first();
 
