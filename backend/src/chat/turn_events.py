@@ -17,7 +17,6 @@ from chatkit.types import (
     ThreadItemReplacedEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
-    WorkflowItem,
 )
 
 from src.domain.turn import TurnStatus
@@ -76,11 +75,8 @@ def acknowledges(event: ThreadStreamEvent) -> bool:
     """Whether the event tells of something stored, so that it has to wait for the commit.
 
     A thread's new title is not among them: it comes right before the answer's first words, and
-    one that is lost is made again from the same message. Nor is a list of steps that is complete:
-    what its steps did was acknowledged one by one, and the answer's first words follow it.
+    one that is lost is made again from the same message.
     """
-    if isinstance(event, ThreadItemDoneEvent) and isinstance(event.item, WorkflowItem):
-        return False
     return isinstance(event, _ACKNOWLEDGING)
 
 
