@@ -107,6 +107,7 @@ test("[#208 #218] code is copied by its button; copy takes the turn's text and c
     wire.widget("w1", { type: "Card", children: [] }, { copy_text: "the widget in words" }),
   ]);
   const buttons = chat.log.getByRole("button", { name: "Copy" });
+  await expect(buttons).toHaveCount(2);
   await buttons.first().click();
   await buttons.last().click();
   const copied = (await chat.calls("copied")).map((call) => call.args[0]);
