@@ -35,8 +35,6 @@ export default defineConfig({
   // Patience for machines that do much else; nothing waits longer than it has to.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // A busy machine can hold a page up anywhere; what passes at the second try is told as flaky.
-  retries: 1,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],

@@ -14,10 +14,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  timeout: 40_000,
-  expect: { timeout: 10_000 },
-  // A busy machine can hold a page up anywhere; what passes at the second try is told as flaky.
-  retries: 1,
+  timeout: 20_000,
+  expect: { timeout: 5_000 },
   forbidOnly: Boolean(process.env.CI),
   // The report that docs/conformance.md is made from is of whole runs only.
   reporter: process.env.KEEP_REPORT
