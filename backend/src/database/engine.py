@@ -1,7 +1,7 @@
 """Connections: short write transactions and lock-free reads, on SQLite or PostgreSQL.
 
-SQLite allows one writer at a time. Writers of this process queue for a single connection, so
-they never meet SQLite's own lock; only another process can make them wait, and then briefly.
+SQLite allows one writer at a time. Writers of this process queue for a single turn, so they
+never meet SQLite's own lock; only another process can make them wait, and then briefly.
 Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK is paid for.
 
 `write`, `transact` and `query` take a function, which costs least on SQLite (see sqlite.py).

@@ -1,4 +1,7 @@
-"""SQLite's engines: one connection that writes, some that read, and threads that do either whole.
+"""SQLite's engines: for statements that are awaited, and for work that a thread does whole.
+
+One of them writes at a time (writer_queue.py); each way of writing has a connection of its own,
+because how a commit is synced and whether it waits are settings of the connection.
 
 The driver for asyncio visits its thread for every statement, row fetch and commit, which is most
 of what they cost; `SqliteThreads` takes a function and runs it in one visit.

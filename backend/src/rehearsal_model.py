@@ -1,0 +1,87 @@
+"""The model that a rehearsal talks to, over HTTP like any other: it answers from memory."""
+
+import asyncio
+import re
+from typing import Any
+
+import orjson
+
+ASKS_FOR_A_TASK = "Add a task to rehearse"
+"""What it calls a tool for; to everything else it says something."""
+
+
+async def answer_from_memory(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Serve one request, in whichever of OpenAI's two APIs it comes."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+    body = orjson.loads(await reader.readexactly(int(length[1]) if length else 0))
+    said = orjson.dumps(body.get("input") or body.get("messages"))
+    has_called = b"function_call_output" in said or b'"role":"tool"' in said
+    calls = ASKS_FOR_A_TASK.encode() in said and not has_called
+    events = _responses(calls) if b"/responses " in head else _completions(calls)
+    frames = b"".join(b"data: %b\n\n" % orjson.dumps(event) for event in events)
+    writer.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+        + frames
+        + b"data: [DONE]\n\n"
+    )
+    await writer.drain()
+    writer.close()
+
+
+_TEXT = "Rehearsed."
+_CALL = {"name": "add_task", "arguments": '{"title":"Rehearse"}'}
+
+
+def _responses(calls: bool) -> list[dict[str, Any]]:
+    place = {"output_index": 0, "sequence_number": 1}
+    if calls:
+        item: dict[str, Any] = {
+            "type": "function_call", "id": "fc_1", "call_id": "call_1", "status": "completed",
+            **_CALL,
+        }  # fmt: skip
+        deltas: list[dict[str, Any]] = []
+    else:
+        part: dict[str, Any] = {
+            "type": "output_text",
+            "text": _TEXT,
+            "annotations": [],
+            "logprobs": [],
+        }
+        item = {
+            "type": "message", "id": "msg_1", "role": "assistant", "status": "completed",
+            "content": [part],
+        }  # fmt: skip
+        delta: dict[str, Any] = {
+            "type": "response.output_text.delta", "item_id": "msg_1", "content_index": 0,
+            "delta": _TEXT, "logprobs": [], **place,
+        }  # fmt: skip
+        deltas = [delta, delta]
+    response = {
+        "id": "resp_1", "object": "response", "created_at": 1, "model": "rehearsal",
+        "status": "completed", "output": [item], "tools": [], "tool_choice": "auto",
+        "parallel_tool_calls": True,
+        "usage": {
+            "input_tokens": 1, "output_tokens": 1, "total_tokens": 2,
+            "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+            "output_tokens_details": {"reasoning_tokens": 0},
+        },
+    }  # fmt: skip
+    return [
+        *deltas,
+        {"type": "response.output_item.done", "item": item, **place},
+        {"type": "response.completed", "response": response, "sequence_number": 2},
+    ]
+
+
+def _completions(calls: bool) -> list[dict[str, Any]]:
+    delta: dict[str, Any] = {"role": "assistant", "content": _TEXT}
+    if calls:
+        call = {"index": 0, "id": "call_1", "type": "function", "function": _CALL}
+        delta = {"role": "assistant", "tool_calls": [call]}
+    finish = "tool_calls" if calls else "stop"
+    chunk = {"id": "c_1", "object": "chat.completion.chunk", "created": 1, "model": "rehearsal"}
+    return [
+        {**chunk, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]},
+        {**chunk, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]},
+    ]
