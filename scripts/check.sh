@@ -29,6 +29,7 @@ check "python dependencies" backend deptry .
 check "python dead code" backend vulture
 check "advisory floors" backend python ../scripts/check_floors.py
 check "specification rows" python3 scripts/check_specification.py
+check "faults of the field" python3 scripts/check_field.py
 check "web lint and format" npx biome check .
 check "web types" npm run typecheck --silent -w frontend
 check "element types" npm run typecheck --silent -w packages/chatkit-element
