@@ -87,10 +87,10 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
         clearToken,
         timeZone: localTimeZone,
         chat: continuedChat(chatNow),
-        onError: (failure, { request, stage }) => {
-          const isGone = failure.code === "not_found" && request === "threads.get_by_id";
+        onError: (failure, about) => {
+          const isGone = failure.code === "not_found" && about.request === "threads.get_by_id";
           if (isGone) mustLeaveThread.current = true;
-          else setError(chatErrorFor(failure, stage));
+          else setError(chatErrorFor(failure, about));
         },
         // A broken answer stays broken while other requests succeed.
         onSuccess: (isMessage) =>

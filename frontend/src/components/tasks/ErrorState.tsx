@@ -4,6 +4,7 @@ import { RotateCw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { copyText } from "@/lib/copy-text";
+import { loadFailureWords } from "@/lib/tasks/load-failure";
 import { StateText } from "./StateText";
 
 /** The list did not come; the page around it stays in use. */
@@ -14,8 +15,8 @@ export function ErrorState({ error, onRetry }: { error: Error | null; onRetry: (
   return (
     <StateText
       picture={<TriangleAlert size={24} strokeWidth={1.75} aria-hidden className="text-red" />}
-      heading="Your tasks did not load"
-      words={error?.message ?? "The server did not answer."}
+      heading="Your tasks could not be loaded"
+      words={loadFailureWords(error)}
       isAlert
     >
       <Button variant="primary" onClick={onRetry}>

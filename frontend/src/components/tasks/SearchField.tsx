@@ -32,7 +32,7 @@ export function SearchField({ value, hasKeyboard, onChange, onLeave }: SearchFie
   }, [value]);
 
   return (
-    <div className="relative w-52 max-sm:w-full">
+    <div className="relative">
       <Search
         size={16}
         strokeWidth={1.75}

@@ -30,8 +30,9 @@ export function TasksToolbar(props: TasksToolbarProps) {
   const { filter } = useTasksActions();
   const [hasMenu, setHasMenu] = useState(false);
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 pt-4 max-sm:pt-0">
-      <div className="mr-auto">
+    <div className="flex items-center gap-x-1 gap-y-2 pt-4 max-sm:flex-wrap max-sm:pt-0">
+      {/* On a phone the tabs take what the button leaves: whatever the counts, neither wraps. */}
+      <div className="min-w-0 sm:mr-auto max-sm:flex-1">
         <Tabs tab={filters.tab} summary={summary} onChange={(tab) => filter({ tab })} />
       </div>
       <span className="max-sm:-mr-3">
@@ -44,7 +45,7 @@ export function TasksToolbar(props: TasksToolbarProps) {
         )}
       </span>
       {search === "closed" ? null : (
-        <div className="max-sm:order-first max-sm:w-full">
+        <div className="w-52 min-w-28 max-sm:order-first max-sm:w-full">
           <SearchField
             value={filters.q}
             hasKeyboard={search === "opened"}
