@@ -25,6 +25,7 @@ import { parseTasksChanged } from "@/lib/chat/tasks-changed";
 import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
 import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
 import { clearToken, getToken } from "@/lib/session-token";
+import { pageStreams } from "@/lib/streams/streams";
 import { localTimeZone } from "@/lib/time-zone";
 import type {
   ChatConnection,
@@ -86,6 +87,7 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
         getToken,
         clearToken,
         timeZone: localTimeZone,
+        fetch: pageStreams().chat,
         chat: continuedChat(chatNow),
         onError: (failure, { request, stage }) => {
           const isGone = failure.code === "not_found" && request === "threads.get_by_id";
