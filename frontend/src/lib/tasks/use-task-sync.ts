@@ -7,6 +7,7 @@ import { CONFIG } from "@/lib/config";
 import { clearToken, getToken } from "@/lib/session-token";
 import { pageAttention } from "@/lib/streams/attention";
 import { pageStreams } from "@/lib/streams/streams";
+import { editorDraftsOf } from "./editor-drafts";
 import { followTaskEvents } from "./task-events";
 import { TaskSync } from "./task-sync";
 import { type TurnNotice, TurnNotices } from "./turn-notices";
@@ -65,7 +66,13 @@ export function useTaskEvents(userId: string, sync: TaskSync): void {
         onId: (id) => {
           lastId = id;
         },
-        onChange: (change) => sync.receive(change),
+        onChange: (change) => {
+          const isDeleted = change.action === "deleted";
+          if (isDeleted || change.action === "restored") {
+            editorDraftsOf(userId).setDeleted(change.taskIds, isDeleted);
+          }
+          sync.receive(change);
+        },
         onGap: () => sync.cache.refetch(),
         signal: current.signal,
       }).then(() => {
