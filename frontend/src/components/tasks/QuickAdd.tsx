@@ -5,7 +5,8 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/Kbd";
 import { tokenEndingAt } from "@/lib/tasks/quick-add";
-import { type TaskFields, TITLE_LIMIT } from "@/lib/tasks/task";
+import type { TaskFields } from "@/lib/tasks/task";
+import { titleFault } from "@/lib/tasks/task-limits";
 import type { QuickAddDraft } from "@/lib/tasks/use-quick-add";
 import { QuickAddReadBack } from "./QuickAddReadBack";
 import { QuickAddText } from "./QuickAddText";
@@ -32,12 +33,9 @@ export function QuickAdd({ draft, onAdd, isPhone }: QuickAddProps) {
   function add(): void {
     if (text.trim() === "") return;
     const { title, description, due_at, priority, tags } = reading;
-    if (title === "" || title.length > TITLE_LIMIT) {
-      setProblem(
-        title === ""
-          ? "Give the task a title too."
-          : `A title has at most ${TITLE_LIMIT} characters.`,
-      );
+    const fault = titleFault(title);
+    if (fault) {
+      setProblem(fault);
       return;
     }
     onAdd({ title, description, due_at, priority, tags }, text);

@@ -39,7 +39,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     if (event.shiftKey) pressRow(rowKey, "range");
     else if (event.metaKey || event.ctrlKey) pressRow(rowKey, "toggle");
     else if (isPhone) edit(rowKey);
-    else pressRow(rowKey, "focus");
+    else pressRow(rowKey, "press");
   }
 
   return (
@@ -118,7 +118,7 @@ function WideBody({ task, rowKey, label, isWaiting, hasTools }: BodyProps) {
       {task.completed ? null : (
         <span className="-ml-1 flex shrink-0 items-center gap-2.5">
           <PriorityBars priority={task.priority} />
-          <span className="w-24">
+          <span className="min-w-36">
             <DueLabel dueAt={task.due_at} isStrong={label !== undefined} />
           </span>
         </span>

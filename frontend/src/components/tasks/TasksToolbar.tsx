@@ -18,14 +18,15 @@ export interface TasksToolbarProps {
   filters: TaskFilters;
   summary: TaskSummary | undefined;
   tags: readonly string[];
-  isSearchOpen: boolean;
+  /** A field that the person has opened takes the keyboard. */
+  search: "closed" | "shown" | "opened";
   onSearch: (q: string) => void;
-  onLeaveSearch: () => void;
+  onLeaveSearch: (q: string) => void;
 }
 
 /** Tabs, search, and how the list is sorted and narrowed. */
 export function TasksToolbar(props: TasksToolbarProps) {
-  const { filters, summary, tags, isSearchOpen, onSearch, onLeaveSearch } = props;
+  const { filters, summary, tags, search, onSearch, onLeaveSearch } = props;
   const { filter } = useTasksActions();
   const [hasMenu, setHasMenu] = useState(false);
   return (
@@ -42,11 +43,16 @@ export function TasksToolbar(props: TasksToolbarProps) {
           <ViewButton onClick={() => setHasMenu(true)} />
         )}
       </span>
-      {isSearchOpen ? (
+      {search === "closed" ? null : (
         <div className="max-sm:order-first max-sm:w-full">
-          <SearchField value={filters.q} onChange={onSearch} onLeave={onLeaveSearch} />
+          <SearchField
+            value={filters.q}
+            hasKeyboard={search === "opened"}
+            onChange={onSearch}
+            onLeave={onLeaveSearch}
+          />
         </div>
-      ) : null}
+      )}
     </div>
   );
 }

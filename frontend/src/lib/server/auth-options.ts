@@ -3,6 +3,7 @@ import { type JwtOptions, jwt } from "better-auth/plugins/jwt";
 import { CONFIG, type Config } from "../config";
 import { accountThrottle } from "./account-throttle";
 import type { AuthDatabase } from "./auth-database";
+import { ownOrigins } from "./own-address";
 import { endTokensOf } from "./session-end";
 import type { ServerSettings } from "./settings";
 
@@ -43,7 +44,10 @@ export function authOptions(
     baseURL: config.AUTH_BASE_URL,
     secret,
     database: { dialect: database.dialect, type: database.type },
-    trustedOrigins: [new URL(config.AUTH_BASE_URL).origin],
+    trustedOrigins: async (request) => [
+      new URL(config.AUTH_BASE_URL).origin,
+      ...ownOrigins(request?.headers, settings.allowedHosts),
+    ],
     telemetry: { enabled: false },
     // At "warn" every mistyped password would be a line.
     logger: { level: "error" },

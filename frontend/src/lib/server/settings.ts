@@ -11,6 +11,8 @@ export interface ServerSettings {
   readonly authSecret: string | null;
   readonly apiAudience: string;
   readonly mcpAudience: string;
+  /** Further host names that this server may be opened by, besides addresses and private names. */
+  readonly allowedHosts: readonly string[];
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For may be believed. */
   readonly trustedProxies: readonly string[];
 }
@@ -32,6 +34,11 @@ export function readServerSettings(env: Env = process.env): ServerSettings {
     authSecret,
     apiAudience: env.AUTH_AUDIENCE || "tandem-api",
     mcpAudience: env.MCP_AUDIENCE || "tandem-mcp",
-    trustedProxies: (env.TRUSTED_PROXIES ?? "").split(",").flatMap((entry) => entry.trim() || []),
+    allowedHosts: names(env.ALLOWED_HOSTS),
+    trustedProxies: names(env.TRUSTED_PROXIES),
   };
+}
+
+function names(list = ""): string[] {
+  return list.split(",").flatMap((entry) => entry.trim() || []);
 }

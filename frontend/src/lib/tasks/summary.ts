@@ -41,7 +41,7 @@ export function tabCount(summary: TaskSummary, tab: Tab): number {
     case "all":
       return summary.pending;
     case "today":
-      return summary.due_today;
+      return summary.overdue + summary.due_today;
     case "upcoming":
       return summary.upcoming;
     case "done":
@@ -63,6 +63,8 @@ export function sectionTotal(summary: TaskSummary, section: SectionId): number |
     case "none":
       return summary.pending - summary.overdue - summary.due_today - summary.upcoming;
     case "flat":
+    case "rest-open":
+    case "rest-done":
       return null;
     default:
       return section satisfies never;

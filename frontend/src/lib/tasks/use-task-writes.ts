@@ -4,6 +4,7 @@ import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-q
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { ApiError } from "@/lib/api-error";
 import { type BackoffRule, backoff_ms, PATIENT } from "@/lib/backoff";
+import { newId } from "@/lib/new-id";
 import { editorDraftsOf } from "./editor-drafts";
 import { browserStore, KeptWrites } from "./kept-writes";
 import { hasFailed, Outbox } from "./outbox";
@@ -182,7 +183,7 @@ export function useTaskWrites(
     notifier.dismiss();
     start({
       kind: "undo",
-      key: crypto.randomUUID(),
+      key: newId(),
       edits: reversed(entry.edits).map((edit) => sync.withRealIds(edit)),
       undoes: entry.key,
     });
@@ -192,17 +193,16 @@ export function useTaskWrites(
   return {
     add: (fields, line) => {
       const draft = draftTask(sync.nextDraftId(), userId, fields, new Date());
-      startUndoable({ kind: "add", key: crypto.randomUUID(), edits: [addEdit(draft)], line });
+      startUndoable({ kind: "add", key: newId(), edits: [addEdit(draft)], line });
       return { task: draft };
     },
     change: (tasks, patch) =>
       startUndoable({
         kind: "change",
-        key: crypto.randomUUID(),
+        key: newId(),
         edits: changeEdits(tasks, patch),
       }),
-    remove: (tasks) =>
-      startUndoable({ kind: "delete", key: crypto.randomUUID(), edits: deleteEdits(tasks) }),
+    remove: (tasks) => startUndoable({ kind: "delete", key: newId(), edits: deleteEdits(tasks) }),
     undo,
     outbox,
     sendAgain: (key) => {
