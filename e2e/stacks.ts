@@ -29,8 +29,10 @@ export function dataDir(name: string): string {
 export const FAKE_MODEL_PORT = 18_600;
 
 export const stacks = {
-  offline: stack("offline", 13_300, 18_300, /\/(?!faults-)[\w-]+\.spec\.ts$/),
-  model: withApiApart(stack("model", 13_301, 18_301, /\/(copilot|faults-[\w-]+)\.spec\.ts$/)),
+  offline: stack("offline", 13_300, 18_300, /\/(?!faults-|windows)[\w-]+\.spec\.ts$/),
+  model: withApiApart(
+    stack("model", 13_301, 18_301, /\/(copilot|windows|faults-[\w-]+)\.spec\.ts$/),
+  ),
 };
 
 // Background networking off: the journeys assert that nothing but Tandem is ever asked.

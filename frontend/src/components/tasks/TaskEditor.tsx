@@ -1,30 +1,67 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
-import { joinDue, splitDue } from "@/lib/tasks/due-fields";
-import { parseTags, tagsText } from "@/lib/tasks/tags";
-import { DESCRIPTION_LIMIT, type Task, type TaskPatch, TITLE_LIMIT } from "@/lib/tasks/task";
+import { editorDraftsOf } from "@/lib/tasks/editor-drafts";
+import { DESCRIPTION_LIMIT, type Task, TITLE_LIMIT } from "@/lib/tasks/task";
+import {
+  conflictsIn,
+  type FormChanges,
+  type FormField,
+  formOf,
+  keepMine,
+  patchFrom,
+  shownForm,
+  type TaskForm,
+  takeTheirs,
+  withChange,
+} from "@/lib/tasks/task-form";
 import { DueFields } from "./DueFields";
+import { EditConflict } from "./EditConflict";
 import { PriorityChoice } from "./PriorityChoice";
 import { useTasksActions } from "./tasks-context";
 
 const FIELD =
   "rounded-8 border border-line-control bg-bg-raised px-2.5 text-14 text-ink outline-2 -outline-offset-2 outline-transparent focus-visible:border-accent focus-visible:outline-accent max-sm:text-16";
 
-/** A task being edited where it stands. Enter saves, Escape leaves it as it was. */
-export function TaskEditor({ task }: { task: Task }) {
+export interface TaskEditorProps {
+  task: Task;
+  /** Closed by the person; without it the row takes its place in the list again. */
+  onClose?: () => void;
+}
+
+/**
+ * A task being edited where it stands. Enter saves, Escape leaves it as it was. What is typed stays
+ * kept until then, whatever becomes of the page; what changes elsewhere meanwhile shows at once.
+ */
+export function TaskEditor({ task, onClose }: TaskEditorProps) {
   const { writes, edit, focusRow, remove, sync } = useTasksActions();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [title, setTitle] = useState(task.title);
-  const [description, setDescription] = useState(task.description);
-  const [due, setDue] = useState(() => splitDue(task.due_at));
-  const [priority, setPriority] = useState(task.priority);
-  const [tags, setTags] = useState(tagsText(task.tags));
-  const [error, setError] = useState<string | null>(null);
+  const drafts = editorDraftsOf(task.user_id);
+  const [changes, setChanges] = useState<FormChanges>(() => drafts.of(task.id)?.changes ?? {});
+  const [error, setError] = useState(() => drafts.of(task.id)?.problem ?? null);
+  const theirs = formOf(task);
+  const { title, description, due, priority, tags } = shownForm(theirs, changes);
+  const conflicts = conflictsIn(theirs, changes);
+  useEffect(() => drafts.opened(task.id), [drafts, task.id]);
+
+  function show(next: FormChanges): void {
+    setChanges(next);
+    setError(null);
+    drafts.put({ task, changes: next, isDeleted: false, problem: null });
+  }
+
+  function set<Field extends FormField>(field: Field, now: TaskForm[Field]): void {
+    show(withChange(theirs, changes, field, now));
+  }
 
   function close(): void {
+    drafts.drop(task.id);
+    if (onClose) {
+      onClose();
+      return;
+    }
     edit(null);
     focusRow(sync.rowKey(task.id));
   }
@@ -36,18 +73,11 @@ export function TaskEditor({ task }: { task: Task }) {
       form.current?.querySelector("input")?.focus();
       return;
     }
-    const wanted = {
-      title: title.trim(),
-      description: description.trim(),
-      due_at: joinDue(due, task.due_at),
-      priority,
-      tags: parseTags(tags),
-    } satisfies TaskPatch;
-    const patch = Object.fromEntries(
-      Object.entries(wanted).filter(
-        ([name, value]) => JSON.stringify(value) !== JSON.stringify(task[name as keyof Task]),
-      ),
-    ) as TaskPatch;
+    if (conflicts.length > 0) {
+      form.current?.querySelector<HTMLElement>("[data-conflict]")?.focus();
+      return;
+    }
+    const patch = patchFrom(task, { title, description, due, priority, tags });
     if (Object.keys(patch).length > 0) writes.change([task], patch);
     close();
   }
@@ -84,10 +114,7 @@ export function TaskEditor({ task }: { task: Task }) {
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           className={`${FIELD} h-10 w-full text-15 max-sm:h-11`}
-          onChange={(event) => {
-            setTitle(event.target.value);
-            setError(null);
-          }}
+          onChange={(event) => set("title", event.target.value)}
         />
         {error ? (
           <p id={`${id}-error`} role="alert" className="mt-1 text-13 text-red">
@@ -104,13 +131,22 @@ export function TaskEditor({ task }: { task: Task }) {
           placeholder="Description"
           rows={2}
           className={`${FIELD} mt-2 block field-sizing-content max-h-48 min-h-16 w-full resize-none py-2`}
-          onChange={(event) => setDescription(event.target.value)}
+          onChange={(event) => set("description", event.target.value)}
         />
         <div className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-13 text-ink-2 max-sm:grid-cols-1 max-sm:gap-y-1">
           <span id={`${id}-due`}>Due</span>
-          <DueFields labelledBy={`${id}-due`} value={due} onChange={setDue} className={FIELD} />
+          <DueFields
+            labelledBy={`${id}-due`}
+            value={due}
+            onChange={(next) => set("due", next)}
+            className={FIELD}
+          />
           <span id={`${id}-priority`}>Priority</span>
-          <PriorityChoice labelledBy={`${id}-priority`} value={priority} onChange={setPriority} />
+          <PriorityChoice
+            labelledBy={`${id}-priority`}
+            value={priority}
+            onChange={(next) => set("priority", next)}
+          />
           <label htmlFor={`${id}-tags`}>Tags</label>
           <input
             id={`${id}-tags`}
@@ -118,9 +154,17 @@ export function TaskEditor({ task }: { task: Task }) {
             placeholder="home, work"
             autoCapitalize="none"
             className={`${FIELD} h-9 w-full sm:max-w-80 max-sm:h-11`}
-            onChange={(event) => setTags(event.target.value)}
+            onChange={(event) => set("tags", event.target.value)}
           />
         </div>
+        {conflicts.length > 0 ? (
+          <EditConflict
+            fields={conflicts}
+            theirs={theirs}
+            onKeepMine={() => show(keepMine(theirs, changes))}
+            onTakeTheirs={() => show(takeTheirs(theirs, changes))}
+          />
+        ) : null}
         <div className="mt-4 flex items-center gap-2">
           <Button variant="primary" type="submit">
             Save
@@ -132,7 +176,7 @@ export function TaskEditor({ task }: { task: Task }) {
             variant="ghost"
             className="ml-auto text-red hover:text-red"
             onClick={() => {
-              edit(null);
+              close();
               remove([task]);
             }}
           >

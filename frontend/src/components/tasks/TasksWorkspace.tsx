@@ -81,8 +81,8 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
 
   const search = useCallback((q: string) => actions.filter({ q }), [actions]);
 
-  function add(fields: TaskFields): void {
-    const { task } = writes.add(fields);
+  function add(fields: TaskFields, line: string): void {
+    const { task } = writes.add(fields, line);
     if (matchesFilters(task, filters, now)) return;
     showToast(`Added “${shortTitle(task.title)}”`, { undo: () => void writes.undo() });
   }
