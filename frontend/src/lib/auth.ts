@@ -1,9 +1,14 @@
 import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { pruneAttempts } from "./server/attempt-store";
 import { openAuthDatabase } from "./server/auth-database";
 import { authOptions } from "./server/auth-options";
 import { keptSecret } from "./server/auth-secret";
+import { outboxOf } from "./server/backend-notices";
 import { readServerSettings } from "./server/settings";
+import { requireSigningKey } from "./server/signing-key";
+
+const PRUNE_MS = 10 * 60 * 1000;
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>["auth"];
 
@@ -19,8 +24,7 @@ async function createAuth() {
       database.withMigrationLock(async () => {
         const { runMigrations } = await getMigrations(options);
         await runMigrations();
-        // Makes the first signing key: two first sign-ins at once would make one each.
-        await auth.api.getJwks();
+        await requireSigningKey(auth.api);
       }),
   };
 }
@@ -43,4 +47,15 @@ export async function getAuth(): Promise<Auth> {
 /** Makes or extends the auth tables; to be called before the first request is served. */
 export async function migrateAuth(): Promise<void> {
   await (await shared()).migrate();
+}
+
+/** Does what no request does: tells the backend what it has yet to hear, forgets old counters. */
+export async function startAuthWork(): Promise<void> {
+  const context = await (await getAuth()).$context;
+  outboxOf(context).start();
+  setInterval(() => {
+    pruneAttempts(context.adapter, Date.now()).catch((cause: unknown) => {
+      console.error("auth: old counters stay for now:", cause);
+    });
+  }, PRUNE_MS).unref();
 }
