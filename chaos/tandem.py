@@ -52,6 +52,9 @@ class Tandem:
             "OPENAI_AGENTS_DISABLE_TRACING": "1",
             "LOG_LEVEL": "WARNING",
             "WARM_UP": "false",
+            "TURNS_PER_DAY": "0",
+            "THREADS_PER_USER": "0",
+            "WRITES_PER_MINUTE": "0",
             **(settings or {}),
         }
 

@@ -19,6 +19,7 @@ from src.api.tasks import tasks_router
 from src.chat.agent import create_agent
 from src.chat.lean_client import LeanOpenAI
 from src.chat.model import create_client, create_model, uses_model
+from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
 from src.chat.turn_policy import turn_policy
 from src.chat.turn_rehearsal import rehearse_writes
@@ -28,11 +29,14 @@ from src.configs.settings import Settings, load_settings
 from src.database.engine import Database, create_engine
 from src.database.migrate import migrate
 from src.database.thread_repository import ThreadRepository
+from src.database.usage import UsageLog
+from src.domain.quotas import Quotas
 from src.mcp_server.in_process import InProcessTools
 from src.mcp_server.server import McpEndpoint, create_mcp_server
 from src.middleware.auth_handler import AuthMiddleware, TokenVerifier
 from src.middleware.body_limit import BodyLimitMiddleware
 from src.middleware.cors import cors
+from src.middleware.head_limit import HeadLimitMiddleware
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
 from src.offline_model.model import OfflineModel
@@ -70,7 +74,8 @@ def create_app(
     verifier = TokenVerifier(
         keys, settings.auth_base_url, settings.auth_audience, sessions.has_ended
     )
-    task_service = TaskService(database, bus)
+    quotas = _quotas(settings)
+    task_service = TaskService(database, bus, quotas=quotas)
     streams = EventStreams(
         task_service,
         bus,
@@ -96,6 +101,7 @@ def create_app(
         task_service,
         ThreadRepository(database),
         Approvals(database, bus, utc_now),
+        Allowance(UsageLog(database), quotas),
     )
     turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
     shutdown.on_begin(turns.begin_drain)
@@ -136,6 +142,7 @@ def create_app(
         middleware=[
             Middleware(RequestIdMiddleware, metrics, problem_for_unknown),
             Middleware(cors, settings.cors_origins),
+            Middleware(HeadLimitMiddleware, problem_for),
             Middleware(BodyLimitMiddleware, settings.max_body_bytes, problem_for),
             Middleware(AuthMiddleware, verifier, problem_for),
         ],
@@ -167,6 +174,17 @@ def create_app(
     app.router.routes.extend(mcp_endpoint.routes)
     app.include_router(health_router(_checks(database, bus), metrics))
     return app
+
+
+def _quotas(settings: Settings) -> Quotas:
+    return Quotas(
+        tasks=settings.tasks_per_user,
+        task_bytes=settings.task_bytes_per_user,
+        threads=settings.threads_per_user,
+        turns_per_day=settings.turns_per_day,
+        writes_per_minute=settings.writes_per_minute,
+        writes_per_answer=settings.writes_per_answer,
+    )
 
 
 def _checks(database: Database, bus: InProcessBus | RedisBus) -> dict[str, Check]:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import orjson
-from chatkit.types import StreamingReq, ThreadsDeleteReq, is_streaming_req
+from chatkit.types import NonStreamingReq, StreamingReq, ThreadsDeleteReq, is_streaming_req
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
@@ -29,6 +27,7 @@ from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
 from src.chat.turns import Turns
 from src.domain.errors import ValidationError
+from src.domain.time_zones import known_zone
 from src.domain.turn import Turn, TurnStatus
 from src.domain.user import User
 from src.services.chatkit_sessions import ChatKitSessions
@@ -41,6 +40,7 @@ IdempotencyKey = Annotated[
     Header(
         description="The same key and body never start a second turn; another body is refused.",
         max_length=MAX_KEY_LENGTH,
+        pattern=r"^\P{C}*$",
     ),
 ]
 
@@ -138,19 +138,31 @@ class ChatDoor:
         )
 
     async def send_plain(
-        self, user: User, zone: str, body: bytes, key: str | None, *, as_json: bool
+        self,
+        user: User,
+        zone: str,
+        message: PlainMessage,
+        body: bytes,
+        key: str | None,
+        *,
+        as_json: bool,
     ) -> Response:
         """Answer a plain message, as a stream or once it is complete."""
-        request = _plain_message(body).as_request()
-        turn_id = await self.turns.start(user.id, zone, request, body, key)
+        turn_id = await self.turns.start(user.id, zone, message.as_request(), body, key)
         if as_json:
             answer = await whole_answer(self.turns.follow(user.id, turn_id, 0))
             return json_response(answer.as_json())
         return self.stream_chat_response(user, turn_id, 0, plain_frames)
 
-    async def send_chatkit(self, user: User, zone: str, body: bytes, key: str | None) -> Response:
+    async def send_chatkit(
+        self,
+        user: User,
+        zone: str,
+        request: StreamingReq | NonStreamingReq,
+        body: bytes,
+        key: str | None,
+    ) -> Response:
         """Answer a ChatKit request."""
-        request = parse_request(body)
         if is_streaming_req(request):
             streaming: StreamingReq = request
             turn_id = await self.turns.start(user.id, zone, streaming, body, key)
@@ -185,11 +197,12 @@ def _add_message_routes(router: APIRouter, door: ChatDoor) -> None:
     ) -> Response:
         """Talk to the copilot, in ChatKit's protocol or with a plain message."""
         body = await request.body()
-        zone = _zone(time_zone)
-        if not _is_plain(body):
-            return await door.send_chatkit(user, zone, body, idempotency_key)
+        zone = known_zone(time_zone).key
+        sent = parse_request(body)
+        if not isinstance(sent, PlainMessage):
+            return await door.send_chatkit(user, zone, sent, body, idempotency_key)
         as_json = "application/json" in accept and "text/event-stream" not in accept
-        return await door.send_plain(user, zone, body, idempotency_key, as_json=as_json)
+        return await door.send_plain(user, zone, sent, body, idempotency_key, as_json=as_json)
 
     @router.post("/chat/session", response_model=SessionOut, responses=PROBLEMS)
     async def create_session(user: PathUser) -> Response:
@@ -253,46 +266,6 @@ def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
             for write in writes
         ]
         return json_response({"items": items})
-
-
-def _is_plain(body: bytes) -> bool:
-    """Whether the body is a plain message. Raises ValidationError for what is neither format."""
-    try:
-        value: object = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        raise ValidationError(
-            "body", "The body is not valid JSON.", code="malformed_json"
-        ) from None
-    if not isinstance(value, dict):
-        raise ValidationError("body", "The body is not a JSON object.")
-    if "type" in value:
-        return False
-    if "message" not in value:
-        raise ValidationError("message", "Send a ChatKit request, or a message.")
-    return True
-
-
-def _plain_message(body: bytes) -> PlainMessage:
-    try:
-        return PlainMessage.model_validate_json(body)
-    except ValueError as error:
-        raise ValidationError(_first_field(error), "This is not a message.") from None
-
-
-def _first_field(error: ValueError) -> str:
-    faults: list[dict[str, Any]] = getattr(error, "errors", list)()
-    return ".".join(str(part) for part in faults[0]["loc"]) if faults else "body"
-
-
-def _zone(name: str | None) -> str:
-    """The caller's zone, UTC when none is given. Raises ValidationError for an unknown one."""
-    if not name:
-        return "UTC"
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValidationError("Time-Zone", "This is not an IANA time zone.") from None
-    return name
 
 
 def _number(last_event_id: str, turn_id: str) -> int:

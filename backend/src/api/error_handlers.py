@@ -11,9 +11,11 @@ from starlette.exceptions import HTTPException
 
 from src.configs.logging import request_id
 from src.domain.errors import (
+    AddressTooLongError,
     AppError,
     ConflictError,
     ForbiddenError,
+    HeadersTooLargeError,
     NotFoundError,
     RateLimitedError,
     TooLargeError,
@@ -30,11 +32,14 @@ _STATUS: dict[type[AppError], int] = {
     NotFoundError: 404,
     ConflictError: 409,
     TooLargeError: 413,
+    AddressTooLongError: 414,
+    HeadersTooLargeError: 431,
     ValidationError: 422,
     RateLimitedError: 429,
     UnavailableError: 503,
 }
 _CODES = {405: "method_not_allowed"}
+_MAX_FAULTS = 20
 
 
 def problem(
@@ -114,7 +119,7 @@ def _malformed_json() -> Response:
 
 def _problem_for_input(error: RequestValidationError) -> Response:
     faults: list[dict[str, str]] = []
-    for fault in error.errors():
+    for fault in error.errors()[:_MAX_FAULTS]:
         if fault["type"] == "json_invalid":
             return _malformed_json()
         where = [str(part) for part in fault["loc"] if not isinstance(part, int)]

@@ -5,15 +5,24 @@ test holds them to the models.
 """
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, cast
 
 import orjson
 from fastapi import Response
-from pydantic import BaseModel, Field, StrictBool, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    FailFast,
+    Field,
+    StrictBool,
+    WithJsonSchema,
+    model_validator,
+)
 
 from src.domain.activity import Action, Activity
 from src.domain.actor import ActorKind
 from src.domain.due import Due
+from src.domain.known_fields import unknown_field
 from src.domain.task import (
     UNSET,
     NewTask,
@@ -25,7 +34,13 @@ from src.domain.task import (
     TaskSort,
     TaskStatus,
 )
-from src.domain.task_rules import DESCRIPTION_LENGTH, TAG_COUNT, TAG_LENGTH, TITLE_LENGTH
+from src.domain.task_rules import (
+    DESCRIPTION_LENGTH,
+    QUERY_LENGTH,
+    TAG_COUNT,
+    TAG_LENGTH,
+    TITLE_LENGTH,
+)
 
 # The service checks lengths after trimming; the schema only tells them.
 Title = Annotated[
@@ -34,6 +49,7 @@ Title = Annotated[
 Description = Annotated[str, WithJsonSchema({"type": "string", "maxLength": DESCRIPTION_LENGTH})]
 Tags = Annotated[
     list[str],
+    FailFast(),
     WithJsonSchema(
         {
             "type": "array",
@@ -42,6 +58,8 @@ Tags = Annotated[
         }
     ),
 ]
+Query = Annotated[str, WithJsonSchema({"type": "string", "maxLength": QUERY_LENGTH})]
+Tag = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TAG_LENGTH})]
 DueText = Annotated[
     str,
     Field(
@@ -73,7 +91,35 @@ class TaskPageOut(BaseModel):
     next_cursor: str | None
 
 
-class _WholeTask(BaseModel):
+_READ_ONLY = frozenset({"id", "user_id", "created_at", "updated_at"})
+"""What a task that was read brings along when it is sent back."""
+
+_CLEARED_BY_NULL = "due_at"
+
+
+class _TaskBody(BaseModel):
+    """A body whose unknown fields are told, and in which null means as if left out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        given = cast(dict[str, object], value)
+        known = cls.model_fields
+        for name in given:
+            if name not in known and name not in _READ_ONLY:
+                raise unknown_field(name, known)
+        return {
+            name: item
+            for name, item in given.items()
+            if name in known and (item is not None or name == _CLEARED_BY_NULL)
+        }
+
+
+class _WholeTask(_TaskBody):
     title: Title
     description: Description = ""
     priority: Priority = Priority.NONE
@@ -120,7 +166,7 @@ class TaskReplacement(_WholeTask):
         )
 
 
-class TaskPatch(BaseModel):
+class TaskPatch(_TaskBody):
     """The fields to change; what is left out stays, `due_at: null` clears the due date."""
 
     title: Title = ""
@@ -146,8 +192,14 @@ class TaskListParams(BaseModel):
     """Which tasks to list. `order` defaults to the sort's natural one."""
 
     status: TaskStatus = TaskStatus.ALL
-    q: str | None = Field(default=None, description="Looked for in title, description and tags.")
-    tag: str | None = None
+    q: Query | None = Field(
+        default=None,
+        description=(
+            "Every word is looked for in title, description and tags, whatever its case and "
+            "accents; #word finds a tag."
+        ),
+    )
+    tag: Tag | None = None
     priority: Priority | None = None
     due_before: DueText | None = None
     due_after: DueText | None = None
@@ -155,7 +207,9 @@ class TaskListParams(BaseModel):
     order: SortOrder | None = None
     limit: int = Field(default=50, ge=1, le=200)
     cursor: str | None = None
-    time_zone: str | None = Field(default=None, description="IANA name; when a day begins.")
+    time_zone: str | None = Field(
+        default=None, description="IANA name; when a day begins. UTC for one that is unknown."
+    )
     deleted: bool = Field(default=False, description="List the trash instead.")
 
     def query(self, zone_of_request: str | None) -> TaskQuery:

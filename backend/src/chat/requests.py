@@ -1,9 +1,13 @@
-"""ChatKit requests: read, and refused when they cannot become a turn.
+"""Requests to the copilot: read, and refused when they cannot become a turn.
 
 Stock ChatKit answers a bad request with a broken stream; here it gets an error before a turn
 begins, and nothing is changed.
 """
 
+from dataclasses import dataclass
+from typing import cast
+
+import orjson
 from chatkit.types import (
     ChatKitReq,
     ClientToolCallItem,
@@ -23,12 +27,15 @@ from chatkit.types import (
 from pydantic import TypeAdapter, ValidationError
 
 from src.chat.context import ChatContext
+from src.chat.plain_stream import PlainMessage
+from src.chat.request_limits import check_id, check_request, check_values
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError
+from src.database.usage import UsageLog
 from src.domain import errors
-from src.domain.errors import ConflictError, TooLargeError
-
-MAX_MESSAGE_LENGTH = 20_000
+from src.domain.errors import ConflictError
+from src.domain.known_fields import unknown_field
+from src.domain.quotas import Quotas
 
 
 class NotOfferedError(ConflictError):
@@ -41,31 +48,83 @@ class NotOfferedError(ConflictError):
 _requests: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
 
 
-def parse_request(body: bytes) -> StreamingReq | NonStreamingReq:
-    """A ChatKit request from its JSON. Raises ValidationError naming the field."""
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What users have and may have."""
+
+    usage: UsageLog
+    quotas: Quotas
+
+
+def parse_request(body: bytes) -> PlainMessage | StreamingReq | NonStreamingReq:
+    """A plain message or a ChatKit request from its JSON.
+
+    Raises:
+        ValidationError: It is neither; the field is named.
+        TooLargeError: It is larger than request_limits.py allows.
+        MissingError: It names what cannot exist.
+    """
     try:
-        return _requests.validate_json(body)
+        value: object = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise errors.ValidationError(
+            "body", "The body is not valid JSON.", code="malformed_json"
+        ) from None
+    if not isinstance(value, dict):
+        raise errors.ValidationError("body", "The body is not a JSON object.")
+    fields = cast(dict[str, object], value)
+    check_values(fields)
+    if "type" not in fields:
+        return _plain_message(fields)
+    try:
+        request = _requests.validate_json(body)
+    except ValidationError as error:
+        field, detail = _first_fault(error)
+        raise errors.ValidationError(field or "type", detail) from None
+    check_request(request)
+    return request
+
+
+def _plain_message(value: dict[str, object]) -> PlainMessage:
+    if "message" not in value:
+        raise errors.ValidationError("message", "Send a ChatKit request, or a message.")
+    known = list(PlainMessage.model_fields)
+    if unknown := next((name for name in value if name not in known), None):
+        raise unknown_field(unknown, known)
+    try:
+        message = PlainMessage.model_validate(value)
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
-        if fault["type"] == "json_invalid":
-            raise errors.ValidationError(
-                "body", "The body is not valid JSON.", code="malformed_json"
-            ) from None
-        place = [str(part) for part in fault["loc"] if not isinstance(part, int)]
-        field = ".".join(place[1:]) or "type"
-        raise errors.ValidationError(field, str(fault["msg"])) from None
+        raise errors.ValidationError(str(fault["loc"][0]), str(fault["msg"])) from None
+    check_id(message.conversation_id)
+    check_request(message.as_request())
+    return message
 
 
-async def admit(request: StreamingReq, context: ChatContext, threads: ThreadRepository) -> None:
+def _first_fault(error: ValidationError) -> tuple[str, str]:
+    """The place of the first fault, without the name of the request's kind, and what it is."""
+    fault = error.errors(include_url=False, include_input=False)[0]
+    place = [str(part) for part in fault["loc"] if not isinstance(part, int)]
+    return ".".join(place[1:]), str(fault["msg"])
+
+
+async def admit(
+    request: StreamingReq, context: ChatContext, threads: ThreadRepository, allowance: Allowance
+) -> None:
     """Refuse what cannot become a turn, before it becomes one.
 
     Raises:
         MissingError: A thread or item that is missing or someone else's.
-        ConflictError: There is nothing that the request could answer.
-        TooLargeError: The message is too long.
+        ConflictError: There is nothing that the request could answer, or a conversation too many.
+        RateLimitedError: The user sent enough for a day.
     """
     if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
         _check_message(request)
+    if not isinstance(request, ThreadsCustomActionReq):  # a button asks no model
+        now = context.clock()
+        usage = await allowance.usage.before_turn(context.user_id, now)
+        begins_thread = isinstance(request, ThreadsCreateReq)
+        allowance.quotas.check_turn(usage, now, begins_thread=begins_thread)
     if isinstance(request, ThreadsCreateReq):
         return
     thread_id = request.params.thread_id
@@ -98,8 +157,6 @@ def expect_widget(item: ThreadItem) -> None:
 
 def _check_message(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> None:
     message = request.params.input
-    if sum(len(part.text) for part in message.content) > MAX_MESSAGE_LENGTH:
-        raise TooLargeError(f"A message has at most {MAX_MESSAGE_LENGTH} characters.")
     if message.attachments:
         raise MissingError
     if not any(part.text.strip() for part in message.content):

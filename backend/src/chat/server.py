@@ -52,7 +52,7 @@ from src.chat.held_deletions import HeldDeletions
 from src.chat.history import to_model_input
 from src.chat.model import GatedModel
 from src.chat.recorded_call import calls_since_last_message, recorded_call
-from src.chat.requests import admit, expect_widget
+from src.chat.requests import Allowance, admit, expect_widget
 from src.chat.titles import title_from
 from src.chat.turn_events import TurnFault
 from src.chat.turn_store import TurnStore
@@ -92,6 +92,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         tasks: TaskService,
         threads: ThreadRepository,
         approvals: Approvals,
+        allowance: Allowance,
     ) -> None:
         self._turn_store = TurnStore(threads)
         super().__init__(self._turn_store)
@@ -101,11 +102,12 @@ class CopilotServer(ChatKitServer[ChatContext]):
         self._threads = threads
         self._tasks = tasks
         self._approvals = approvals
+        self._allowance = allowance
         self._actions = WidgetActions(tasks, approvals)
 
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
         """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
-        await admit(request, context, self._threads)
+        await admit(request, context, self._threads, self._allowance)
 
     async def stream(
         self, request: StreamingReq, context: ChatContext

@@ -24,11 +24,7 @@ from src.chat.turn_sweep import LEASE, TurnSweep
 from src.chat.turn_writer import TurnWriter
 from src.database.engine import Database
 from src.database.turn_log import TurnLog
-from src.domain.errors import (
-    IdempotencyMismatchError,
-    RateLimitedError,
-    UnavailableError,
-)
+from src.domain.errors import AppError, IdempotencyMismatchError, UnavailableError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 from src.services.metrics import Metrics
 
@@ -123,14 +119,15 @@ class Turns:
         key = (user_id, idempotency_key) if idempotency_key else None
         if first := await self._first_of(key, request_hash):
             return first
+        context = ChatContext(user_id, time_zone, self._clock)
         try:
             self._check_room(user_id)
-        except (RateLimitedError, UnavailableError):
+            await self._server.admit(request, context)
+        except AppError:
+            # what began a turn before is that turn, whatever stands in its way by now
             if key and (known := await self._known(key, request_hash)):
                 return known
             raise
-        context = ChatContext(user_id, time_zone, self._clock)
-        await self._server.admit(request, context)
         if first := await self._first_of(key, request_hash):
             return first
         live = LiveTurn(

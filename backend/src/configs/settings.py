@@ -56,6 +56,14 @@ class Settings(BaseSettings):
     turns_per_user: int = Field(default=8, ge=1)
     turns_in_all: int = Field(default=400, ge=1)
 
+    # how much one user may keep and do; 0 lifts a limit
+    tasks_per_user: int = Field(default=20_000, ge=0)
+    task_bytes_per_user: int = Field(default=20_000_000, ge=0)
+    threads_per_user: int = Field(default=5_000, ge=0)
+    turns_per_day: int = Field(default=500, ge=0)
+    writes_per_minute: int = Field(default=600, ge=0)
+    writes_per_answer: int = Field(default=100, ge=0)
+
     # limits and talk
     max_body_bytes: int = Field(default=1_048_576, ge=1_024)
     event_streams_per_user: int = Field(default=32, ge=1)

@@ -104,6 +104,15 @@ class ActivityRepository:
         )
         return [_from_row(row) for row in (await self._connection.execute(statement)).all()]
 
+    async def count_of_turn(self, turn_id: str) -> int:
+        """How many writes a turn made."""
+        statement = (
+            select(func.count())
+            .select_from(activity)
+            .where(activity.c.user_id == self._user_id, activity.c.turn_id == turn_id)
+        )
+        return (await self._connection.execute(statement)).scalar_one()
+
     async def page(
         self, limit: int, cursor: str | None, turn_id: str | None, task_id: int | None
     ) -> ActivityPage:

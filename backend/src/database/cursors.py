@@ -37,6 +37,13 @@ class Cursor:
             raise foreign from None
         if made_for != order or type(row_id) is not int or not 0 <= row_id <= MAX_ID:
             raise foreign
-        if value is not None and type(value) not in (str, int):
+        if value is not None and not _may_be_a_value(value):
             raise foreign
         return cls(order, value, row_id)
+
+
+def _may_be_a_value(value: object) -> bool:
+    """Whether a column of ours can hold it: a text without NUL, or a small number."""
+    if isinstance(value, str):
+        return "\0" not in value
+    return type(value) is int and abs(value) < 2**15

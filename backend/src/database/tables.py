@@ -143,3 +143,17 @@ activity = Table(
     Index("ix_activity_task_id", "task_id"),
     sqlite_autoincrement=True,
 )
+
+user_usage = Table(
+    "user_usage",
+    metadata,
+    Column("user_id", String(128), primary_key=True),
+    Column("tasks", Integer, nullable=False),
+    Column("task_bytes", BigInteger, nullable=False),
+    Column("writes", Integer, nullable=False),
+    Column("window_at", UtcDateTime),
+    Column("day", Date),
+    Column("turns", Integer, nullable=False),
+)
+"""What quotas are checked against: live tasks and their text, writes since `window_at`, and
+turns on `day` (UTC)."""

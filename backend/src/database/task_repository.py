@@ -14,7 +14,9 @@ from src.database.tables import live, task_tags, tasks
 from src.database.task_rows import task_from_row, task_values
 from src.domain.due import Due
 from src.domain.errors import ValidationError
+from src.domain.search_rule import search_words
 from src.domain.task import SortOrder, Task, TaskPage, TaskQuery, TaskSort, TaskStatus, TaskSummary
+from src.domain.time_zones import known_zone
 
 _SORT_COLUMNS = {
     TaskSort.TITLE: tasks.c.title_sort,
@@ -65,7 +67,7 @@ class TaskRepository:
             await self._tag(after)
 
     async def page(self, query: TaskQuery) -> TaskPage:
-        """One page in keyset order; `query` holds checked, folded values."""
+        """One page in keyset order; `query` holds checked values."""
         order = f"{query.sort}.{query.order}"
         cursor = Cursor.decode(query.cursor, order) if query.cursor else None
         column = _SORT_COLUMNS.get(query.sort)
@@ -147,9 +149,10 @@ class TaskRepository:
                     )
                 )
             )
-        if query.q:
-            where.append(tasks.c.search_text.contains(query.q, autoescape=True))
-        zone = ZoneInfo(query.time_zone)
+        # The longest word is the rarest as a rule; a row that lacks it costs no further look.
+        words = sorted(search_words(query.q or ""), key=len, reverse=True)
+        where += [tasks.c.search_text.contains(word, autoescape=True) for word in words]
+        zone = known_zone(query.time_zone)
         if query.due_before is not None:
             day, instant = _bound(query.due_before, zone)
             where.append((tasks.c.due_day < day) | (tasks.c.due_instant < instant))
@@ -185,9 +188,9 @@ def _sort_value(cursor: Cursor, query: TaskQuery) -> object:
         return cursor.value
     try:
         instant = datetime.fromisoformat(str(cursor.value))
-    except ValueError:
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise ValidationError("cursor", "This cursor belongs to another list.") from None
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _cursor_after(row: Row[Any], order: str, column: ColumnElement[Any] | None) -> Cursor:

@@ -7,8 +7,8 @@ import orjson
 from sqlalchemy import Row
 
 from src.domain.due import Due
+from src.domain.search_rule import folded, search_text
 from src.domain.task import Priority, Task
-from src.domain.task_rules import folded
 
 _PRIORITIES = list(Priority)
 
@@ -37,7 +37,6 @@ def task_from_row(row: Row[Any]) -> Task:
 
 def task_values(task: Task) -> dict[str, object]:
     """The columns that change with a task."""
-    tags = " ".join(task.tags)
     return {
         "title": task.title,
         "description": task.description,
@@ -48,7 +47,7 @@ def task_values(task: Task) -> dict[str, object]:
         "due_sort": task.due.sort_instant() if task.due else None,
         "tags": orjson.dumps(task.tags).decode(),
         "title_sort": folded(task.title),
-        "search_text": folded(f"{task.title}\n{task.description}\n{tags}"),
+        "search_text": search_text(task.title, task.description, task.tags),
         "created_at": task.created_at,
         "updated_at": task.updated_at,
         "deleted_at": task.deleted_at,

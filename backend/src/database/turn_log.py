@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection, Row
 from src.database.chat_tables import turn_events, turns
 from src.database.engine import Database
 from src.database.thread_writes import MissingError
+from src.database.usage import count_turn
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 
 BATCH_BYTES = 16 * 1024
@@ -38,7 +39,7 @@ _END = (
 
 
 def claim(connection: Connection, turn: Turn) -> bool:
-    """Insert the turn; False when its idempotency key is taken."""
+    """Insert the turn and count it for its user; False when its idempotency key is taken."""
     result = connection.execute(
         _CLAIM[connection.dialect.name],
         {
@@ -54,7 +55,10 @@ def claim(connection: Connection, turn: Turn) -> bool:
             "created_at": turn.created_at,
         },
     )
-    return result.rowcount == 1
+    is_claimed = result.rowcount == 1
+    if is_claimed:
+        count_turn(connection, turn.user_id, turn.created_at)
+    return is_claimed
 
 
 def name_thread(connection: Connection, turn_id: str, thread_id: str) -> None:

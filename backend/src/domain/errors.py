@@ -8,6 +8,8 @@ AppError
 ├── ValidationError            bad input; names the field
 │   └── IdempotencyMismatchError   a key seen before with another body
 ├── TooLargeError              a body over the limit
+│   ├── AddressTooLongError        a path and query over theirs
+│   └── HeadersTooLargeError       headers over theirs
 ├── RateLimitedError           too much at once; `retry_after_s`
 └── UnavailableError           a part we need is down; `retry_after_s`
 
@@ -81,6 +83,20 @@ class TooLargeError(AppError):
 
     default_code = "too_large"
     default_detail = "The request is too large."
+
+
+class AddressTooLongError(TooLargeError):
+    """The path and the query together are over the limit."""
+
+    default_code = "address_too_long"
+    default_detail = "The address is too long."
+
+
+class HeadersTooLargeError(TooLargeError):
+    """The headers together are over the limit."""
+
+    default_code = "headers_too_large"
+    default_detail = "The headers are too large."
 
 
 class RateLimitedError(AppError):

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from src.domain.normal_text import normal
+
 MAX_CHARACTERS = 4000
 """Longest message the grammar reads; a bound on the time that one message can take."""
 
@@ -21,7 +23,7 @@ def clean(text: str) -> str:
     Line breaks stay, since a pasted list has one task on each line; joiners stay inside emoji.
     A task mentioned as @Title is that title.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r", "\n")).translate(_QUOTES)
+    text = normal(text.replace("\r", "\n")).translate(_QUOTES)
     kept = [c for c in text if c in "\n\t" or c in _JOINERS or not _is_dropped(c)]
     return _MENTION.sub("", _BLANK_LINES.sub("\n", _SPACES.sub(" ", "".join(kept))).strip())
 

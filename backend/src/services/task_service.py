@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from src.database.activity_repository import ActivityRepository
 from src.database.cursors import MAX_ID
@@ -11,10 +10,12 @@ from src.database.engine import Database
 from src.database.settled import settled
 from src.database.task_repository import TaskRepository
 from src.domain.activity import Action, Activity, ActivityPage, TaskWrite
-from src.domain.actor import Actor
+from src.domain.actor import Actor, ActorKind
 from src.domain.errors import ConflictError, NotFoundError, ValidationError
+from src.domain.quotas import DEFAULT_QUOTAS, Quotas
 from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary, Unset
 from src.domain.task_rules import checked_change, checked_new, checked_query, checked_tag
+from src.domain.time_zones import known_zone
 from src.services.event_bus import EventBus
 from src.services.task_writes import WriteUnit, in_unit
 from src.services.undo import change_action, undo_all, undo_one
@@ -33,20 +34,25 @@ class TaskService:
 
     Every write is one short transaction: the task, its activity row, and the idempotency key.
     The bus hears of it after the commit. Raises NotFoundError for a task that is missing or
-    someone else's, ValidationError for bad input, UnavailableError when the database is down.
+    someone else's, ValidationError for bad input, what Quotas raises for too much of anything, and
+    UnavailableError when the database is down.
     """
 
     def __init__(
-        self, database: Database, bus: EventBus, clock: Callable[[], datetime] = utc_now
+        self,
+        database: Database,
+        bus: EventBus,
+        clock: Callable[[], datetime] = utc_now,
+        quotas: Quotas = DEFAULT_QUOTAS,
     ) -> None:
         self._database = database
+        self._quotas = quotas
         self._bus = bus
         self._clock = clock
 
     async def list_tasks(self, user_id: str, query: TaskQuery) -> TaskPage:
         """One page of the user's tasks."""
         _check_limit(query.limit)
-        time_zone("time_zone", query.time_zone)
         query = replace(
             query,
             q=None if query.q is None else checked_query(query.q),
@@ -56,11 +62,11 @@ class TaskService:
             return await TaskRepository(connection, user_id).page(query)
 
     async def summary(self, user_id: str, today: date, zone_name: str) -> TaskSummary:
-        """Counts for `today` as it is in the zone (IANA name).
+        """Counts for `today` as it is in the zone (IANA name; UTC for one that is unknown).
 
         A moment that has passed is overdue; a day is overdue once it is over.
         """
-        zone = time_zone("time_zone", zone_name)
+        zone = known_zone(zone_name)
         if not 1900 <= today.year < 9999:
             raise ValidationError("today", "Use a date between 1900 and 9998.")
         midnight, tomorrow = (
@@ -201,7 +207,9 @@ class TaskService:
             return await undo_all(unit, await unit.activity.of_turn(turn_id))
 
         async def undo() -> list[TaskWrite]:
-            writes = await in_unit(self._database, actor, request, self._clock(), write)
+            writes = await in_unit(
+                self._database, actor, request, self._clock(), write, self._quotas
+            )
             await self._bus.publish(actor.user_id)
             return writes
 
@@ -216,23 +224,21 @@ class TaskService:
         _check_key(actor)
 
         async def write_once(unit: WriteUnit) -> TaskWrite:
-            return await unit.earlier() or await write(unit)
+            if earlier := await unit.earlier():
+                return earlier
+            if actor.kind is ActorKind.COPILOT and actor.turn_id is not None:
+                self._quotas.check_answer(await unit.activity.count_of_turn(actor.turn_id))
+            return await write(unit)
 
         async def commit() -> TaskWrite:
-            result = await in_unit(self._database, actor, request, self._clock(), write_once)
+            result = await in_unit(
+                self._database, actor, request, self._clock(), write_once, self._quotas
+            )
             if not result.replayed:
                 await self._bus.publish(actor.user_id)
             return result
 
         return await settled(commit())
-
-
-def time_zone(field: str, name: str) -> ZoneInfo:
-    """The zone of an IANA name; raises ValidationError naming `field`."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValidationError(field, "Use an IANA time zone, like Europe/Berlin.") from None
 
 
 async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,19 +14,43 @@ from src.database.approval_repository import ApprovalRepository
 from src.database.cursors import MAX_ID
 from src.database.engine import Database
 from src.database.task_repository import TaskRepository
+from src.database.usage import count_write
 from src.domain.activity import Action, Activity, TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import IdempotencyMismatchError, NotFoundError
+from src.domain.quotas import NO_QUOTAS, Quotas
 from src.domain.task import Task
+from src.domain.task_rules import text_bytes
 
 Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a request did so far, for the quotas."""
+
+    writes: int = 0
+    tasks: int = 0
+    task_bytes: int = 0
+
+    def count(self, before: Task | None, after: Task) -> None:
+        self.writes += 1
+        for task, sign in ((before, -1), (after, 1)):
+            if task is not None and task.deleted_at is None:
+                self.tasks += sign
+                self.task_bytes += sign * text_bytes(task.title, task.description, task.tags)
 
 
 class WriteUnit:
     """A transaction in which one owner's tasks change; made by `in_unit`."""
 
     def __init__(
-        self, connection: AsyncConnection, actor: Actor, request_hash: str | None, now: datetime
+        self,
+        connection: AsyncConnection,
+        actor: Actor,
+        request_hash: str | None,
+        now: datetime,
+        tally: _Tally | None = None,
     ) -> None:
         self.tasks = TaskRepository(connection, actor.user_id)
         self.activity = ActivityRepository(connection, actor.user_id)
@@ -35,12 +59,13 @@ class WriteUnit:
         self.now = now
         self._connection = connection
         self._request_hash = request_hash
+        self._tally = tally or _Tally()
 
     def keyed(self, part: str) -> "WriteUnit":
         """The same unit with the key made longer, for a request that writes several times."""
         key = self.actor.idempotency_key
         actor = replace(self.actor, idempotency_key=key and f"{key}:{part}")
-        return WriteUnit(self._connection, actor, self._request_hash, self.now)
+        return WriteUnit(self._connection, actor, self._request_hash, self.now, self._tally)
 
     async def earlier(self) -> TaskWrite | None:
         """What this very request did before under its key, if it did.
@@ -89,9 +114,24 @@ class WriteUnit:
             raise NotFoundError
         return task
 
+    async def check(self, quotas: Quotas) -> None:
+        """Count what was written, and raise what Quotas.check_write does when it is too much."""
+        tally = self._tally
+        if tally.writes:
+            usage = await count_write(
+                self._connection,
+                self.actor.user_id,
+                writes=tally.writes,
+                tasks=tally.tasks,
+                task_bytes=tally.task_bytes,
+                now=self.now,
+            )
+            quotas.check_write(usage, tally.writes, tally.tasks, tally.task_bytes, self.now)
+
     async def _record(
         self, action: Action, before: Task | None, after: Task, undoes: int | None = None
     ) -> Activity:
+        self._tally.count(before, after)
         return await self.activity.add(
             self.actor, action, (before, after), self._request_hash, self.now, undoes
         )
@@ -103,18 +143,23 @@ async def in_unit(
     request: tuple[object, ...],
     now: datetime,
     work: Callable[[WriteUnit], Awaitable[Result]],
+    quotas: Quotas = NO_QUOTAS,
 ) -> Result:
     """Run `work` in a write transaction for `actor`; `request` says what is asked, for idempotency.
 
     What the copilot writes is on disk with the end of its turn at the latest: an answer does not
     wait for the disk at every step, and nobody is told that it is done before that end.
+
+    Raises what `quotas` does when the work is too much, and then changes nothing.
     """
     request_hash = None if actor.idempotency_key is None else _hash(request)
 
     async def write(connection: AsyncConnection) -> Result:
         unit = WriteUnit(connection, actor, request_hash, now)
         await unit.activity.lock_owner()
-        return await work(unit)
+        result = await work(unit)
+        await unit.check(quotas)
+        return result
 
     return await database.transact(write, is_synced=actor.kind is not ActorKind.COPILOT)
 

@@ -1,12 +1,13 @@
 """The migrations make exactly the tables the code has, once, however many start together."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, DateTime, bindparam, select, text
 
 from src.database import chat_tables, tables
 from src.database.engine import Database, create_engine
@@ -52,3 +53,45 @@ async def test_processes_that_start_together_migrate_once_on_a_server(
     for database in databases:
         await database.close()
     assert len(versions) == 1
+
+
+async def test_tasks_from_before_are_found_by_the_rule_of_today_and_counted(
+    database_url: str, tmp_path: Path
+) -> None:
+    is_server = database_url.startswith("postgresql")
+    url = database_url if is_server else f"sqlite:///{tmp_path}/old.db"
+    database = create_engine(settings_for(url))
+    if is_server:
+        async with database.transaction() as connection:
+            await connection.execute(text("DROP SCHEMA public CASCADE"))
+            await connection.execute(text("CREATE SCHEMA public"))
+    await migrate(database, "0004_ended_sessions")
+    row = {
+        "user_id": "alice",
+        "title": "Łódź",
+        "description": "",
+        "completed": False,
+        "priority": 0,
+        "tags": '["straße"]',
+        "title_sort": "łodz",
+        "search_text": "łodz",
+        "now": datetime(2026, 11, 27, tzinfo=UTC),
+    }
+    insert = text(
+        "INSERT INTO tasks (user_id, title, description, completed, priority, tags, title_sort,"
+        " search_text, created_at, updated_at, deleted_at) VALUES (:user_id, :title, :description,"
+        " :completed, :priority, :tags, :title_sort, :search_text, :now, :now, :deleted_at)"
+    ).bindparams(
+        bindparam("now", type_=DateTime(timezone=True)),
+        bindparam("deleted_at", type_=DateTime(timezone=True)),
+    )
+    async with database.transaction() as connection:
+        await connection.execute(insert, {**row, "deleted_at": None})
+        await connection.execute(insert, {**row, "deleted_at": row["now"]})
+    await migrate(database)
+    async with database.read() as connection:
+        found = (await connection.execute(select(tables.tasks.c.search_text))).scalars().all()
+        usage = (await connection.execute(select(tables.user_usage))).one()
+    await database.close()
+    assert found == ["lodz\n\n#strasse"] * 2
+    assert (usage.user_id, usage.tasks, usage.task_bytes) == ("alice", 1, 14)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from src.database.engine import create_engine
 from src.domain.actor import Actor, ActorKind
 from src.domain.due import Due
+from src.domain.search_rule import folded
 from src.domain.task import NewTask, Priority, SortOrder, Task, TaskQuery, TaskSort
-from src.domain.task_rules import folded
 from src.services.event_bus import InProcessBus
 from src.services.task_service import TaskService
 from tests.conftest import settings_for

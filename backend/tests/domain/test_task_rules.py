@@ -2,6 +2,8 @@
 
 import unicodedata
 from datetime import UTC, date, datetime
+from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -12,9 +14,9 @@ from src.domain.errors import ValidationError
 from src.domain.task_rules import (
     checked_description,
     checked_query,
+    checked_tag,
     checked_tags,
     checked_title,
-    folded,
 )
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -32,15 +34,6 @@ def test_a_title_is_accepted_whole_or_refused_by_name(text: str) -> None:
     assert not {"Cc", "Cs"} & {unicodedata.category(character) for character in title}
     assert checked_title(title) == title
     title.encode()
-
-
-@given(any_text)
-def test_a_search_folds_like_what_it_is_compared_with(text: str) -> None:
-    try:
-        title, query = checked_title(text), checked_query(text)
-    except ValidationError:
-        return
-    assert query in folded(title)
 
 
 @given(st.lists(st.text("aA# \t", max_size=5), max_size=8))
@@ -86,3 +79,22 @@ def test_a_due_text_is_read_or_refused_by_name(text: str) -> None:
         assert error.field == "due_before"
         return
     assert Due.parse(due.isoformat()) == due
+
+
+def test_no_character_is_composed_of_more_than_the_measure_allows_for() -> None:
+    every = (chr(point) for point in range(0x110000) if not 0xD800 <= point <= 0xDFFF)
+    assert max(len(unicodedata.normalize("NFD", c)) for c in every) == 4
+    assert len(checked_title(unicodedata.normalize("NFD", "\u1fa7" * 200))) == 200
+
+
+@pytest.mark.parametrize("check", [checked_title, checked_description, checked_tag, checked_query])
+def test_an_endless_text_is_refused_before_anything_is_done_with_it(check: Any) -> None:
+    with mock.patch("src.domain.task_rules.normal") as normal, pytest.raises(ValidationError):
+        check("a" + "\u0301\u0323" * 100_000)
+    normal.assert_not_called()
+
+
+def test_more_tags_than_anybody_repeats_are_refused_unread() -> None:
+    with mock.patch("src.domain.task_rules.normal") as normal, pytest.raises(ValidationError):
+        checked_tags(["a"] * 100_000)
+    normal.assert_not_called()

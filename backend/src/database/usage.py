@@ -1,0 +1,131 @@
+"""What a user has and did, in one row that every write keeps up to date in its own transaction.
+
+Counting the rows themselves would cost more with every task. What is counted is what a quota
+limits (domain/quotas.py), so tasks in the trash are not.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Date, Insert, bindparam, case, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from src.database.chat_tables import threads
+from src.database.engine import Database
+from src.database.tables import UtcDateTime, user_usage
+from src.domain.quotas import WINDOW, Usage
+
+
+async def count_write(
+    connection: AsyncConnection,
+    user_id: str,
+    *,
+    writes: int,
+    tasks: int,
+    task_bytes: int,
+    now: datetime,
+) -> Usage:
+    """Add a request's writes, and what it changed about the list; returns what there is with it."""
+    row = (
+        await connection.execute(
+            _WRITE[connection.dialect.name],
+            {
+                "of_user": user_id,
+                "more_writes": writes,
+                "more_tasks": tasks,
+                "more_bytes": task_bytes,
+                "made_at": now,
+                "window_begin": now - WINDOW,
+                "window_end": now + WINDOW,
+            },
+        )
+    ).one()
+    return Usage(
+        tasks=row.tasks, task_bytes=row.task_bytes, writes=row.writes, window_at=row.window_at
+    )
+
+
+def count_turn(connection: Connection, user_id: str, now: datetime) -> None:
+    """Add a turn of the UTC day."""
+    connection.execute(_TURN[connection.dialect.name], {"of_user": user_id, "of_day": now.date()})
+
+
+class UsageLog:
+    """Reads of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def before_turn(self, user_id: str, now: datetime) -> Usage:
+        """The user's turns of the UTC day, and their threads."""
+        parameters = {"of_user": user_id, "of_day": now.date()}
+        row = await self._database.query(
+            lambda connection: connection.execute(_BEFORE_TURN, parameters).one()
+        )
+        return Usage(turns=row.turns or 0, threads=row.threads)
+
+
+_Upsert = sqlite.Insert | postgresql.Insert
+_OF_USER = bindparam("of_user", type_=user_usage.c.user_id.type)
+_OF_DAY = bindparam("of_day", type_=Date)
+_BEFORE_TURN = select(
+    select(user_usage.c.turns)
+    .where(user_usage.c.user_id == _OF_USER, user_usage.c.day == _OF_DAY)
+    .scalar_subquery()
+    .label("turns"),
+    select(func.count())
+    .select_from(threads)
+    .where(threads.c.user_id == _OF_USER)
+    .scalar_subquery()
+    .label("threads"),
+)
+
+
+def _write(insert: _Upsert) -> Insert:
+    made_at = bindparam("made_at", type_=UtcDateTime)
+    row = insert.values(
+        user_id=_OF_USER,
+        tasks=bindparam("more_tasks"),
+        task_bytes=bindparam("more_bytes"),
+        writes=bindparam("more_writes"),
+        window_at=made_at,
+        turns=0,
+    )
+    new = row.excluded
+    # A window that lies ahead is from a clock that was wrong.
+    is_over = or_(
+        user_usage.c.window_at.is_(None),
+        user_usage.c.window_at <= bindparam("window_begin", type_=UtcDateTime),
+        user_usage.c.window_at > bindparam("window_end", type_=UtcDateTime),
+    )
+    return row.on_conflict_do_update(
+        index_elements=["user_id"],
+        set_={
+            "tasks": user_usage.c.tasks + new.tasks,
+            "task_bytes": user_usage.c.task_bytes + new.task_bytes,
+            "writes": case((is_over, new.writes), else_=user_usage.c.writes + new.writes),
+            "window_at": case((is_over, new.window_at), else_=user_usage.c.window_at),
+        },
+    ).returning(
+        user_usage.c.tasks,
+        user_usage.c.task_bytes,
+        user_usage.c.writes,
+        user_usage.c.window_at,
+    )
+
+
+def _turn(insert: _Upsert) -> Insert:
+    row = insert.values(user_id=_OF_USER, tasks=0, task_bytes=0, writes=0, day=_OF_DAY, turns=1)
+    is_same_day = user_usage.c.day == row.excluded.day
+    return row.on_conflict_do_update(
+        index_elements=["user_id"],
+        set_={
+            "turns": case((is_same_day, user_usage.c.turns + 1), else_=1),
+            "day": row.excluded.day,
+        },
+    )
+
+
+_WRITE = {module.dialect.name: _write(module.insert(user_usage)) for module in (sqlite, postgresql)}
+_TURN = {module.dialect.name: _turn(module.insert(user_usage)) for module in (sqlite, postgresql)}
