@@ -44,7 +44,6 @@ export function SearchField({ value, hasKeyboard, onChange, onLeave }: SearchFie
         // biome-ignore lint/a11y/noAutofocus: opened by the person to type into it
         autoFocus={hasKeyboard}
         data-search
-        dir="auto"
         maxLength={QUERY_LIMIT}
         type="search"
         aria-label="Search tasks"
