@@ -3,11 +3,12 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { editorDraftsOf } from "@/lib/tasks/editor-drafts";
-import { DESCRIPTION_LIMIT, type Task, TITLE_LIMIT } from "@/lib/tasks/task";
+import type { Task } from "@/lib/tasks/task";
 import {
   conflictsIn,
   type FormChanges,
   type FormField,
+  formFault,
   formOf,
   keepMine,
   patchFrom,
@@ -37,7 +38,7 @@ export interface TaskEditorProps {
 export function TaskEditor({ task, onClose }: TaskEditorProps) {
   const { writes, edit, focusRow, remove, sync } = useTasksActions();
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   const drafts = editorDraftsOf(task.user_id);
   const [changes, setChanges] = useState<FormChanges>(() => drafts.of(task.id)?.changes ?? {});
   const [error, setError] = useState(() => drafts.of(task.id)?.problem ?? null);
@@ -68,16 +69,18 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
 
   function save(event?: FormEvent): void {
     event?.preventDefault();
-    if (title.trim() === "") {
-      setError("Give the task a title.");
-      form.current?.querySelector("input")?.focus();
+    const form = { title, description, due, priority, tags };
+    const fault = formFault(form);
+    if (fault) {
+      setError(fault);
+      element.current?.querySelector("input")?.focus();
       return;
     }
     if (conflicts.length > 0) {
-      form.current?.querySelector<HTMLElement>("[data-conflict]")?.focus();
+      element.current?.querySelector<HTMLElement>("[data-conflict]")?.focus();
       return;
     }
-    const patch = patchFrom(task, { title, description, due, priority, tags });
+    const patch = patchFrom(task, form);
     if (Object.keys(patch).length > 0) writes.change([task], patch);
     close();
   }
@@ -96,7 +99,7 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
   return (
     <li className="relative -mx-3 my-1">
       <form
-        ref={form}
+        ref={element}
         aria-label={`Edit ${task.title}`}
         className="rounded-12 border border-line-2 bg-bg-raised p-3 shadow-2"
         onSubmit={save}
@@ -110,7 +113,6 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
           autoFocus
           id={`${id}-title`}
           value={title}
-          maxLength={TITLE_LIMIT}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           className={`${FIELD} h-10 w-full text-15 max-sm:h-11`}
@@ -127,7 +129,6 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
         <textarea
           id={`${id}-description`}
           value={description}
-          maxLength={DESCRIPTION_LIMIT}
           placeholder="Description"
           rows={2}
           className={`${FIELD} mt-2 block field-sizing-content max-h-48 min-h-16 w-full resize-none py-2`}

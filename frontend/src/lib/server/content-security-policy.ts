@@ -27,6 +27,8 @@ export function contentSecurityPolicy(
     "img-src": ["'self'", "data:", "blob:", ...chatkit],
     "font-src": ["'self'"],
     "connect-src": ["'self'", ...api, ...chatkit, ...(isDevServer ? ["ws:"] : [])],
+    // The worker that all tabs share; it would fall back to the rules for scripts, which have a nonce.
+    "worker-src": ["'self'"],
     "frame-src": chatkit.length > 0 ? chatkit : ["'none'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],

@@ -14,7 +14,7 @@ export const pageAttention: Attention = {
 };
 
 /** Resolves once the page is shown; rejects with the signal's reason on abort. */
-export function whenShown(attention: Attention, signal: AbortSignal): Promise<void> {
+export function whenShown(attention: Attention, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = attention.onChange(look);
     function look() {
@@ -22,7 +22,7 @@ export function whenShown(attention: Attention, signal: AbortSignal): Promise<vo
       stop();
       resolve();
     }
-    signal.addEventListener("abort", () => {
+    signal?.addEventListener("abort", () => {
       stop();
       reject(signal.reason);
     });

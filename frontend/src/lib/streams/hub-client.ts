@@ -7,7 +7,7 @@ export interface HubPort {
   onmessage: ((event: MessageEvent<HubMessage>) => void) | null;
 }
 
-/** The worker does not answer: the page opens its streams itself from now on. */
+/** The worker does not answer: the page opens its streams itself until it does. */
 export class HubSilentError extends Error {
   override readonly name = "HubSilentError";
 }
@@ -23,6 +23,7 @@ type Receiver = (message: HubMessage) => void;
 
 /** A worker that starts on a busy machine may take this long to say its first word. */
 const ANSWER_MS = 5_000;
+const SILENT = "the stream worker does not answer";
 const ALIVE_EVERY_MS = 5_000;
 
 export class HubClient {
@@ -30,15 +31,21 @@ export class HubClient {
   readonly #answer_ms: number;
   readonly #receivers = new Map<number, Receiver>();
   #nextId = 1;
+  #isSilent = false;
 
   constructor(port: HubPort, answer_ms = ANSWER_MS) {
     this.#port = port;
     this.#answer_ms = answer_ms;
-    port.onmessage = ({ data }) => this.#receivers.get(data.id)?.(data);
+    port.onmessage = ({ data }) => {
+      // Late is not dead: a worker may have started on a machine that does much else.
+      this.#isSilent = false;
+      this.#receivers.get(data.id)?.(data);
+    };
   }
 
   /** Rejects with a HubSilentError when the worker does not answer, else as fetch does. */
   open(request: StreamRequest, signal?: AbortSignal | null): Promise<Response> {
+    if (this.#isSilent) return Promise.reject(new HubSilentError(SILENT));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const encoder = new TextEncoder();
@@ -59,8 +66,9 @@ export class HubClient {
         reject(reason);
       };
       const silence = setTimeout(() => {
+        this.#isSilent = true;
         close();
-        reject(new HubSilentError("the stream worker does not answer"));
+        reject(new HubSilentError(SILENT));
       }, this.#answer_ms);
       const stream = new ReadableStream<Uint8Array>({
         start: (controller) => {

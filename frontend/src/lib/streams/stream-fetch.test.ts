@@ -115,6 +115,22 @@ it("reads the log of a turn from where the chat wants it", async () => {
   expect({ path, lastId }).toEqual({ path: "GET /turns/trn_1/events", lastId: "trn_1:4" });
 });
 
+it("lets go of a log at once when the page is hidden, and waits to open one until it is shown", async () => {
+  const { streams, connections, connected, show } = setUp();
+  void streams.chat(`${API}/turns/trn_1/events?after=4`, {}).then((response) => response.text());
+  const first = await connected(1);
+  await vi.waitFor(() => expect(first.response.body?.locked).toBe(true));
+  show(false);
+  await vi.waitFor(() => expect(first.isOpen).toBe(false));
+  void streams.chat(`${API}/turns/trn_2/events?after=0`, {});
+  await Promise.resolve();
+  expect(connections).toHaveLength(1);
+  show(true);
+  await connected(3);
+  const later = connections.slice(1).map(({ path, lastId }) => `${path} ${lastId}`);
+  expect(later.sort()).toEqual(["GET /turns/trn_1/events trn_1:4", "GET /turns/trn_2/events null"]);
+});
+
 it("hands its own connection on when another page wants the turn, and reads with it", async () => {
   const port: HubPort = { postMessage: () => undefined, onmessage: null };
   const hub = new HubClient(port);

@@ -1,6 +1,6 @@
 /** Fetch for streams: over the shared worker where there is one, and directly where there is not. */
 import type { TurnPosition } from "../chat/sse-frames";
-import type { Attention } from "./attention";
+import { type Attention, whenShown } from "./attention";
 import { type HubClient, HubSilentError } from "./hub-client";
 import { type StreamRequest, streamHeaders } from "./messages";
 import { turnBody } from "./turn-body";
@@ -25,55 +25,58 @@ export interface StreamFetch {
 const TURN_LOG = /^(.*\/chat\/turns\/)([^/?]+)\/events(?:\?after=(\d+))?$/;
 
 export function createStreamFetch(options: StreamFetchOptions): StreamFetch {
-  const { attention } = options;
+  const { attention, hub } = options;
   const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  let { hub } = options;
 
   async function open(request: StreamRequest, signal?: AbortSignal | null): Promise<Response> {
     try {
       if (hub) return await hub.open(request, signal);
     } catch (error) {
       if (!(error instanceof HubSilentError)) throw error;
-      hub = null;
     }
     const headers = streamHeaders(request, request.lastId);
     return send(request.url, { headers, signal: signal ?? null });
   }
 
-  function openLog(url: string, headers: Headers, lastId: string | null, signal: AbortSignal) {
-    const request = { url, headers: Object.fromEntries(headers), lastId, isLive: false };
-    return open(request, signal);
-  }
-
-  /** The log of a turn from where the chat wants it. */
-  async function readLog(log: RegExpExecArray, init: RequestInit): Promise<Response> {
-    const [, turns, turnId = "", after = "0"] = log;
-    const url = `${turns}${turnId}/events`;
-    const headers = new Headers(init.headers);
-    const signal = init.signal ?? new AbortController().signal;
-    const from = Number(after) > 0 ? `${decodeURIComponent(turnId)}:${after}` : null;
-    const response = await openLog(url, headers, from, signal);
-    if (!response.ok || !response.body) return response;
-    const { stream } = turnBody({
-      first: response.body,
-      hold: null,
-      logUrl: () => url,
-      open: (position, closing) => reopen(url, headers, position, closing),
-      attention,
-    });
-    return new Response(stream, { status: response.status, headers: response.headers });
+  function openLog(
+    url: string,
+    headers: Headers,
+    { turnId, number }: TurnPosition,
+    signal: AbortSignal | null,
+  ): Promise<Response> {
+    const lastId = number > 0 ? `${turnId}:${number}` : null;
+    return open({ url, headers: Object.fromEntries(headers), lastId, isLive: false }, signal);
   }
 
   async function reopen(
     url: string,
     headers: Headers,
-    position: TurnPosition | null,
+    position: TurnPosition,
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>> {
-    const lastId = position && `${position.turnId}:${position.number}`;
-    const response = await openLog(url, headers, lastId, signal);
+    const response = await openLog(url, headers, position, signal);
     if (!response.ok || !response.body) throw new TypeError(`the log answered ${response.status}`);
     return response.body;
+  }
+
+  /** The log of a turn from where the chat wants it. */
+  async function readLog(log: RegExpExecArray, init: RequestInit): Promise<Response> {
+    const [, turns, id = "", after = "0"] = log;
+    const url = `${turns}${id}/events`;
+    const headers = new Headers(init.headers);
+    const start = { turnId: decodeURIComponent(id), number: Number(after) };
+    await whenShown(attention, init.signal);
+    const response = await openLog(url, headers, start, init.signal ?? null);
+    if (!response.ok || !response.body) return response;
+    const { stream } = turnBody({
+      first: response.body,
+      start,
+      hold: null,
+      logUrl: () => url,
+      open: (position, signal) => reopen(url, headers, position, signal),
+      attention,
+    });
+    return new Response(stream, { status: response.status, headers: response.headers });
   }
 
   /** A request whose answer may be a stream. */
@@ -104,9 +107,10 @@ export function createStreamFetch(options: StreamFetchOptions): StreamFetch {
       `${String(input)}/turns/${encodeURIComponent(turnId)}/events`;
     const body = turnBody({
       first: response.body,
+      start: null,
       hold,
       logUrl,
-      open: (position, signal) => reopen(logUrl(position?.turnId ?? ""), headers, position, signal),
+      open: (position, signal) => reopen(logUrl(position.turnId), headers, position, signal),
       attention,
     });
     giveWay = body.giveWay;

@@ -201,9 +201,17 @@ describe("streams of one browser", () => {
     await givesWay;
   });
 
-  it("gives up on a worker that does not answer", async () => {
+  it("does without a worker that does not answer, until it does", async () => {
     const silent: HubPort = { postMessage: () => undefined, onmessage: null };
     const client = new HubClient(silent, 1);
     await expect(client.open(request("/turn"))).rejects.toThrow(HubSilentError);
+    const second = client.open(request("/turn"));
+    await expect(second).rejects.toThrow(HubSilentError);
+
+    silent.onmessage?.({ data: { type: "heard", id: 1 } } as MessageEvent);
+    const third = client.open(request("/turn"));
+    const head = { status: 200, headers: {}, body: null };
+    silent.onmessage?.({ data: { type: "head", id: 2, head } } as MessageEvent);
+    expect((await third).ok).toBe(true);
   });
 });

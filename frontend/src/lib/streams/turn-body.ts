@@ -9,14 +9,17 @@ import { type Attention, whenShown } from "./attention";
 import type { DirectHold } from "./hub-client";
 
 export interface TurnBodyOptions {
-  /** The connection that is open already, and how others are told of it; null for none. */
-  readonly first: ReadableStream<Uint8Array> | null;
+  /** The connection that is open already. */
+  readonly first: ReadableStream<Uint8Array>;
+  /** Where it began; null while the turn is not known. */
+  readonly start: TurnPosition | null;
+  /** How others are told of it; null when it is the shared one. */
   readonly hold: DirectHold | null;
   /** The log's address once the turn is known. */
   readonly logUrl: (turnId: string) => string;
   /** Opens the turn's log after `position`; throws when the server refuses. */
   readonly open: (
-    position: TurnPosition | null,
+    position: TurnPosition,
     signal: AbortSignal,
   ) => Promise<ReadableStream<Uint8Array>>;
   readonly attention: Attention;
@@ -28,10 +31,11 @@ export interface TurnBody {
   giveWay(): void;
 }
 
-export function turnBody({ first, hold, logUrl, open, attention }: TurnBodyOptions): TurnBody {
+export function turnBody(options: TurnBodyOptions): TurnBody {
+  const { first, start, hold, logUrl, open, attention } = options;
   const frames = new FrameSplitter();
   const closing = new AbortController();
-  let reader = first?.getReader() ?? null;
+  let reader: ReadableStreamDefaultReader<Uint8Array> | null = first.getReader();
   let mustLetGo = false;
 
   const stopListening = attention.onChange(look);
@@ -41,11 +45,15 @@ export function turnBody({ first, hold, logUrl, open, attention }: TurnBodyOptio
     if (!attention.isShown()) letGo();
   }
 
+  function position(): TurnPosition | null {
+    return frames.position ?? start;
+  }
+
   /** Without a position nobody else could go on: the connection stays until there is one. */
   function letGo(): void {
     if (frames.hasEnded || closing.signal.aborted) return;
     mustLetGo = true;
-    if (!frames.position || !reader) return;
+    if (!position() || !reader) return;
     mustLetGo = false;
     const old = reader;
     reader = null;
@@ -63,7 +71,9 @@ export function turnBody({ first, hold, logUrl, open, attention }: TurnBodyOptio
   async function connected(): Promise<ReadableStreamDefaultReader<Uint8Array>> {
     if (reader) return reader;
     await whenShown(attention, closing.signal);
-    const stream = await open(frames.position, closing.signal);
+    const from = position();
+    if (!from) throw new TypeError("the turn is not known");
+    const stream = await open(from, closing.signal);
     reader = stream.getReader();
     return reader;
   }

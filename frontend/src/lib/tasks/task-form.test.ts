@@ -3,6 +3,7 @@ import { taskFixture } from "./task-fixture";
 import {
   changesBetween,
   conflictsIn,
+  formFault,
   formOf,
   keepMine,
   patchFrom,
@@ -13,6 +14,8 @@ import {
 
 const task = taskFixture({ id: 1, title: "Renew passport", description: "", tags: ["home"] });
 const form = formOf(task);
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => `tag${index}`).join(", ");
 const mine = withChange(form, {}, "title", "Renew visa");
 
 describe("a task being edited", () => {
@@ -52,6 +55,16 @@ describe("a task being edited", () => {
 
   it("is no conflict when both wrote the same", () => {
     expect(conflictsIn(formOf({ ...task, title: "Renew visa" }), mine)).toEqual([]);
+  });
+
+  it.each([
+    ["title", "🚲".repeat(200), "🚲".repeat(201)],
+    ["description", "ü".repeat(1000), "ü".repeat(1001)],
+    ["tags", "t".repeat(40), "t".repeat(41)],
+    ["tags", numbered(20), numbered(21)],
+  ])("counts the characters and tags of the %s as the API does", (field, longest, tooLong) => {
+    expect(formFault({ ...form, [field]: longest })).toBeNull();
+    expect(formFault({ ...form, [field]: tooLong })).toContain("at most");
   });
 
   it("reads a failed change back into the fields it came from", () => {

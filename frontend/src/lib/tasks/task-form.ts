@@ -5,7 +5,15 @@
  */
 import { type DueParts, joinDue, splitDue } from "./due-fields";
 import { parseTags, tagsText } from "./tags";
-import type { Priority, Task, TaskPatch } from "./task";
+import {
+  DESCRIPTION_LIMIT,
+  type Priority,
+  TAG_COUNT_LIMIT,
+  TAG_LIMIT,
+  type Task,
+  type TaskPatch,
+} from "./task";
+import { lengthOf, titleFault } from "./task-limits";
 
 export interface TaskForm {
   title: string;
@@ -82,6 +90,23 @@ export function takeTheirs(task: TaskForm, changes: FormChanges): FormChanges {
   const theirs = new Set(conflictsIn(task, changes));
   const mine = FIELDS.filter((field) => changes[field] && !theirs.has(field));
   return Object.fromEntries(mine.map((field) => [field, changes[field]]));
+}
+
+/** What is wrong with the fields, as the API would find it; null when nothing is. */
+export function formFault({ title, description, tags }: TaskForm): string | null {
+  const fault = titleFault(title);
+  if (fault) return fault;
+  if (lengthOf(description.trim()) > DESCRIPTION_LIMIT) {
+    return `A description has at most ${DESCRIPTION_LIMIT} characters. This one has ${lengthOf(description.trim())}.`;
+  }
+  const names = parseTags(tags);
+  if (names.length > TAG_COUNT_LIMIT) {
+    return `A task has at most ${TAG_COUNT_LIMIT} tags. This one has ${names.length}.`;
+  }
+  const long = names.find((name) => lengthOf(name) > TAG_LIMIT);
+  return long
+    ? `A tag has at most ${TAG_LIMIT} characters: “${long}” has ${lengthOf(long)}.`
+    : null;
 }
 
 /** What saving these fields changes in the task. */
