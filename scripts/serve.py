@@ -119,7 +119,7 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
         ],
         folder=ROOT / "frontend",
         # Plain http on localhost: only without Secure does every browser keep the cookie there.
-        environment={"NEXT_PUBLIC_MOD": "developer"}
+        environment={"NEXT_PUBLIC_MOD": "developer", "NEXT_PUBLIC_HTTP_ONLY_TOKEN": "true"}
         | web_settings
         | shared
         | {"NEXT_PUBLIC_BASE_URL": web_url, "NEXT_PUBLIC_API_URL": api_url},
