@@ -123,7 +123,7 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
         command=["node", WEB_SERVER] + (["--dev"] if is_reloading else []),
         folder=ROOT / "frontend",
         # Plain http on localhost: only without Secure does every browser keep the cookie there.
-        environment={"NEXT_PUBLIC_MOD": "developer"}
+        environment={"NEXT_PUBLIC_MOD": "developer", "NEXT_PUBLIC_HTTP_ONLY_TOKEN": "true"}
         | web_settings
         | shared
         | {

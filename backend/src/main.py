@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import text
 from starlette.middleware import Middleware
 
+from src.api.account import account_router
 from src.api.activity import activity_router
 from src.api.chat import AssistantOut, ChatDoor, chat_router
 from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
@@ -40,6 +41,7 @@ from src.middleware.head_limit import HeadLimitMiddleware
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
 from src.offline_model.model import OfflineModel
+from src.services.accounts import Accounts
 from src.services.approvals import Approvals
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.ended_sessions import EndedSessions
@@ -154,6 +156,7 @@ def create_app(
     app.include_router(activity_router(task_service))
     app.include_router(events_router(streams))
     app.include_router(session_router(sessions))
+    app.include_router(account_router(Accounts(database, bus), turns))
     app.include_router(
         chat_router(
             ChatDoor(

@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { type AuthContext, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { pruneAttempts } from "./server/attempt-store";
 import { openAuthDatabase } from "./server/auth-database";
@@ -44,6 +44,14 @@ export async function getAuth(): Promise<Auth> {
   return (await shared()).auth;
 }
 
+/** What Better Auth itself works with: its tables, its hashes, and what must happen with them. */
+export async function getAuthContext(): Promise<AuthContext> {
+  // Its type says which options it was made with, which nothing that uses it cares for.
+  return (await (
+    await getAuth()
+  ).$context) as unknown as AuthContext;
+}
+
 /** Makes or extends the auth tables; to be called before the first request is served. */
 export async function migrateAuth(): Promise<void> {
   await (await shared()).migrate();
@@ -51,7 +59,7 @@ export async function migrateAuth(): Promise<void> {
 
 /** Does what no request does: tells the backend what it has yet to hear, forgets old counters. */
 export async function startAuthWork(): Promise<void> {
-  const context = await (await getAuth()).$context;
+  const context = await getAuthContext();
   outboxOf(context).start();
   setInterval(() => {
     pruneAttempts(context.adapter, Date.now()).catch((cause: unknown) => {

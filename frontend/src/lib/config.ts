@@ -32,6 +32,7 @@ export const PUBLIC_KEYS = [
   "NEXT_PUBLIC_BASE_URL",
   "NEXT_PUBLIC_OPENAI_DOMAIN_KEY",
   "NEXT_PUBLIC_CHATKIT_SCRIPT_URL",
+  "NEXT_PUBLIC_HTTP_ONLY_TOKEN",
 ] as const;
 
 export const OWN_CHATKIT_SCRIPT = "/chatkit/chatkit.js";
@@ -66,7 +67,7 @@ export function parseConfig(env: PublicEnv, here?: string): Config {
     API_BASE_URL: isOneAddress ? here : api,
     AUTH_BASE_URL: isOneAddress ? here : app,
     COOKIE_SECURE: !isDev,
-    HTTP_ONLY_TOKEN: !isDev,
+    HTTP_ONLY_TOKEN: !isDev || env.NEXT_PUBLIC_HTTP_ONLY_TOKEN === "true",
     REFRESH_CACHE: !isDev,
   };
 }

@@ -35,7 +35,6 @@ export function SignInForm({ next, isSignUpOpen, failure }: SignInFormProps) {
         type="email"
         autoComplete="email"
         autoCapitalize="none"
-        // biome-ignore lint/a11y/noAutofocus: the page is this form
         autoFocus
         className="mb-5"
         {...field("email")}

@@ -25,14 +25,7 @@ export function SignUpForm({ next, failure }: { next: string; failure?: AuthFail
       <h1 className="text-24 font-semibold">Create an account</h1>
       <p className="mt-2 mb-8 text-15 text-ink-2">It stays on this server, like your tasks.</p>
       <input type="hidden" name="next" value={next} />
-      <TextField
-        label="Name"
-        autoComplete="name"
-        // biome-ignore lint/a11y/noAutofocus: the page is this form
-        autoFocus
-        className="mb-5"
-        {...field("name")}
-      />
+      <TextField label="Name" autoComplete="name" autoFocus className="mb-5" {...field("name")} />
       <TextField
         label="Email"
         type="email"

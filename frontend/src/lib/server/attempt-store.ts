@@ -102,10 +102,7 @@ export async function forget(adapter: Adapter, key: string): Promise<void> {
 }
 
 /** Drops the counters whose window is over: anybody can make new ones. */
-export async function pruneAttempts(
-  adapter: Pick<Adapter, "deleteMany">,
-  now_ms: number,
-): Promise<void> {
+export async function pruneAttempts(adapter: Adapter, now_ms: number): Promise<void> {
   await adapter.deleteMany({
     model: MODEL,
     where: [{ field: "endsAt", operator: "lt", value: now_ms }],

@@ -139,7 +139,9 @@ function outboxStore(context: AuthContext): OutboxStore {
 function tellBackend(context: AuthContext, backendUrl: string, options: JwtOptions) {
   return async ({ id, kind, userId, sessionId }: Notice): Promise<void> => {
     const now_s = Math.floor(Date.now() / 1000);
-    const payload = { sub: userId, sid: sessionId ?? id, iat: now_s, exp: now_s + TOKEN_S };
+    // A name that no session has: only a token of it may delete (backend/src/services/accounts.py).
+    const sid = sessionId ?? `account:${id}`;
+    const payload = { sub: userId, sid, iat: now_s, exp: now_s + TOKEN_S };
     // Signing needs no more of an endpoint than its context.
     const token = await signJWT({ context } as GenericEndpointContext, { options, payload });
     const address = `${backendUrl}/api/${encodeURIComponent(userId)}/${kind}`;
