@@ -39,9 +39,13 @@ class Filter:
 
 @dataclass(frozen=True)
 class ByTitle:
-    """ "the groceries task"; may hold several titles ("milk and bread")."""
+    """ "the groceries task"; may hold several titles ("milk and bread").
+
+    `due` is the day that tells tasks of one title apart: "the dentist from Monday".
+    """
 
     text: str
+    due: "Filter | None" = None
 
 
 @dataclass(frozen=True)
