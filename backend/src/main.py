@@ -96,6 +96,7 @@ def create_app(
         task_service,
         ThreadRepository(database),
         Approvals(database, bus, utc_now),
+        settings.adds_per_answer,
     )
     turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
     shutdown.on_begin(turns.begin_drain)

@@ -55,7 +55,7 @@ def resolve(
         case ByTitle():
             return (yield from _by_title(desk, target, intent, statuses, is_strict=is_strict))
         case ByFilter():
-            return (yield from _by_filter(desk, target, statuses))
+            return (yield from _by_filter(desk, target, intent, statuses))
         case ByPosition():
             return (yield from _by_position(desk, target, intent, statuses))
         case Unsaid():
@@ -181,7 +181,7 @@ def _not_found(desk: Desk, text: str, match: Match, intent: Intent) -> list[Task
     return []
 
 
-def _by_filter(desk: Desk, target: ByFilter, statuses: tuple[str, ...]) -> Found:
+def _by_filter(desk: Desk, target: ByFilter, intent: Intent, statuses: tuple[str, ...]) -> Found:
     wanted = target.filter
     places = [wanted.status] if wanted.status != "all" else list(statuses)
     yield from desk.load(*places)
@@ -189,6 +189,11 @@ def _by_filter(desk: Desk, target: ByFilter, statuses: tuple[str, ...]) -> Found
     if not found:
         kind = "completed " if wanted.status == "completed" else "overdue " * wanted.is_overdue
         desk.say(f"There are no {kind}tasks{replies.filter_words(wanted, desk.now)}.")
+    if target.is_one and len(found) > 1:
+        options = tuple(found[:MAX_OPTIONS])
+        desk.mention(*options)
+        desk.ask(replies.which("", options, desk.now), Question(intent, Wants.CHOICE, options))
+        return []
     return found
 
 

@@ -71,9 +71,10 @@ class ByPosition:
 
 @dataclass(frozen=True)
 class ByFilter:
-    """ "all of today's tasks", "the completed ones"."""
+    """ "all of today's tasks", "the completed ones"; `is_one` for "the overdue one"."""
 
     filter: Filter
+    is_one: bool = False
 
 
 @dataclass(frozen=True)

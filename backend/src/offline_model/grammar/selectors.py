@@ -55,6 +55,10 @@ _EVERYTHING = re.compile(
     rf"|task) )*(?:list|tasks|todos|to-dos))",
     re.IGNORECASE,
 )
+_ONE = re.compile(
+    r"(?:the|my|that|this) (?!(?:whole|entire)\b).*\b(?:task|to-?do|item|one|reminder|thing|entry)",
+    re.IGNORECASE,
+)
 _NOUN_ALONE = re.compile(rf"(?:an? |some |any )?{_NOUN}", re.IGNORECASE)
 _QUANTITY = (
     r"(?:(?:all|both|any|every|each)(?: of)? )?(?:(?:my|the|those|these) )?"
@@ -186,7 +190,7 @@ def _read_pointer(text: str) -> Selector | None:
 
 def _read_filter_selector(text: str, now: Now) -> ByFilter | None:
     found = read_filter(text, now)
-    return ByFilter(found) if found else None
+    return ByFilter(found, is_one=_ONE.fullmatch(text) is not None) if found else None
 
 
 def _read_title(text: str) -> ByTitle:
