@@ -104,6 +104,7 @@ def create_app(
         ThreadRepository(database),
         Approvals(database, bus, utc_now),
         Allowance(UsageLog(database), quotas),
+        settings.adds_per_answer,
     )
     turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
     shutdown.on_begin(turns.begin_drain)

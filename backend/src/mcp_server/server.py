@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from mcp.server.auth.settings import AuthSettings
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
+from mcp.types import CallToolResult, InputRequiredResult
 from pydantic import AnyHttpUrl
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from src.configs.settings import Settings
 from src.domain.user import User
+from src.mcp_server.gate import DeletionGate
 from src.mcp_server.identity import BearerVerifier
 from src.mcp_server.tools import register_tools
 from src.services.task_service import TaskService
@@ -35,7 +38,7 @@ def create_mcp_server(
         settings: The public URL, the issuer, and the MCP audience.
         verify: Checks a bearer token made for the MCP audience; raises UnauthorizedError.
     """
-    server = MCPServer(
+    server = _GatedServer(
         "tandem",
         title="Tandem",
         instructions=INSTRUCTIONS,
@@ -49,8 +52,22 @@ def create_mcp_server(
         ),
         subscriptions=False,
     )
+    server.gate = DeletionGate(settings.mcp_deletes_per_minute or None)
     register_tools(server, tasks)
     return server
+
+
+class _GatedServer(MCPServer):
+    """Shows every call to the gate before its tool runs."""
+
+    gate: DeletionGate
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Run a tool. Raises ToolError when the gate or the tool refuses."""
+        self.gate.check(name)
+        return await super().call_tool(name, arguments, context)
 
 
 class McpEndpoint:
