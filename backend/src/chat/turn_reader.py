@@ -6,8 +6,9 @@ tail that all its readers here share: woken by the bus, and polling slowly in ca
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable
-from contextlib import suppress
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 from src.chat import turn_events
@@ -23,6 +24,12 @@ POLL_S = 0.25
 
 POLL_BESIDE_BUS_S = 2.0
 """The same while the bus does: for what it lost."""
+
+UNPACED = 4
+"""Readers of one user that are sent each word as it comes."""
+
+PACE_S = 0.002
+"""What each reader more adds to the time between two sends to all of them."""
 
 READ_BATCHES = 8
 """Read at once: a reader that is slow to take them holds them all in memory."""
@@ -56,6 +63,7 @@ class TurnReader:
         self._log = log
         self._heartbeat_s = heartbeat_s
         self._is_draining = is_draining
+        self._readers_of: Counter[str] = Counter()
         self._tails = SharedTails[TurnEvents](
             bus, lambda: POLL_BESIDE_BUS_S if bus.reaches_others else POLL_S
         )
@@ -69,8 +77,9 @@ class TurnReader:
         live.readers += 1
         live.unread_since = None
         try:
-            async for batch in self._follow(live.turn, live, after):
-                yield batch
+            with self._counted(live.turn.user_id):
+                async for batch in self._follow(live.turn, live, after):
+                    yield batch
         finally:
             live.readers -= 1
             if live.readers == 0:
@@ -89,8 +98,9 @@ class TurnReader:
 
         base = await self._log.last_number(turn.id)
         async with self._tails.follow(turn_topic(turn.id), base, look) as tail:
-            async for batch in self._follow(turn, _Elsewhere(tail), after):
-                yield batch
+            with self._counted(turn.user_id):
+                async for batch in self._follow(turn, _Elsewhere(tail), after):
+                    yield batch
 
     async def follow_stored(self, turn: Turn, after: int) -> AsyncGenerator[TurnEvents]:
         """Events above `after` of a turn that is over."""
@@ -120,6 +130,7 @@ class TurnReader:
                 spoke_at = time.monotonic()
                 if turn_events.is_end(batch.events[-1]):
                     return
+                await self._pace(turn.user_id)
             elif source.failure:
                 raise source.failure
             elif source.is_over:
@@ -131,6 +142,25 @@ class TurnReader:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(left_s):
                         await source.changed()
+
+    @contextmanager
+    def _counted(self, user_id: str) -> Generator[None]:
+        self._readers_of[user_id] += 1
+        try:
+            yield
+        finally:
+            self._readers_of[user_id] -= 1
+            if not self._readers_of[user_id]:
+                del self._readers_of[user_id]
+
+    async def _pace(self, user_id: str) -> None:
+        """Let words gather while many read: all of a user's readers look at the same moments.
+
+        So what they find is the same too, and is rendered once.
+        """
+        interval_s = PACE_S * (self._readers_of[user_id] - UNPACED)
+        if interval_s > 0:
+            await asyncio.sleep(interval_s - time.monotonic() % interval_s)
 
     async def _read(self, turn: Turn, after: int) -> list[TurnEvents]:
         return await self._log.events_after(turn.user_id, turn.id, after, READ_BATCHES)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, aclosing
+from contextlib import AsyncExitStack, aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -153,3 +153,31 @@ async def test_what_a_dead_process_left_is_closed_for_readers_elsewhere(
         async with asyncio.timeout(10):
             assert await waiting == TurnEvents(1_000_001, (ENDED,))
             assert await anext(unwritten_seen, None) is None
+
+
+async def test_a_crowd_of_readers_is_sent_what_gathered_and_a_few_each_word(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("src.chat.turn_reader.PACE_S", 60.0)
+    reader = TurnReader(TurnLog(database), InProcessBus(), 120.0, lambda: False)
+    live = LiveTurn(TURN, NoWriter())
+    live.publish(STARTED, waits_for_commit=False)
+    async with AsyncExitStack() as stack:
+
+        async def join() -> AsyncGenerator[TurnEvents]:
+            batches = await stack.enter_async_context(aclosing(reader.follow_live(live, 0)))
+            assert (await anext(batches)).first == 1
+            return batches
+
+        few = [await join() for _ in range(4)]
+        live.publish(WORD, waits_for_commit=False)
+        assert [await anext(one) for one in few] == [TurnEvents(2, (WORD,))] * 4
+        await join()
+        live.publish(WORD, waits_for_commit=False)
+        waiting = asyncio.create_task(anext(few[0]))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert not waiting.done(), "there is one reader more"
+        waiting.cancel()
+        with suppress(asyncio.CancelledError):
+            await waiting
