@@ -28,6 +28,9 @@ _CALL = re.compile(r"^CALL (?P<tool>\w+) (?P<arguments>.+)$", re.MULTILINE)
 _OBEY = re.compile(r"^obey (?:what )?my tasks", re.IGNORECASE)
 _ORDER = re.compile(r"CALL (\w+) (\{.*?\})")
 
+JOINT = "\n\n"
+"""What stands between two messages that were joined because nothing was said between them."""
+
 
 @dataclass(frozen=True)
 class ToolCall:
