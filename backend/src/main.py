@@ -26,6 +26,7 @@ from src.chat.turn_policy import turn_policy
 from src.chat.turn_rehearsal import rehearse_writes
 from src.chat.turns import Turns
 from src.configs.logging import configure_logging
+from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
 from src.database.engine import Database, create_engine
 from src.database.migrate import migrate
@@ -97,7 +98,7 @@ def create_app(
     model = create_model(settings, client) if client else OfflineModel()
     tools = InProcessTools(mcp_server)
     copilot = CopilotServer(
-        create_agent(model, tools),
+        create_agent(model, tools, model_settings(settings.openai_temperature)),
         model,
         tools,
         task_service,

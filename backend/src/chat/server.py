@@ -9,7 +9,7 @@ from contextlib import aclosing
 from datetime import UTC
 from typing import Any, Protocol, cast
 
-from agents import Agent, Model, RunConfig
+from agents import Model
 from chatkit.actions import Action
 from chatkit.errors import CustomStreamError
 from chatkit.server import ChatKitServer
@@ -44,7 +44,7 @@ from mcp.types import CallToolResult
 
 from src.chat import widgets
 from src.chat.action_result import ActionResult
-from src.chat.agent import instructions_for
+from src.chat.agent import CopilotAgent, instructions_for
 from src.chat.answer import AnswerWriter
 from src.chat.approval_card import approval_card
 from src.chat.context import ChatContext
@@ -88,7 +88,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
 
     def __init__(
         self,
-        agent: Agent[ChatContext],
+        agent: CopilotAgent,
         model: Model,
         tools: RepeatableTools,
         tasks: TaskService,
@@ -170,7 +170,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
             self._agent,
             conversation,
             context,
-            RunConfig(model=model, tracing_disabled=True),
+            self._agent.run_config(model),
             MAX_STEPS,
         )
         failure: AppError | None = None
