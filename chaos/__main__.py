@@ -12,6 +12,7 @@ from pathlib import Path
 from chaos import machine, report
 from chaos.nursery import ROOT
 from chaos.rows import (
+    adversary,
     broken_database,
     idempotency,
     kills,
@@ -40,6 +41,7 @@ ROWS = {
         readers,
         silence,
         task_writes,
+        adversary,
     )
 }
 ROW_LIMIT_S = 1_800.0

@@ -20,6 +20,7 @@ class Sizes:
     slow_readers: int
     stops: int
     write_kills: int
+    crowd: int
 
 
 FULL = Sizes(
@@ -36,6 +37,7 @@ FULL = Sizes(
     slow_readers=100,
     stops=200,
     write_kills=500,
+    crowd=1_000,
 )
 
 SHORT = Sizes(
@@ -52,4 +54,5 @@ SHORT = Sizes(
     slow_readers=20,
     stops=10,
     write_kills=8,
+    crowd=1_000,
 )

@@ -62,6 +62,7 @@ class Tandem:
         """Start it; returns how long that took. `is_ready=False`: do not wait for its parts."""
         began_at = time.monotonic()
         args = ["src.main:app", "--host", "127.0.0.1", "--port", str(self.port)]
+        args += ["--http", "src.middleware.head_deadline:DeadlineProtocol"]
         args += ["--no-access-log", "--timeout-graceful-shutdown", str(GRACE_S)]
         server = await self._nursery.start(args, self._environment, self.folder, self.log)
         self.server = server

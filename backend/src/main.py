@@ -1,11 +1,11 @@
 """The composition root: builds every part and wires it. `uvicorn src.main:app` serves it."""
 
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from sqlalchemy import text
 from starlette.middleware import Middleware
 
 from src.api.account import account_router
@@ -13,23 +13,28 @@ from src.api.activity import activity_router
 from src.api.chat import AssistantOut, ChatDoor, chat_router
 from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
 from src.api.events import EventStreams, events_router
-from src.api.health import Check, health_router
+from src.api.health import health_router
 from src.api.openapi_document import describe_api
 from src.api.session import session_router
+from src.api.stream_room import StreamRoom
 from src.api.tasks import tasks_router
+from src.api.turn_response import RenderedOnce
 from src.chat.agent import create_agent
 from src.chat.lean_client import LeanOpenAI
 from src.chat.model import create_client, create_model, uses_model
+from src.chat.plain_stream import plain_frames
 from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
+from src.chat.sse import chatkit_frames
 from src.chat.turn_policy import turn_policy
 from src.chat.turn_rehearsal import rehearse_writes
 from src.chat.turns import Turns
 from src.configs.logging import configure_logging
 from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
-from src.database.engine import Database, create_engine
+from src.database.engine import create_engine
 from src.database.migrate import migrate
+from src.database.start_check import start_problem
 from src.database.thread_repository import ThreadRepository
 from src.database.usage import UsageLog
 from src.domain.quotas import Quotas
@@ -68,7 +73,7 @@ def create_app(
     `keys` and `client` take the place of the configured issuer's and model server's. One that
     `rehearses` is warm when it is ready; that takes it half a second longer.
     """
-    metrics = Metrics()
+    metrics = Metrics(settings.prometheus_multiproc_dir)
     shutdown = Shutdown()
     database = create_engine(settings)
     bus = RedisBus(settings.redis_url) if settings.redis_url else InProcessBus()
@@ -83,11 +88,10 @@ def create_app(
         task_service,
         bus,
         shutdown,
-        metrics,
         heartbeat_s=settings.heartbeat_s,
-        per_user=settings.event_streams_per_user,
         has_ended=sessions.has_ended,
     )
+    room = StreamRoom(settings.streams_per_user, metrics)
     shutdown.on_begin(bus.wake_all)
     mcp_verifier = TokenVerifier(
         keys, settings.auth_base_url, settings.mcp_audience, sessions.has_ended
@@ -107,7 +111,9 @@ def create_app(
         Allowance(UsageLog(database), quotas),
         settings.adds_per_answer,
     )
-    turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
+    turns = Turns(
+        database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s, bus
+    )
     shutdown.on_begin(turns.begin_drain)
 
     @asynccontextmanager
@@ -156,7 +162,7 @@ def create_app(
     describe_api(app)
     app.include_router(tasks_router(task_service))
     app.include_router(activity_router(task_service))
-    app.include_router(events_router(streams))
+    app.include_router(events_router(streams, room))
     app.include_router(session_router(sessions))
     app.include_router(account_router(Accounts(database, bus), turns))
     app.include_router(
@@ -173,11 +179,15 @@ def create_app(
                     model=settings.openai_model if client else OFFLINE_NAME,
                 ),
                 sessions.has_ended,
+                room,
+                RenderedOnce(chatkit_frames),
+                RenderedOnce(plain_frames),
             )
         )
     )
     app.router.routes.extend(mcp_endpoint.routes)
-    app.include_router(health_router(_checks(database, bus), metrics))
+    reported = {"redis": lambda: bus.reaches_others} if settings.redis_url else {}
+    app.include_router(health_router(database.check_writable, reported, metrics))
     return app
 
 
@@ -192,17 +202,6 @@ def _quotas(settings: Settings) -> Quotas:
     )
 
 
-def _checks(database: Database, bus: InProcessBus | RedisBus) -> dict[str, Check]:
-    async def ping_database() -> None:
-        async with database.read() as connection:
-            await connection.execute(text("SELECT 1"))
-
-    checks: dict[str, Check] = {"database": ping_database}
-    if isinstance(bus, RedisBus):
-        checks["redis"] = bus.ping
-    return checks
-
-
 def _operation_id(route: APIRoute) -> str:
     first, *rest = route.name.split("_")
     return first + "".join(word.capitalize() for word in rest)
@@ -214,4 +213,7 @@ def __getattr__(name: str) -> FastAPI:
         raise AttributeError(name)
     settings = load_settings()
     configure_logging(settings.log_level)
+    if problem := start_problem(settings):
+        print(problem, file=sys.stderr)
+        raise SystemExit(2)
     return create_app(settings, rehearses=settings.warm_up)

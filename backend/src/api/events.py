@@ -2,22 +2,24 @@
 
 import asyncio
 import time
-from collections import Counter
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from src.api.dependencies import PROBLEMS, PathUser
 from src.api.schemas import task_json, to_json
+from src.api.stream_room import StreamRoom
 from src.domain.activity import Activity
-from src.domain.errors import RateLimitedError, UnavailableError, ValidationError
+from src.domain.errors import UnavailableError, ValidationError
 from src.domain.user import User
 from src.services.event_bus import EventBus
-from src.services.metrics import Metrics
+from src.services.open_streams import StreamPlaces
+from src.services.shared_tail import Entry, Page, SharedTail, SharedTails
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService
 
@@ -31,104 +33,102 @@ SEND_TIMEOUT_S = 20.0
 RECONNECT_MS = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A log row as it is sent: made once for all readers of it."""
+
+    id: int
+    text: bytes
+
+
 class EventStreams:
-    """The open streams of this process; few enough per user, and gone when the process goes."""
+    """The event streams of this process; those of one user share one look at the log."""
 
     def __init__(
         self,
         service: TaskService,
         bus: EventBus,
         shutdown: Shutdown,
-        metrics: Metrics,
         *,
         heartbeat_s: float,
-        per_user: int,
         send_timeout_s: float = SEND_TIMEOUT_S,
         has_ended: Callable[[User], bool] = lambda _user: False,
     ) -> None:
         self.service = service
-        self.bus = bus
         self.shutdown = shutdown
         self.heartbeat_s = heartbeat_s
         self.send_timeout_s = send_timeout_s
         self.has_ended = has_ended
-        self._metrics = metrics
-        self._per_user = per_user
-        self._open: Counter[str] = Counter()
+        self.tails = SharedTails[_Frame](bus, lambda: heartbeat_s)
 
-    def check_room(self, user_id: str) -> None:
-        """Raises RateLimitedError when the user has too many streams open."""
-        if self._open[user_id] >= self._per_user:
-            raise RateLimitedError("Too many open event streams.", retry_after_s=5)
-
-    @asynccontextmanager
-    async def counted(self, user_id: str) -> AsyncGenerator[None]:
-        """Count a stream while it is open."""
-        self._open[user_id] += 1
-        self._metrics.event_streams.inc()
-        try:
-            yield
-        finally:
-            self._metrics.event_streams.dec()
-            self._open[user_id] -= 1
-            if not self._open[user_id]:
-                del self._open[user_id]
+    async def page(self, user_id: str, after: int) -> Page[_Frame]:
+        """The next frames above a position."""
+        found = await self.service.activity_after(user_id, after, PAGE)
+        frames = [_Frame(entry.id, event_frame(entry)) for entry in found]
+        return Page(
+            [Entry(frame.id, len(frame.text), frame) for frame in frames],
+            is_full=len(found) == PAGE,
+        )
 
 
 class EventStream(Response):
-    """One reader of the log.
+    """One reader of the log, behind `position`; `newest` is where the log ended just now.
 
-    Holds no database connection between looks, looks when woken and at each heartbeat anyway, and
-    ends when the reader is gone or too slow, its token expires, its session is signed out, or the
+    Ends when the reader is gone or too slow, its token expires, its session is signed out, or the
     process shuts down.
     """
 
-    def __init__(self, streams: EventStreams, user: User, position: int) -> None:
+    def __init__(self, streams: EventStreams, user: User, position: int, newest: int) -> None:
         self.status_code = 200
         self.background = None
         self._streams = streams
         self._user = user
         self._position = position
+        self._newest = newest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Speak ASGI."""
         headers = [(name.lower().encode(), value.encode()) for name, value in SSE_HEADERS.items()]
-        async with (
-            self._streams.counted(self._user.id),
-            self._streams.bus.subscribe(self._user.id) as wake,
-        ):
+        user_id = self._user.id
+        async with self._streams.tails.follow(
+            user_id, self._newest, lambda after: self._streams.page(user_id, after)
+        ) as tail:
             gone = asyncio.create_task(_until_gone(receive))
-            gone.add_done_callback(lambda _: wake.set())
+            gone.add_done_callback(lambda _: tail.nudge())
             try:
                 with suppress(TimeoutError, OSError):
                     await send({"type": "http.response.start", "status": 200, "headers": headers})
-                    await self._run(send, wake, gone)
+                    await self._run(send, tail, gone)
             finally:
                 gone.cancel()
 
-    async def _run(self, send: Send, wake: asyncio.Event, gone: asyncio.Task[None]) -> None:
+    async def _run(self, send: Send, tail: SharedTail[_Frame], gone: asyncio.Task[None]) -> None:
         opening = f"retry: {RECONNECT_MS}\n\nid: {self._position}\nevent: ready\ndata: {{}}\n\n"
         await self._write(send, opening.encode())
         while not (gone.done() or self._is_over()):
-            wake.clear()
-            try:
-                entries = await self._streams.service.activity_after(
-                    self._user.id, self._position, PAGE
-                )
-            except UnavailableError:
-                break  # the reader comes back and is told 503 if it lasts
-            if entries:
-                await self._write(send, b"".join(event_frame(entry) for entry in entries))
-                self._position = entries[-1].id
-            if len(entries) == PAGE:
-                continue
-            try:
-                async with asyncio.timeout(min(self._streams.heartbeat_s, self._token_left_s())):
-                    await wake.wait()
-            except TimeoutError:
-                await self._write(send, b": still here\n\n")
+            frames = tail.since(self._position)
+            if frames is None:
+                try:
+                    page = await self._streams.page(self._user.id, self._position)
+                except UnavailableError:
+                    break  # the reader comes back and is told 503 if it lasts
+                frames = [entry.value for entry in page.entries]
+            if frames:
+                await self._write(send, b"".join(frame.text for frame in frames))
+                self._position = frames[-1].id
+            elif tail.failure:
+                break
+            else:
+                await self._wait(send, tail)
         if not gone.done():
             await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _wait(self, send: Send, tail: SharedTail[_Frame]) -> None:
+        try:
+            async with asyncio.timeout(min(self._streams.heartbeat_s, self._token_left_s())):
+                await tail.changed()
+        except TimeoutError:
+            await self._write(send, b": still here\n\n")
 
     async def _write(self, send: Send, frames: bytes) -> None:
         async with asyncio.timeout(self._streams.send_timeout_s):
@@ -160,7 +160,7 @@ def event_frame(entry: Activity) -> bytes:
     return b"id: %d\nevent: tasks.changed\ndata: %b\n\n" % (entry.id, data)
 
 
-def events_router(streams: EventStreams) -> APIRouter:
+def events_router(streams: EventStreams, room: StreamRoom) -> APIRouter:
     """The route `/api/{user_id}/events`."""
     router = APIRouter(prefix="/api/{user_id}/events", tags=["events"])
 
@@ -171,14 +171,15 @@ def events_router(streams: EventStreams) -> APIRouter:
         | {200: {"content": {"text/event-stream": {}}, "description": "`tasks.changed` events"}},
     )
     async def stream_events(
-        user: PathUser, last_event_id: Annotated[str | None, Header()] = None
+        user: PathUser,
+        places: Annotated[StreamPlaces, Depends(room.places)],
+        last_event_id: Annotated[str | None, Header()] = None,
     ) -> Response:
         """Every change from now on, or from behind `Last-Event-ID`."""
-        streams.check_room(user.id)
-        position = await streams.service.latest_activity_id(user.id)
-        if last_event_id:
-            position = min(position, _event_id(last_event_id))
-        return EventStream(streams, user, position)
+        room.admit_events(places)
+        newest = await streams.service.latest_activity_id(user.id)
+        position = min(newest, _event_id(last_event_id)) if last_event_id else newest
+        return EventStream(streams, user, position, newest)
 
     return router
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 
@@ -17,7 +18,31 @@ from src.domain.turn import TurnEvents
 LOOK_S = 2.0
 """How often a silent reader's right to its turn is looked at."""
 
+KEPT_FRAMES = 64
+LARGEST_KEPT = 64 * 1024
+"""Bytes. Only what many readers wait for together is worth keeping, and that is short."""
+
 Renderer = Callable[[str, TurnEvents], bytes]
+
+
+class RenderedOnce:
+    """Renders each batch once for all its readers: an event of a turn never changes."""
+
+    def __init__(self, render: Renderer) -> None:
+        self._render = render
+        self._kept: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
+
+    def __call__(self, turn_id: str, batch: TurnEvents) -> bytes:
+        """The frames of a batch."""
+        key = (turn_id, batch.first, batch.last)
+        frames = self._kept.get(key)
+        if frames is None:
+            frames = self._render(turn_id, batch)
+            if len(frames) <= LARGEST_KEPT:
+                self._kept[key] = frames
+                if len(self._kept) > KEPT_FRAMES:
+                    self._kept.popitem(last=False)
+        return frames
 
 
 class TurnResponse(Response):

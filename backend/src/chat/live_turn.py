@@ -170,7 +170,7 @@ class LiveTurn:
         await self._changed.wait()
 
     def nudge(self) -> None:
-        """Wake the readers, so that they look at the clock."""
+        """Wake the readers, so that they see that the process drains."""
         self._tell()
 
     def since(self, after: int) -> TurnEvents | None:

@@ -23,6 +23,7 @@ from src.chat.live_turn import ClaimLostError, LiveTurn
 from src.chat.server import CopilotServer
 from src.chat.turn_events import TurnFault
 from src.chat.turn_recovery import INTERRUPTED
+from src.configs.logging import digest
 from src.domain.errors import AppError, RateLimitedError, UnavailableError
 from src.domain.turn import TurnStatus
 from src.services.metrics import Metrics
@@ -150,7 +151,12 @@ class TurnRun:
                 await live.settled()
         except (TimeoutError, AppError) as error:
             logger.warning("The end of turn %s is not written: %r", live.turn.id, error)
-        self._metrics.turns.labels(status).inc()
+        self._metrics.turns.labels(status, fault.code if fault else "").inc()
+        if fault is not None:
+            told = {"turn_id": live.turn.id, "user": digest(live.turn.user_id)}
+            logger.warning(
+                "turn without a whole answer", extra=told | {"status": status, "code": fault.code}
+            )
 
     def _publish(self, event: ThreadStreamEvent) -> None:
         if isinstance(event, ErrorEvent):

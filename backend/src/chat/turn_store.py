@@ -9,6 +9,7 @@ from chatkit.store import Store, StoreItemType
 from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata
 
 from src.chat.context import ChatContext
+from src.chat.patience import patiently
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import DeleteItem, SaveThread
 
@@ -92,8 +93,10 @@ class TurnStore(Store[ChatContext]):
         """The thread's newest items, oldest first: one query, plus what the turn wrote."""
         stored: list[ThreadItem] = []
         if context.thread is not None:
-            page = await self._repository.load_thread_items(
-                thread_id, None, HISTORY_ITEMS, "desc", context
+            page = await patiently(
+                lambda: self._repository.load_thread_items(
+                    thread_id, None, HISTORY_ITEMS, "desc", context
+                )
             )
             stored = [item for item in reversed(page.data) if item.id not in context.removed]
         known = {item.id for item in stored}

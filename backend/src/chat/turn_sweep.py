@@ -1,7 +1,7 @@
 """What has to happen to turns from time to time.
 
 Leases are renewed, cancels that came in elsewhere are obeyed, unread turns are stopped if that is
-the policy, turns of dead processes are closed, and readers are woken to look at the clock.
+the policy, and turns of dead processes are closed.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from src.database.engine import Database
 from src.database.turn_log import TurnLog
 from src.domain.errors import AppError
 from src.domain.turn import TurnStatus
+from src.services.event_bus import EventBus, turn_topic
 
 TICK_S = 0.5
 SWEEP_EVERY_S = 2.0
@@ -36,6 +37,7 @@ class TurnSweep:
         policy: TurnPolicy,
         process_name: str,
         clock: Callable[[], datetime],
+        bus: EventBus,
     ) -> None:
         self._database = database
         self._log = log
@@ -43,6 +45,7 @@ class TurnSweep:
         self._policy = policy
         self._process_name = process_name
         self._clock = clock
+        self._bus = bus
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -50,7 +53,6 @@ class TurnSweep:
         while True:
             await asyncio.sleep(TICK_S)
             for run in list(self._running.values()):
-                run.live.nudge()
                 if self._is_abandoned(run):
                     await run.stop(TurnStatus.INTERRUPTED)
             try:
@@ -72,6 +74,7 @@ class TurnSweep:
             is_forgotten = turn.owner == self._process_name and turn.id not in self._running
             if is_forgotten or is_dead(turn, now):
                 await close_turn(self._database, self._log, turn)
+                await self._bus.publish(turn_topic(turn.id))
 
     async def _obey_cancels(self) -> None:
         if self._running:

@@ -18,14 +18,15 @@ from typing import TypeVar
 from sqlalchemy.engine import Connection
 
 from src.chat.live_turn import Chunk, ClaimLostError, LiveTurn, Writer
+from src.chat.patience import patiently
 from src.database import turn_log
 from src.database.engine import Database
 from src.database.thread_writes import MissingError, apply_writes
 from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn
+from src.services.event_bus import EventBus, turn_topic
 
 FLUSH_INTERVAL_S = 0.2
-RETRY_DELAYS_S = (0.05, 0.2, 0.5, 1.0, 2.0)
 
 AFTER_CLAIM_S = 0.003
 """Between a turn's claim and what it has to say, so that its question can leave in between."""
@@ -39,8 +40,9 @@ logger = logging.getLogger(__name__)
 class TurnWriter(Writer):
     """Runs as one task per process."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bus: EventBus) -> None:
         self._database = database
+        self._bus = bus
         self._dirty: dict[str, LiveTurn] = {}
         self._urgent: dict[str, LiveTurn] = {}
         self._wake = asyncio.Event()
@@ -142,6 +144,7 @@ class TurnWriter(Writer):
             return False
         for turn, chunk in kept:
             turn.committed(chunk)
+            await self._bus.publish(turn_topic(chunk.turn.id))
         return True
 
     async def _tried(
@@ -156,26 +159,13 @@ class TurnWriter(Writer):
         A turn that fails alone cannot be written; of several it may be another's fault.
         """
         try:
-            return await _patiently(lambda connection: work(connection, rows), write)
+            return await patiently(lambda: write(lambda connection: work(connection, rows)))
         except Exception as error:
             if len(turns) == 1:
                 if not isinstance(error, AppError):
                     logger.exception("A turn could not be written")
                 turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
             return None
-
-
-async def _patiently(
-    work: Callable[[Connection], Result],
-    write: Callable[[Callable[[Connection], Result]], Awaitable[Result]],
-) -> Result:
-    """Write, and wait out a database that is busy or down for a few seconds."""
-    for delay_s in RETRY_DELAYS_S:
-        try:
-            return await write(work)
-        except UnavailableError:
-            await asyncio.sleep(delay_s)
-    return await write(work)
 
 
 def claim_turns(connection: Connection, turns: Sequence[Turn]) -> set[str]:

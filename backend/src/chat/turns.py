@@ -26,6 +26,7 @@ from src.database.engine import Database
 from src.database.turn_log import TurnLog
 from src.domain.errors import AppError, IdempotencyMismatchError, UnavailableError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.services.event_bus import EventBus
 from src.services.metrics import Metrics
 
 DRAIN_S = 2.5
@@ -46,10 +47,11 @@ class Turns:
         policy: TurnPolicy,
         clock: Callable[[], datetime],
         heartbeat_s: float,
+        bus: EventBus,
     ) -> None:
         self._server = server
         self._log = TurnLog(database)
-        self._writer = TurnWriter(database)
+        self._writer = TurnWriter(database, bus)
         self._metrics = metrics
         self._policy = policy
         self._clock = clock
@@ -58,8 +60,8 @@ class Turns:
         self._by_key: dict[tuple[str, str], LiveTurn] = {}
         self._is_draining = False
         self._tasks: list[asyncio.Task[None]] = []
-        self._reader = TurnReader(self._log, heartbeat_s, lambda: self._is_draining)
-        self._sweep = TurnSweep(database, self._log, self._running, policy, self._name, clock)
+        self._reader = TurnReader(self._log, bus, heartbeat_s, lambda: self._is_draining)
+        self._sweep = TurnSweep(database, self._log, self._running, policy, self._name, clock, bus)
 
     async def open(self) -> None:
         """Close what a dead process left, and start the writer and the sweep."""
@@ -73,6 +75,7 @@ class Turns:
     def begin_drain(self) -> None:
         """Take no new turns, and send readers away to come back to the next process."""
         self._is_draining = True
+        self._reader.nudge()
         for run in self._running.values():
             run.live.nudge()
 
@@ -178,7 +181,9 @@ class Turns:
             batches = self._reader.follow_live(run.live, after)
         else:
             turn = await self._log.get(user_id, turn_id)
-            batches = self._reader.follow_stored(turn, after)
+            is_running = turn.status is TurnStatus.RUNNING
+            follow = self._reader.follow_elsewhere if is_running else self._reader.follow_stored
+            batches = follow(turn, after)
         async with aclosing(batches):
             async for batch in batches:
                 yield batch

@@ -1,5 +1,6 @@
 """Logs as JSON lines with the request's id. Nothing logs what a person or a model wrote."""
 
+import hashlib
 import logging
 import sys
 from contextvars import ContextVar
@@ -12,6 +13,24 @@ request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 request_began_at: ContextVar[float | None] = ContextVar("request_began_at", default=None)
 """When it came in, by `time.perf_counter`."""
+
+refusal: ContextVar[tuple[str, str | None] | None] = ContextVar("refusal", default=None)
+"""The code that a request was refused with, and the reason if there is more to say."""
+
+
+def digest(name: str) -> str:
+    """A user's or a session's name in logs: the first 12 hex digits of the SHA-256 of its id.
+
+    Ids are random, so it leads nowhere; who has the id finds its lines by
+    `printf %s ID | sha256sum | cut -c1-12`.
+    """
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def note_refusal(error: Exception, code: str) -> None:
+    """Keep for the request's log lines why it is refused; an error's notes are for operators."""
+    refusal.set((code, ", ".join(getattr(error, "__notes__", ())) or None))
+
 
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 

@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     # where data is
     data_dir: Path = Path("data")
     database_url: str = ""
+    database_connections: int = Field(default=20, ge=1)
     sqlite_synchronous: Literal["normal", "full"] = "full"
     redis_url: str | None = None
     warm_up: bool = True
@@ -69,8 +70,9 @@ class Settings(BaseSettings):
 
     # limits and talk
     max_body_bytes: int = Field(default=1_048_576, ge=1_024)
-    event_streams_per_user: int = Field(default=32, ge=1)
+    streams_per_user: int = Field(default=64, ge=1)
     heartbeat_s: float = Field(default=12.0, gt=0)
+    prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("openai_temperature", mode="before")

@@ -40,13 +40,11 @@ class EndedSessionRepository:
                     )
                 )
 
-    async def since(self, moment: datetime) -> list[SessionKey]:
-        """What ended at `moment` or later."""
-        query = select(ended_sessions.c.user_id, ended_sessions.c.session_id).where(
-            ended_sessions.c.ended_at >= moment
-        )
+    async def since(self, moment: datetime) -> dict[SessionKey, datetime]:
+        """What ended at `moment` or later, and when."""
+        query = select(ended_sessions).where(ended_sessions.c.ended_at >= moment)
         rows = await self._database.query(lambda connection: connection.execute(query).all())
-        return [(row.user_id, row.session_id) for row in rows]
+        return {(row.user_id, row.session_id): row.ended_at for row in rows}
 
     async def forget(self, before: datetime) -> None:
         """Drop what ended before a moment."""

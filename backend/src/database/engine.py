@@ -7,16 +7,17 @@ Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK
 `write`, `transact` and `query` take a function, which costs least on SQLite (see sqlite.py).
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from src.configs.settings import Settings
+from src.database.faults import TranslatedFaults, may_be_repeated
 from src.database.sqlite import (
     BUSY_TIMEOUT_MS,
     POOL_TIMEOUT_S,
@@ -26,9 +27,14 @@ from src.database.sqlite import (
     sqlite_engines,
 )
 from src.database.writer_queue import WriterQueue
-from src.domain.errors import UnavailableError
 
 CONNECT_TIMEOUT_S = 5.0
+KEPT_CONNECTIONS = 10
+"""How many of a process's connections stay open while nobody needs them."""
+
+ATTEMPTS = 4
+RETRY_S = 0.01
+"""A transaction that lost against another is run again, ATTEMPTS times in all."""
 
 Result = TypeVar("Result")
 
@@ -43,6 +49,7 @@ class Database:
         self._reader = reader
         self._threads = threads
         self._queue = WriterQueue(POOL_TIMEOUT_S)
+        self._faults = TranslatedFaults()
 
     @property
     def dialect(self) -> str:
@@ -52,14 +59,14 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncConnection]:
         """A write transaction, committed at the end of the block. Keep it short."""
-        with _translated_faults():
+        with self._faults:
             async with self._turn_to_write(), self._writer.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[AsyncConnection]:
         """A connection for reads; each statement sees its own snapshot."""
-        with _translated_faults():
+        with self._faults:
             async with self._reader.connect() as connection:
                 yield connection
 
@@ -82,14 +89,13 @@ class Database:
         Every process sees what is committed with `is_synced=False`, but only the next synced
         write makes it outlive the machine.
         """
-        with _translated_faults():
+        with self._faults:
             if self._threads is not None:
                 async with self._turn_to_write():
                     return await self._threads.write(work, is_synced=is_synced)
-            async with self._writer.begin() as connection:
-                if not is_synced:
-                    await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
-                return await connection.run_sync(work)
+            return await self._commit(
+                lambda connection: connection.run_sync(work), is_synced=is_synced
+            )
 
     async def transact(
         self, work: Callable[[AsyncConnection], Awaitable[Result]], *, is_synced: bool = True
@@ -100,15 +106,42 @@ class Database:
                 lambda connection: run_through(work(awaitable_connection(connection))),
                 is_synced=is_synced,
             )
-        with _translated_faults():
-            async with self._writer.begin() as connection:
-                if not is_synced:
-                    await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
-                return await work(connection)
+        with self._faults:
+            return await self._commit(work, is_synced=is_synced)
+
+    async def _commit(
+        self, work: Callable[[AsyncConnection], Awaitable[Result]], *, is_synced: bool
+    ) -> Result:
+        """Run `work` in a transaction of PostgreSQL, again when it lost against another one."""
+        for attempt in range(1, ATTEMPTS):
+            try:
+                return await self._commit_once(work, is_synced=is_synced)
+            except DBAPIError as fault:
+                if not may_be_repeated(fault):
+                    raise
+            await asyncio.sleep(RETRY_S * attempt)
+        return await self._commit_once(work, is_synced=is_synced)
+
+    async def _commit_once(
+        self, work: Callable[[AsyncConnection], Awaitable[Result]], *, is_synced: bool
+    ) -> Result:
+        async with self._writer.begin() as connection:
+            if not is_synced:
+                await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+            return await work(connection)
+
+    async def check_writable(self) -> None:
+        """Write something that changes nothing. Raises UnavailableError when that cannot be done.
+
+        A database that answers may still be full, or made read-only by a failover.
+        """
+        await self.write(
+            lambda connection: connection.exec_driver_sql(_TOUCH).rowcount, is_synced=False
+        )
 
     async def query(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work`, which only reads, off the event loop."""
-        with _translated_faults():
+        with self._faults:
             if self._threads is not None:
                 return await self._threads.query(work)
             async with self._reader.connect() as connection:
@@ -154,18 +187,18 @@ def create_engine(settings: Settings) -> Database:
     url = make_url(settings.database)
     if url.get_backend_name() == "sqlite":
         return Database(*sqlite_engines(url, settings.sqlite_synchronous))
-    return _postgresql(url)
+    return _postgresql(url, settings.database_connections)
 
 
-def _postgresql(url: URL) -> Database:
+def _postgresql(url: URL, connections: int) -> Database:
     if "sslmode" in url.query:
         url = url.difference_update_query(["sslmode"]).update_query_dict(
             {"ssl": str(url.query["sslmode"])}
         )
     engine = create_async_engine(
         url,
-        pool_size=10,
-        max_overflow=10,
+        pool_size=min(connections, KEPT_CONNECTIONS),
+        max_overflow=max(0, connections - KEPT_CONNECTIONS),
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=True,
         hide_parameters=True,
@@ -174,19 +207,5 @@ def _postgresql(url: URL) -> Database:
     return Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
 
 
-class _translated_faults:  # noqa: N801 - reads as a block
-    """Turns faults of the engine into UnavailableError; faults of a statement stay."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
-        if isinstance(fault, OperationalError | InterfaceError | PoolTimeoutError | OSError) or (
-            isinstance(fault, DBAPIError) and fault.connection_invalidated
-        ):
-            raise UnavailableError(
-                "The database is busy or down. Nothing was changed.", code="database_unavailable"
-            ) from fault
-
-
+_TOUCH = "UPDATE alembic_version SET version_num = version_num"
 _MIGRATION_LOCK = 7_302_951_117

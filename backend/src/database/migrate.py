@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from src.database.engine import Database
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
@@ -19,6 +19,6 @@ async def migrate(database: Database, revision: str = "head") -> None:
 
 def _upgrade(connection: Connection, revision: str) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)

@@ -138,7 +138,28 @@ class TurnLog:
             .limit(batches)
         )
         rows = await self._database.query(lambda connection: connection.execute(query).all())
-        return [_after(TurnEvents(row.first, tuple(row.data.split(b"\n"))), after) for row in rows]
+        return [_batch(row.first, row.data).above(after) for row in rows]
+
+    async def look(
+        self, user_id: str, turn_id: str, after: int, batches: int
+    ) -> tuple[bool, list[TurnEvents]]:
+        """Whether a turn runs, and its events above `after`, in one snapshot.
+
+        At most `batches` batches. A turn that is not there does not run and has none.
+        """
+        with_events = turns.outerjoin(
+            turn_events, (turn_events.c.turn_id == turns.c.id) & (turn_events.c.last > after)
+        )
+        query = (
+            select(turns.c.status, turn_events.c.first, turn_events.c.data)
+            .select_from(with_events)
+            .where(turns.c.id == turn_id, turns.c.user_id == user_id)
+            .order_by(turn_events.c.first)
+            .limit(batches)
+        )
+        rows = await self._database.query(lambda connection: connection.execute(query).all())
+        found = [_batch(row.first, row.data).above(after) for row in rows if row.data is not None]
+        return any(row.status == TurnStatus.RUNNING for row in rows), found
 
     async def last_number(self, turn_id: str) -> int:
         """The number of the last event written, 0 when there is none."""
@@ -196,6 +217,5 @@ def _turn(row: Row[tuple[object, ...]]) -> Turn:
     )
 
 
-def _after(batch: TurnEvents, after: int) -> TurnEvents:
-    skip = max(0, after + 1 - batch.first)
-    return TurnEvents(batch.first + skip, batch.events[skip:])
+def _batch(first: int, data: bytes) -> TurnEvents:
+    return TurnEvents(first, tuple(data.split(b"\n")))

@@ -10,6 +10,7 @@ AppError
 ├── TooLargeError              a body over the limit
 │   ├── AddressTooLongError        a path and query over theirs
 │   └── HeadersTooLargeError       headers over theirs
+├── TooSlowError               a body that does not come
 ├── RateLimitedError           too much at once; `retry_after_s`
 └── UnavailableError           a part we need is down; `retry_after_s`
 
@@ -97,6 +98,13 @@ class HeadersTooLargeError(TooLargeError):
 
     default_code = "headers_too_large"
     default_detail = "The headers are too large."
+
+
+class TooSlowError(AppError):
+    """The rest of the request did not come in time."""
+
+    default_code = "too_slow"
+    default_detail = "The request took too long to arrive."
 
 
 class RateLimitedError(AppError):

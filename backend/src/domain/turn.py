@@ -42,3 +42,13 @@ class TurnEvents:
 
     first: int
     events: tuple[bytes, ...]
+
+    @property
+    def last(self) -> int:
+        """The number of the last event; below `first` when there is none."""
+        return self.first + len(self.events) - 1
+
+    def above(self, after: int) -> "TurnEvents":
+        """The part with numbers above `after`."""
+        skip = max(0, after + 1 - self.first)
+        return TurnEvents(self.first + skip, self.events[skip:]) if skip else self

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from src.configs.logging import note_refusal
 from src.domain.errors import AppError, UnauthorizedError
 from src.domain.user import User
 from src.middleware.key_set import Key, KeySet
@@ -54,6 +55,13 @@ class TokenVerifier:
         """Raises UnauthorizedError (`invalid_token`, `token_expired`, `session_ended`), or
         UnavailableError when the issuer's keys cannot be had.
         """
+        try:
+            return await self._verified(token)
+        except UnauthorizedError as refused:
+            note_refusal(refused, refused.code)  # the MCP door answers in words of its own
+            raise
+
+    async def _verified(self, token: str) -> User:
         signed_by, user = self._known.get(token, (None, None))
         key = await self._keys.find(_key_id(token))
         if key is None:

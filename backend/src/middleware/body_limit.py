@@ -1,5 +1,6 @@
-"""Refuses bodies over a limit, by their declared length or while they arrive."""
+"""Refuses bodies over a limit: by their declared length or while they arrive, and by time."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -7,18 +8,26 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from src.domain.errors import AppError, TooLargeError
+from src.domain.errors import AppError, TooLargeError, TooSlowError
+
+BODY_WITHIN_S = 30.0
+"""How long a whole body may take: the largest one at 300 kbit/s."""
 
 
 class BodyLimitMiddleware:
-    """Answers 413; a route that reads too much never sees the rest."""
+    """Answers 413 or 408; a route that reads too much, or waits for it, never sees the rest."""
 
     def __init__(
-        self, app: ASGIApp, max_bytes: int, on_error: Callable[[AppError], Response]
+        self,
+        app: ASGIApp,
+        max_bytes: int,
+        on_error: Callable[[AppError], Response],
+        within_s: float = BODY_WITHIN_S,
     ) -> None:
         self.app = app
         self._max_bytes = max_bytes
         self._on_error = on_error
+        self._within_s = within_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Speak ASGI."""
@@ -29,31 +38,51 @@ class BodyLimitMiddleware:
         if not declared.isdecimal() or int(declared[:20]) > self._max_bytes:
             await self._on_error(TooLargeError())(scope, receive, send)
             return
-        seen = 0
-        is_answered = is_refused = False
-
-        async def receive_counted() -> Message:
-            nonlocal seen, is_refused
-            message = await receive()
-            if message["type"] == "http.request":
-                seen += len(message.get("body", b""))
-                if seen > self._max_bytes:
-                    is_refused = True
-                    raise _BodyTooLargeError
-            return message
-
-        async def send_unless_refused(message: Message) -> None:
-            nonlocal is_answered
-            if is_refused and not is_answered:
-                return
-            is_answered = True
-            await send(message)
-
-        with suppress(_BodyTooLargeError):
-            await self.app(scope, receive_counted, send_unless_refused)
-        if is_refused and not is_answered:
-            await self._on_error(TooLargeError())(scope, receive, send)
+        body = _BoundedBody(receive, send, self._max_bytes, self._within_s)
+        with suppress(_BodyRefusedError):
+            await self.app(scope, body.receive, body.send)
+        if body.refusal is not None and not body.is_answered:
+            await self._on_error(body.refusal)(scope, receive, send)
 
 
-class _BodyTooLargeError(Exception):
-    """Unwinds the app; whatever it answers to this is replaced by the 413."""
+class _BoundedBody:
+    """One request's body on its way to the app."""
+
+    def __init__(self, receive: Receive, send: Send, max_bytes: int, within_s: float) -> None:
+        self.refusal: AppError | None = None
+        self.is_answered = False
+        self._receive = receive
+        self._send = send
+        self._bytes_left = max_bytes
+        self._deadline = asyncio.get_running_loop().time() + within_s
+        self._is_whole = False
+
+    async def receive(self) -> Message:
+        """The next message. Raises _BodyRefusedError at the limits."""
+        if self._is_whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                message = await self._receive()
+        except TimeoutError:
+            raise self._refused(TooSlowError()) from None
+        self._bytes_left -= len(message.get("body", b""))
+        if self._bytes_left < 0:
+            raise self._refused(TooLargeError())
+        self._is_whole = not message.get("more_body", False)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send on, unless it is the app's answer to having been unwound."""
+        if self.refusal is not None and not self.is_answered:
+            return
+        self.is_answered = True
+        await self._send(message)
+
+    def _refused(self, error: AppError) -> Exception:
+        self.refusal = error
+        return _BodyRefusedError()
+
+
+class _BodyRefusedError(Exception):
+    """Unwinds the app; whatever it answers to this is replaced by the refusal."""

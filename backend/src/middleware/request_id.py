@@ -1,4 +1,8 @@
-"""The outermost layer: an id for every request, its log line, its metrics, its last resort."""
+"""The outermost layer: an id for every request, its log lines, its metrics, its last resort.
+
+Who is calling is told by digest. What a guard refused is a line of its own in `tandem.security`
+(OWASP ASVS 16.3.1), whichever door refused it.
+"""
 
 import logging
 import re
@@ -10,10 +14,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from src.configs.logging import request_began_at, request_id
+from src.configs.logging import digest, refusal, request_began_at, request_id
+from src.domain.user import User
 from src.services.metrics import Metrics
 
 logger = logging.getLogger("tandem.request")
+security = logging.getLogger("tandem.security")
+
+_EVENTS = {401: "sign_in_refused", 403: "forbidden", 421: "wrong_host", 429: "limited"}
 
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SECURITY_HEADERS = {
@@ -45,6 +53,7 @@ class RequestIdMiddleware:
         token = request_id.set(current)
         started = time.perf_counter()
         request_began_at.set(started)
+        refusal.set(None)
         status = 0
 
         async def send_with_id(message: Message) -> None:
@@ -65,15 +74,13 @@ class RequestIdMiddleware:
             if not status:
                 await response(scope, receive, send_with_id)
         finally:
-            logger.info(
-                "request",
-                extra={
-                    "method": scope["method"],
-                    "route": _route(scope),
-                    "status": status,
-                    "duration_ms": round((time.perf_counter() - started) * 1000, 2),
-                },
-            )
+            fields = {"method": scope["method"], "route": _route(scope), "status": status}
+            fields |= _who(scope) | _why(status)
+            if status in _EVENTS:
+                told = {"event": _EVENTS[status], "client": _client(scope)}
+                security.warning("refused", extra=fields | told)
+            fields["duration_ms"] = round((time.perf_counter() - started) * 1000, 2)
+            logger.info("request", extra=fields)
             request_id.reset(token)
 
     def _observe(self, scope: Scope, status: int, elapsed_s: float) -> None:
@@ -84,6 +91,27 @@ class RequestIdMiddleware:
 
 
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"})
+
+
+def _who(scope: Scope) -> dict[str, str]:
+    user = scope.get("state", {}).get("user")
+    if not isinstance(user, User):
+        return {}
+    session = {"session": digest(user.session_id)} if user.session_id else {}
+    return {"user": digest(user.id)} | session
+
+
+def _why(status: int) -> dict[str, str]:
+    known = refusal.get()
+    if status < 400 or known is None:
+        return {}
+    code, reason = known
+    return {"code": code} | ({"reason": reason} if reason else {})
+
+
+def _client(scope: Scope) -> str | None:
+    """The address as the server knows it: a proxy's word, where it trusts the proxy."""
+    return scope["client"][0] if scope.get("client") else None
 
 
 def _route(scope: Scope) -> str:

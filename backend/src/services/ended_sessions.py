@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
+from src.configs.logging import digest
 from src.database.ended_session_repository import EndedSessionRepository, SessionKey
 from src.database.engine import Database
 from src.domain.errors import ConflictError, UnavailableError
@@ -24,7 +25,10 @@ OVERLAP = timedelta(seconds=30)
 KEPT_FOR = timedelta(days=31)
 """Longer than any token lives: those for MCP clients live as long as a session may."""
 
+FORGET_EVERY = timedelta(hours=1)
+
 logger = logging.getLogger(__name__)
+security = logging.getLogger("tandem.security")
 
 
 class EndedSessions:
@@ -34,7 +38,7 @@ class EndedSessions:
         self._repository = EndedSessionRepository(database)
         self._bus = bus
         self._clock = clock
-        self._ended: set[SessionKey] = set()
+        self._ended: dict[SessionKey, datetime] = {}
 
     def has_ended(self, user: User) -> bool:
         """Whether the session of a user's token is over."""
@@ -48,17 +52,25 @@ class EndedSessions:
         if user.session_id is None:
             raise ConflictError("This token belongs to no session.", code="no_session")
         key = (user.id, user.session_id)
-        await self._repository.add(key, self._clock())
-        self._ended.add(key)
+        now = self._clock()
+        await self._repository.add(key, now)
+        self._ended[key] = now
         await self._bus.publish(user.id)
+        security.info(
+            "session ended",
+            extra={
+                "event": "session_ended",
+                "user": digest(user.id),
+                "session": digest(user.session_id),
+            },
+        )
 
     @asynccontextmanager
     async def followed(self) -> AsyncGenerator[None]:
         """Know the list, and keep knowing it while the block runs."""
-        now = self._clock()
-        await self._repository.forget(now - KEPT_FOR)
-        self._ended.update(await self._repository.since(now - KEPT_FOR))
-        task = asyncio.create_task(self._follow())
+        await self._forget_old()
+        self._ended.update(await self._repository.since(self._clock() - KEPT_FOR))
+        task = asyncio.create_task(self._follow(self._clock()))
         try:
             yield
         finally:
@@ -66,17 +78,26 @@ class EndedSessions:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def _follow(self) -> None:
+    async def _follow(self, forgot_at: datetime) -> None:
         while True:
             await asyncio.sleep(POLL_S)
             try:
                 found = await self._repository.since(self._clock() - OVERLAP)
+                fresh = found.keys() - self._ended.keys()
+                self._ended |= found
+                if self._clock() - forgot_at >= FORGET_EVERY:
+                    forgot_at = self._clock()
+                    await self._forget_old()
             except UnavailableError:
                 continue  # the database is down for everybody; what is known stays known
             except Exception:
                 logger.exception("The ended sessions could not be read")
                 continue
-            fresh = set(found) - self._ended
-            self._ended |= fresh
             for user_id in {user_id for user_id, _ in fresh}:
                 await self._bus.publish(user_id)
+
+    async def _forget_old(self) -> None:
+        """Drop what no token can be left of, here and in the database."""
+        before = self._clock() - KEPT_FOR
+        self._ended = {key: ended_at for key, ended_at in self._ended.items() if ended_at >= before}
+        await self._repository.forget(before)

@@ -10,10 +10,15 @@ from typing import Protocol
 
 
 class EventBus(Protocol):
-    """Topics are free strings; the task service uses the user id."""
+    """Topics are free strings of printable characters: a user id, or `turn:` and a turn's id."""
+
+    @property
+    def reaches_others(self) -> bool:
+        """Whether wake-ups go to other processes, and come from them, just now."""
+        ...
 
     async def publish(self, topic: str) -> None:
-        """Wake every subscriber of `topic`, in this process and in the others."""
+        """Wake every subscriber of `topic`, in this process and in the others. Never waits."""
         ...
 
     def subscribe(self, topic: str) -> AbstractAsyncContextManager[asyncio.Event]:
@@ -29,11 +34,21 @@ class EventBus(Protocol):
         ...
 
 
+def turn_topic(turn_id: str) -> str:
+    """The topic of a turn's log."""
+    return f"turn:{turn_id}"
+
+
 class InProcessBus:
     """The bus of a single process."""
 
     def __init__(self) -> None:
         self._waiters: dict[str, set[asyncio.Event]] = {}
+
+    @property
+    def reaches_others(self) -> bool:
+        """Never."""
+        return False
 
     async def publish(self, topic: str) -> None:
         """Wake every subscriber of `topic`."""

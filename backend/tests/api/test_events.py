@@ -14,7 +14,6 @@ from src.configs.settings import Settings
 from src.domain.user import User
 from src.main import create_app
 from src.services.event_bus import InProcessBus
-from src.services.metrics import Metrics
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService
 from tests.api.sse import EventReader
@@ -27,7 +26,7 @@ from tests.tokens import Issuer
 def settings(database_url: str, issuer: Issuer) -> Settings:
     """Short heartbeats, few streams."""
     return settings_for(database_url, issuer.url).model_copy(
-        update={"heartbeat_s": 0.3, "event_streams_per_user": 3}
+        update={"heartbeat_s": 0.3, "streams_per_user": 3}
     )
 
 
@@ -170,10 +169,7 @@ async def test_shutting_down_ends_streams_at_once(settings: Settings, issuer: Is
 async def test_a_reader_that_takes_nothing_is_let_go(
     service: TaskService, bus: InProcessBus
 ) -> None:
-    metrics = Metrics()
-    streams = EventStreams(
-        service, bus, Shutdown(), metrics, heartbeat_s=0.01, per_user=1, send_timeout_s=0.05
-    )
+    streams = EventStreams(service, bus, Shutdown(), heartbeat_s=0.01, send_timeout_s=0.05)
     sent: list[str] = []
 
     async def send(message: Message) -> None:
@@ -186,6 +182,4 @@ async def test_a_reader_that_takes_nothing_is_let_go(
         raise AssertionError("unreachable")
 
     async with asyncio.timeout(10):
-        await EventStream(streams, User("alice"), 0)({"type": "http"}, receive, send)
-    streams.check_room("alice")
-    assert b"tandem_event_streams 0.0" in metrics.render()
+        await EventStream(streams, User("alice"), 0, 0)({"type": "http"}, receive, send)

@@ -1,5 +1,7 @@
 """Liveness, readiness and the counters."""
 
+import asyncio
+
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
@@ -22,7 +24,7 @@ async def test_a_started_app_is_live_and_ready(anonymous: AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("is_up", [True, False])
-async def test_readiness_names_the_part_that_is_down(
+async def test_a_redis_that_is_gone_is_named_and_not_decisive(
     sqlite_url: str, redis_server: RedisServer, is_up: bool
 ) -> None:
     url = redis_server.url if is_up else f"redis://127.0.0.1:{free_port()}"
@@ -31,10 +33,11 @@ async def test_readiness_names_the_part_that_is_down(
     async with app.router.lifespan_context(app):
         transport = ASGITransport(app)
         async with AsyncClient(transport=transport, base_url="http://test") as client:
-            ready = await client.get("/health/ready")
-    assert ready.status_code == (200 if is_up else 503)
-    assert ready.json()["checks"] == {"database": "ok", "redis": "ok" if is_up else "down"}
-    assert ("retry-after" in ready.headers) is not is_up
+            wanted = {"database": "ok", "redis": "ok" if is_up else "down"}
+            async with asyncio.timeout(10):
+                while (ready := await client.get("/health/ready")).json()["checks"] != wanted:  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+    assert (ready.status_code, ready.json()["status"]) == (200, "ok")
 
 
 async def test_metrics_count_by_route_and_never_name_a_user(

@@ -14,6 +14,7 @@ from src.chat.turn_writer import TurnWriter
 from src.database.engine import Database
 from src.database.turn_log import TurnLog
 from src.domain.turn import Turn, TurnStatus
+from src.services.event_bus import InProcessBus
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 Result = TypeVar("Result")
@@ -45,7 +46,7 @@ async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_i
 
     monkeypatch.setattr(database, "write_briefly", slow_claim)
     monkeypatch.setattr("src.chat.turn_writer.FLUSH_INTERVAL_S", 0.0)
-    writer = TurnWriter(database)
+    writer = TurnWriter(database, InProcessBus())
     running = asyncio.create_task(writer.run())
     first, second = LiveTurn(turn("trn_1"), writer), LiveTurn(turn("trn_2"), writer)
 

@@ -346,3 +346,17 @@ async def test_streams_are_never_compressed_or_cached(client: AsyncClient) -> No
     assert response.headers["cache-control"] == "no-cache, no-transform"
     assert response.headers["x-accel-buffering"] == "no"
     assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_turn_without_a_whole_answer_tells_an_operator_its_code(
+    client: AsyncClient, fake_model: FakeModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake_model.set(faults=["429"] * 3, retry_after_s=0)
+    await client.post(URL, json=create("a private question"))
+
+    counted = (await client.get("/metrics")).text
+    assert 'tandem_turns_total{code="model_rate_limited",status="error"} 1.0' in counted
+    (told,) = [record for record in caplog.records if record.name == "src.chat.turn_run"]
+    assert (vars(told)["code"], vars(told)["status"]) == ("model_rate_limited", "error")
+    assert "private" not in caplog.text

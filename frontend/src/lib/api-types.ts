@@ -385,7 +385,7 @@ export interface paths {
         };
         /**
          * Is Ready
-         * @description 200 when every part answers within a second, 503 otherwise.
+         * @description 200 when the database can be written to, 503 otherwise.
          */
         get: operations["isReady"];
         put?: never;
@@ -708,7 +708,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["TaskStatus"];
-                /** @description Looked for in title, description and tags. */
+                /** @description Every word is looked for in title, description and tags, whatever its case and accents; #word finds a tag. */
                 q?: string | null;
                 tag?: string | null;
                 priority?: components["schemas"]["Priority"] | null;
@@ -718,7 +718,7 @@ export interface operations {
                 order?: components["schemas"]["SortOrder"] | null;
                 limit?: number;
                 cursor?: string | null;
-                /** @description IANA name; when a day begins. */
+                /** @description IANA name; when a day begins. UTC for one that is unknown. */
                 time_zone?: string | null;
                 /** @description List the trash instead. */
                 deleted?: boolean;
