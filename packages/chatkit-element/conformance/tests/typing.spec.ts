@@ -117,7 +117,6 @@ test("a long paste stays within six lines and shows its end, from right to left 
   page,
 }) => {
   await chat.open();
-  const oneLine = (await chat.composer.boundingBox())?.height ?? 0;
   await copy(page, "שלום עולם\n".repeat(300));
   await chat.composer.click();
   await page.keyboard.press("ControlOrMeta+V");
@@ -127,8 +126,7 @@ test("a long paste stays within six lines and shows its end, from right to left 
       height: field.clientHeight,
       below: field.scrollHeight - field.clientHeight - field.scrollTop,
     }));
-  await expect.poll(async () => (await look()).height).toBeGreaterThan(oneLine * 2);
-  expect((await look()).height).toBeLessThanOrEqual(6 * 22 + 16);
+  await expect.poll(async () => (await look()).height).toBe(6 * 22 + 16);
   await expect.poll(async () => (await look()).below).toBeLessThan(22);
 });
 
