@@ -125,6 +125,9 @@ class Stage:
             "OPENAI_API_KEY": "bench",
             "OPENAI_MODEL": MODEL_NAME,
             "OPENAI_API": "responses",
+            "TURNS_PER_DAY": "0",
+            "THREADS_PER_USER": "0",
+            "WRITES_PER_MINUTE": "0",
             **(settings or {}),
         }
         api, _, _ = serve.sides(environment, is_reloading=False)

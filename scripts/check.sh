@@ -34,6 +34,7 @@ check "web lint and format" npx biome check .
 check "web types" npm run typecheck --silent -w frontend
 check "element types" npm run typecheck --silent -w packages/chatkit-element
 check "journey types" npm run typecheck --silent -w e2e
+check "browser tests wait" node scripts/check_waits.mjs
 check "web layers" layers frontend server
 check "element layers" layers packages/chatkit-element
 check "web dead code" npx knip --no-progress

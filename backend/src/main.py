@@ -30,15 +30,19 @@ from src.chat.turn_policy import turn_policy
 from src.chat.turn_rehearsal import rehearse_writes
 from src.chat.turns import Turns
 from src.configs.logging import configure_logging
+from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
+from src.configs.version import VERSION
 from src.database.engine import create_engine
 from src.database.migrate import migrate
 from src.database.start_check import start_problem
 from src.database.thread_repository import ThreadRepository
 from src.database.usage import UsageLog
 from src.domain.quotas import Quotas
+from src.mcp_server.gate import DeletionGate
+from src.mcp_server.http_door import McpEndpoint
 from src.mcp_server.in_process import InProcessTools
-from src.mcp_server.server import McpEndpoint, create_mcp_server
+from src.mcp_server.server import create_mcp_server
 from src.middleware.auth_handler import AuthMiddleware, TokenVerifier
 from src.middleware.body_limit import BodyLimitMiddleware
 from src.middleware.cors import cors
@@ -95,13 +99,15 @@ def create_app(
     mcp_verifier = TokenVerifier(
         keys, settings.auth_base_url, settings.mcp_audience, sessions.has_ended
     )
-    mcp_server = create_mcp_server(task_service, settings, mcp_verifier.verify)
-    mcp_endpoint = McpEndpoint(mcp_server, settings)
+    mcp_server = create_mcp_server(
+        task_service, DeletionGate(settings.mcp_deletes_per_minute or None)
+    )
+    mcp_endpoint = McpEndpoint(mcp_server, settings, mcp_verifier.verify_header, problem_for)
     client = client or (create_client(settings) if uses_model(settings) else None)
     model = create_model(settings, client) if client else OfflineModel()
     tools = InProcessTools(mcp_server)
     copilot = CopilotServer(
-        create_agent(model, tools),
+        create_agent(model, tools, model_settings(settings.openai_temperature)),
         model,
         tools,
         task_service,
@@ -141,7 +147,7 @@ def create_app(
 
     app = FastAPI(
         title="Tandem",
-        version="0.1.0",
+        version=VERSION,
         description="A to-do list with a copilot.",
         lifespan=lifespan,
         docs_url=None,  # these pages load scripts from a CDN

@@ -120,10 +120,11 @@ def fake_model_server() -> Generator[FakeModel]:
 
 
 @pytest.fixture
-def fake_model(fake_model_server: FakeModel) -> FakeModel:
-    """The model server with everything put back."""
+def fake_model(fake_model_server: FakeModel) -> Generator[FakeModel]:
+    """The model server with everything put back; no request may break a strict server's rules."""
     fake_model_server.set()
-    return fake_model_server
+    yield fake_model_server
+    assert fake_model_server.violations() == []
 
 
 def settings_for(database_url: str, issuer_url: str = "http://127.0.0.1:1") -> Settings:

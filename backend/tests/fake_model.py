@@ -22,12 +22,26 @@ class FakeModel:
         self.origin = f"http://127.0.0.1:{port}"
         self.url = f"{self.origin}/v1"
         self._process = subprocess.Popen([sys.executable, str(_SCRIPT), "--port", str(port)])
+        self._violations: list[str] = []
         self._wait_until_up()
 
     def set(self, **changes: object) -> None:
-        """Put everything back, then set what is named (see control.py)."""
+        """Put everything back, then set what is named (see control.py).
+
+        Rules that requests broke before are not forgotten.
+        """
+        self._violations += self._broken()
         response = httpx2.post(f"{self.origin}/control", json={"reset": True, **changes})
         assert response.status_code == 200, response.text
+
+    def violations(self) -> list[str]:
+        """Which rules of a strict server were broken since this was last asked."""
+        self.set()
+        broken, self._violations = self._violations, []
+        return broken
+
+    def _broken(self) -> list[str]:
+        return list(self.report()["violations"])
 
     def report(self) -> dict[str, Any]:
         """Counters, and the last request."""

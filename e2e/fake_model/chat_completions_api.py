@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from replies import Conversation, Reply, ToolOutput
+from bent_streams import write_bent
+from replies import JOINT, Conversation, Reply, ToolOutput
+from strict import violation_in_messages
 
 
 def read_request(body: Mapping[str, Any]) -> Conversation:
@@ -17,7 +19,7 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
     for message in body.get("messages", []):
         role = message.get("role")
         if role == "user":
-            messages.append(_text(message.get("content")))
+            messages += _text(message.get("content")).split(JOINT)
             past += outputs
             outputs = []
         elif role == "assistant":
@@ -37,14 +39,25 @@ def _text(content: object) -> str:
     return "".join(part.get("text", "") for part in parts if isinstance(part, dict))
 
 
-def write_events(reply: Reply, body: Mapping[str, Any]) -> Iterator[tuple[bool, bytes]]:
-    """Yield `(is_token, frame)`; a frame is one complete SSE event."""
+def violation(body: Mapping[str, Any]) -> str | None:
+    """Which rule of a strict server the request breaks, if any."""
+    return violation_in_messages(body.get("messages", ()))
+
+
+def write_events(
+    reply: Reply, body: Mapping[str, Any], manner: str = ""
+) -> Iterator[tuple[bool, bytes]]:
+    """Yield `(is_token, frame)`; a frame is one complete SSE event. `manner` bends them."""
     head = {
         "id": f"chatcmpl-{secrets.token_hex(12)}",
         "object": "chat.completion.chunk",
         "created": int(time.time()),
         "model": body.get("model", "fake"),
     }
+
+    if manner:
+        yield from ((True, frame) for frame in write_bent(manner, reply, head))
+        return
 
     def frame(delta: Mapping[str, Any], finish: str | None = None) -> bytes:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}

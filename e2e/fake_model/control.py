@@ -4,6 +4,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import bent_responses
+import bent_streams
+import refusals
+
+_MANNERS = frozenset({"", *bent_streams.NAMES, *bent_responses.BENDS})
+
 
 class Fault(StrEnum):
     """How a request can go wrong. A model named `fault-<value>` always fails that way."""
@@ -31,6 +37,10 @@ class Control:
     tokens: int = 3
     fault_after: int = 2
     retry_after_s: int = 1
+    manner: str = ""
+    """How streams are bent; see bent_streams.py and bent_responses.py."""
+    refusal: str = ""
+    """How requests are refused; see refusals.py."""
     faults: deque[Fault] = field(default_factory=deque)
     """Taken one per model request, oldest first."""
     requests: int = 0
@@ -38,6 +48,8 @@ class Control:
     aborted: int = 0
     """Streams the client closed before their end."""
     last_request: dict[str, object] = field(default_factory=dict)
+    violations: list[str] = field(default_factory=list)
+    """Requests that a strict server refuses; a test that makes one fails."""
 
     def next_fault(self, model: str) -> Fault | None:
         if model.startswith("fault-"):
@@ -56,6 +68,10 @@ class Control:
         for name, value in changes.items():
             if name == "faults" and isinstance(value, list):
                 self.faults = deque(Fault(fault) for fault in value)
+            elif name == "manner" and value in _MANNERS:
+                self.manner = str(value)
+            elif name == "refusal" and value in {"", *refusals.NAMES}:
+                self.refusal = str(value)
             elif name in ("first_delay_ms", "pace_ms") and isinstance(value, int | float):
                 setattr(self, name, float(value))
             elif name in ("tokens", "fault_after", "retry_after_s") and isinstance(value, int):
@@ -69,4 +85,5 @@ class Control:
             "open_streams": self.open_streams,
             "aborted": self.aborted,
             "last_request": self.last_request,
+            "violations": self.violations,
         }

@@ -29,6 +29,9 @@ _SINGLY = re.compile(r"^one by one", re.IGNORECASE)
 _OBEY = re.compile(r"^obey (?:what )?my tasks", re.IGNORECASE)
 _ORDER = re.compile(r"CALL (\w+) (\{.*?\})")
 
+JOINT = "\n\n"
+"""What stands between two messages that were joined because nothing was said between them."""
+
 
 @dataclass(frozen=True)
 class ToolCall:

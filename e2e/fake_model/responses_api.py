@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from replies import Conversation, Reply, ToolOutput
+from bent_responses import bend
+from replies import JOINT, Conversation, Reply, ToolOutput
+from strict import violation_in_items
 
 
 def read_request(body: Mapping[str, Any]) -> Conversation:
@@ -20,7 +22,7 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
     for item in items:
         kind = item.get("type", "message")
         if kind == "message" and item.get("role") == "user":
-            messages.append(_text(item["content"]))
+            messages += _text(item["content"]).split(JOINT)
             past += outputs
             outputs = []
         elif kind == "function_call":
@@ -38,8 +40,20 @@ def _text(content: object) -> str:
     return "".join(part.get("text", "") for part in parts if isinstance(part, dict))
 
 
-def write_events(reply: Reply, body: Mapping[str, Any]) -> Iterator[tuple[bool, bytes]]:
-    """Yield `(is_token, frame)`; a frame is one complete SSE event."""
+def violation(body: Mapping[str, Any]) -> str | None:
+    """Which rule of a strict server the request breaks, if any."""
+    items = body.get("input", ())
+    return None if isinstance(items, str) else violation_in_items(items)
+
+
+def write_events(
+    reply: Reply, body: Mapping[str, Any], manner: str = ""
+) -> Iterator[tuple[bool, bytes]]:
+    """Yield `(is_token, frame)`; a frame is one complete SSE event. `manner` bends them."""
+    yield from bend(manner, _plain_events(reply, body))
+
+
+def _plain_events(reply: Reply, body: Mapping[str, Any]) -> Iterator[tuple[bool, bytes]]:
     response_id = f"resp_{secrets.token_hex(12)}"
     response: dict[str, Any] = {
         "id": response_id,

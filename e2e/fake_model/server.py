@@ -3,7 +3,8 @@
     backend/.venv/bin/python e2e/fake_model/server.py --port 9100 --first-delay-ms 100 --pace-ms 20
 
 Serves `POST /v1/responses`, `POST /v1/chat/completions` (streaming only), `GET /v1/models` and
-`POST /v1/chatkit/sessions`; `POST /control` sets pace and faults, `GET /control` reads counters.
+`POST /v1/chatkit/sessions`; `POST /control` sets pace, faults, manners and refusals, `GET /control`
+reads counters. It is as strict as the strictest real servers: see strict.py.
 """
 
 import argparse
@@ -11,8 +12,8 @@ import asyncio
 import json
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import AsyncIterator, Iterator, Mapping
+from types import ModuleType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -23,12 +24,10 @@ from starlette.routing import Route
 import chat_completions_api
 import responses_api
 from control import Control, Fault
-from replies import Conversation, Reply, decide
+from refusals import refusal_of
+from replies import decide
 
 _ENDLESS_TOKENS = 50_000
-
-Reader = Callable[[Mapping[str, Any]], Conversation]
-Writer = Callable[[Reply, Mapping[str, Any]], Iterator[tuple[bool, bytes]]]
 
 
 class CutConnectionError(Exception):
@@ -37,13 +36,10 @@ class CutConnectionError(Exception):
 
 def create_app(control: Control) -> Starlette:
     async def responses(request: Request) -> Response:
-        return await _answer(
-            request, control, responses_api.read_request, responses_api.write_events
-        )
+        return await _answer(request, control, responses_api)
 
     async def chat_completions(request: Request) -> Response:
-        api = chat_completions_api
-        return await _answer(request, control, api.read_request, api.write_events)
+        return await _answer(request, control, chat_completions_api)
 
     async def models(_: Request) -> Response:
         return JSONResponse(
@@ -97,10 +93,15 @@ def create_app(control: Control) -> Starlette:
     )
 
 
-async def _answer(request: Request, control: Control, read: Reader, write: Writer) -> Response:
+async def _answer(request: Request, control: Control, api: ModuleType) -> Response:
     body = json.loads(await request.body())
     control.requests += 1
     control.last_request = body
+    if violation := api.violation(body):
+        control.violations.append(violation)
+        return _error(400, violation, {})
+    if refusal := refusal_of(control.refusal, body):
+        return refusal.response()
     fault = control.next_fault(str(body.get("model", "")))
     if fault is Fault.RATE_LIMIT:
         return _error(429, "rate_limit_exceeded", {"Retry-After": str(control.retry_after_s)})
@@ -109,9 +110,9 @@ async def _answer(request: Request, control: Control, read: Reader, write: Write
     if not body.get("stream"):
         return _error(400, "streaming_only", {})
     tokens = _ENDLESS_TOKENS if fault is Fault.NEVER_ENDS else control.tokens
-    reply = decide(read(body), tokens)
+    reply = decide(api.read_request(body), tokens)
     pace_ms = control.pace_ms if reply.pace_ms is None else reply.pace_ms
-    stream = _stream(write(reply, body), control, fault, pace_ms)
+    stream = _stream(api.write_events(reply, body, control.manner), control, fault, pace_ms)
     return StreamingResponse(stream, media_type="text/event-stream")
 
 

@@ -51,7 +51,6 @@ test("five turns keep their context, and a reload brings the conversation back",
   await expect(sam.task("groceries")).toHaveCount(0);
 
   await page.reload();
-  if (!(await sam.composer.isVisible())) await sam.openCopilot();
   for (const message of messages) {
     await expect(sam.conversation.getByText(message, { exact: true })).toBeVisible();
   }

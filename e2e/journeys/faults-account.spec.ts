@@ -21,7 +21,7 @@ test("T052: an expired token is taken for a fresh one once, and nobody notices",
   await expect(sam.answer).toContainText("Added Buy groceries");
   expect(statuses).toEqual([401, 200]);
   await expect(sam.panelStatus).toBeEmpty();
-  expect(await (await backendOf(sam)).turns()).toMatchObject([{ status: "done" }]);
+  await expect.poll(async () => (await backendOf(sam)).turns()).toMatchObject([{ status: "done" }]);
 });
 
 test("T052: signed out elsewhere, the panel asks to sign in; the words and the conversation are kept", async ({

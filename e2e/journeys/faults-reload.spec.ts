@@ -16,7 +16,7 @@ test("after a reload in mid-answer the answer goes on streaming, and a second ta
   await expect(sam.answer).toContainText("wörd20 ");
   await expect(sam.chat.getByRole("button", { name: "Stop answering" })).toBeVisible();
   const backend = await backendOf(sam);
-  expect(await backend.turns()).toMatchObject([{ status: "running" }]);
+  await expect.poll(() => backend.turns()).toMatchObject([{ status: "running" }]);
 
   const second = new Person(await context.newPage());
   const failures = failuresOf(second.page);
@@ -29,7 +29,7 @@ test("after a reload in mid-answer the answer goes on streaming, and a second ta
     await expect(tab.conversation.getByRole("article")).toHaveCount(1);
   }
   expect(failures).toEqual([]);
-  expect(await backend.turns()).toMatchObject([{ status: "done" }]);
+  await expect.poll(() => backend.turns()).toMatchObject([{ status: "done" }]);
 });
 
 test("an answer begun in one tab streams into the person's other tab", async ({ sam, context }) => {
@@ -89,7 +89,9 @@ test("a conversation left in mid-answer goes on, and is found answering", async 
   await expect(sam.answer).toContainText("wörd5 ");
   await sam.chat.getByRole("button", { name: "New chat" }).click();
   await expect(sam.conversation.getByRole("article")).toHaveCount(0);
-  expect(await (await backendOf(sam)).turns()).toMatchObject([{ status: "running" }]);
+  await expect
+    .poll(async () => (await backendOf(sam)).turns())
+    .toMatchObject([{ status: "running" }]);
 
   await sam.chat.getByRole("button", { name: "History" }).click();
   await sam.chat.getByRole("button", { name: /^Tell me 300 words/ }).click();
@@ -113,7 +115,7 @@ test("a message that was on its way when the page was reloaded arrives once", as
   await expect(sam.message("Create a task to buy groceries")).toHaveCount(1);
   await expect(sam.composer).toBeEmpty();
   expect(new Set(network.keys).size).toBe(2);
-  expect(await (await backendOf(sam)).tasks()).toHaveLength(2);
+  await expect.poll(async () => (await backendOf(sam)).tasks()).toHaveLength(2);
 });
 
 test("typed words outlive a reload, each in its conversation", async ({ sam, page }) => {

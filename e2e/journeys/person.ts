@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
-const PASSWORD = "correct horse battery";
+export const PASSWORD = "correct horse battery";
 
 let count = 0;
 

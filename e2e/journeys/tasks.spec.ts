@@ -81,6 +81,7 @@ test("the list fits a phone", async ({ page }) => {
   await sam.signUp();
   await sam.addTask("Proofread the launch post today #launch");
   await expect(sam.task("Proofread the launch post")).toBeVisible();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(390);
 });

@@ -14,7 +14,7 @@ def account_router(accounts: Accounts, turns: Turns) -> APIRouter:
 
     @router.delete("", status_code=204, responses=PROBLEMS)
     async def delete_account(user: PathUser) -> Response:
-        """Delete all that is the user's. Only the web app's token may, once the account went."""
+        """Delete all that is the user's. Only the web app's own token may, not a browser's."""
         accounts.require_deletion(user)
         for turn in await turns.active(user.id):
             await turns.cancel(user.id, turn.id)

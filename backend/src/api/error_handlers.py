@@ -16,6 +16,7 @@ from src.domain.errors import (
     ConflictError,
     ForbiddenError,
     HeadersTooLargeError,
+    MisdirectedError,
     NotFoundError,
     RateLimitedError,
     TooLargeError,
@@ -32,6 +33,7 @@ _STATUS: dict[type[AppError], int] = {
     ForbiddenError: 403,
     NotFoundError: 404,
     ConflictError: 409,
+    MisdirectedError: 421,
     TooLargeError: 413,
     TooSlowError: 408,
     AddressTooLongError: 414,
@@ -42,6 +44,7 @@ _STATUS: dict[type[AppError], int] = {
 }
 _CODES = {405: "method_not_allowed"}
 _MAX_FAULTS = 20
+_MAX_QUOTED = 500
 
 
 def problem(
@@ -51,12 +54,12 @@ def problem(
     extra: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A problem response; `extra` adds members such as `field`."""
+    """A problem response; `extra` adds members such as `field`. What it quotes is cut short."""
     body = {
         "type": "about:blank",
         "title": http.HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail,
+        "detail": _short(detail),
         "code": code,
         "request_id": request_id.get(),
         **(extra or {}),
@@ -76,14 +79,15 @@ def problem_for(error: AppError) -> Response:
     headers: dict[str, str] = {}
     extra: dict[str, object] = {}
     if isinstance(error, UnauthorizedError):
-        token_error = "" if error.code == "unauthorized" else ', error="invalid_token"'
+        told = f', error_description="{error.detail}"'
+        token_error = "" if error.code == "unauthorized" else f', error="invalid_token"{told}'
         headers["WWW-Authenticate"] = f'Bearer realm="tandem"{token_error}'
     if isinstance(error, RateLimitedError | UnavailableError):
         headers["Retry-After"] = str(error.retry_after_s)
     if isinstance(error, TooSlowError):
         headers["Connection"] = "close"  # the rest is still on its way
     if isinstance(error, ValidationError):
-        extra["field"] = error.field
+        extra["field"] = _short(error.field)
     return problem(status, error.code, error.detail, extra, headers)
 
 
@@ -118,6 +122,10 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, on_http_error)
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _MAX_QUOTED else text[:_MAX_QUOTED] + "…"
+
+
 def _malformed_json() -> Response:
     return problem(422, "malformed_json", "The body is not valid JSON.", {"field": "body"})
 
@@ -129,7 +137,8 @@ def _problem_for_input(error: RequestValidationError) -> Response:
             return _malformed_json()
         where = [str(part) for part in fault["loc"] if not isinstance(part, int)]
         # The first part says where it was (body, query, path, header); the rest is its name.
-        faults.append({"field": ".".join(where[1:]) or where[0], "detail": str(fault["msg"])})
+        field = ".".join(where[1:]) or where[0]
+        faults.append({"field": _short(field), "detail": _short(str(fault["msg"]))})
     first = faults[0]
     return problem(
         422, "validation_error", first["detail"], {"field": first["field"], "errors": faults}

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agents import Agent, Model, RunContextWrapper, Tool
+from agents import Agent, Model, ModelSettings, RunConfig, RunContextWrapper, Tool
 from agents.mcp import MCPServer
+from agents.run_config import ToolErrorFormatterArgs
 
 from src.chat.context import ChatContext
+from src.chat.failed_calls import tell_names, tell_why
 from src.configs.openai_config import MODEL_SETTINGS
 
 _INSTRUCTIONS = (Path(__file__).parent / "instructions.md").read_text(encoding="utf-8")
@@ -24,15 +26,32 @@ class CopilotAgent(Agent[ChatContext]):
             self._tools = await super().get_mcp_tools(run_context)
         return list(self._tools)
 
+    def run_config(self, model: Model) -> RunConfig:
+        """How a turn runs it: a call that cannot be made is answered, and the run goes on."""
+        return RunConfig(
+            model=model,
+            tracing_disabled=True,
+            tool_not_found_behavior="return_error_to_model",
+            tool_error_formatter=self._tell_names,
+        )
 
-def create_agent(model: Model, tools: MCPServer) -> Agent[ChatContext]:
+    def _tell_names(self, failed: ToolErrorFormatterArgs[ChatContext]) -> str | None:
+        if failed.kind != "tool_not_found":
+            return None
+        return tell_names(failed.tool_name, [tool.name for tool in self._tools or ()])
+
+
+def create_agent(
+    model: Model, tools: MCPServer, settings: ModelSettings = MODEL_SETTINGS
+) -> CopilotAgent:
     """One agent serves everybody; what differs comes from the run context."""
     return CopilotAgent(
         name="Tandem",
         instructions=_instructions,
         model=model,
-        model_settings=MODEL_SETTINGS,
+        model_settings=settings,
         mcp_servers=[tools],
+        mcp_config={"failure_error_function": tell_why},
     )
 
 

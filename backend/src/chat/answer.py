@@ -24,6 +24,7 @@ from chatkit.types import (
     ProgressUpdateEvent,
     ThreadItemAddedEvent,
     ThreadItemDoneEvent,
+    ThreadItemRemovedEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
     Workflow,
@@ -37,7 +38,14 @@ from src.chat.context import ChatContext
 from src.chat.held_changes import is_held
 from src.chat.steps import Step
 from src.database.thread_writes import new_id
-from src.services.chat_service import MessageDone, TextDelta, ToolEnded, ToolStarted, WorkflowEvent
+from src.services.chat_service import (
+    MessageDone,
+    TakenBack,
+    TextDelta,
+    ToolEnded,
+    ToolStarted,
+    WorkflowEvent,
+)
 
 
 class AnswerWriter:
@@ -79,6 +87,9 @@ class AnswerWriter:
         elif isinstance(event, MessageDone):
             yield from self._end_message()
             self._arrived()
+        elif isinstance(event, TakenBack):
+            yield from self._take_back()
+            self._arrived()
         elif isinstance(event, ToolStarted):
             yield from self._start_step(event)
         elif isinstance(event, ToolEnded):
@@ -115,6 +126,12 @@ class AnswerWriter:
             item_id=self._message.id,
             update=AssistantMessageContentPartTextDelta(content_index=0, delta=text),
         )
+
+    def _take_back(self) -> Iterator[ThreadStreamEvent]:
+        message, self._message = self._message, None
+        if message is not None:
+            self._context.words.pop(message.id, None)
+            yield ThreadItemRemovedEvent(item_id=message.id)
 
     def _end_message(self) -> Iterator[ThreadStreamEvent]:
         message, self._message = self._message, None

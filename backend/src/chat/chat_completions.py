@@ -1,36 +1,75 @@
-"""Chat completions that have to say why they end.
+"""Chat completions, read from what a server sends and not from what the SDK makes of it.
 
-The Agents SDK asks OpenAI's own servers alone for a finish reason. Any other answer that was cut
-neatly (a server that died behind a proxy) would pass for a whole one, a missing tool call too.
+The Agents SDK converts the request; what comes back is read by `src.models`, because no two
+compatible servers stream alike, and the SDK relies on what OpenAI's own servers send.
 """
 
-from collections.abc import AsyncGenerator
-from typing import Any, cast
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 
-from agents import OpenAIChatCompletionsModel
-from agents.exceptions import ModelBehaviorError
-from openai import AsyncStream
-from openai.types.chat import ChatCompletionChunk
+from agents import (
+    AgentOutputSchemaBase,
+    Handoff,
+    ModelSettings,
+    ModelTracing,
+    OpenAIChatCompletionsModel,
+    Tool,
+    TResponseInputItem,
+)
+from agents.items import TResponseStreamEvent
+from agents.tracing.span_data import GenerationSpanData
+from agents.tracing.spans import NoOpSpan
+from openai.types.responses.response_prompt_param import ResponsePromptParam
+
+from src.chat.lean_client import LeanOpenAI
+from src.models import completions_wire
+from src.models.answer_events import answer_events
+from src.models.asking import ask_patiently
+from src.models.payloads import payloads
 
 
-class WholeChatCompletionsModel(OpenAIChatCompletionsModel):
-    """Raises ModelBehaviorError at the end of a stream that gave no finish reason."""
+class TolerantChatCompletionsModel(OpenAIChatCompletionsModel):
+    """OpenAIChatCompletionsModel for servers that bend the protocol."""
 
-    async def _fetch_response(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the SDK's
-        fetched = cast(Any, await super()._fetch_response(*args, **kwargs))
-        if not kwargs["stream"]:
-            return fetched
-        return fetched[0], _until_finished(fetched[1])
+    def __init__(self, model: str, client: LeanOpenAI) -> None:
+        super().__init__(model, client)
+        self._habits = client.habits
 
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],  # noqa: A002 - the interface's name
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        previous_response_id: str | None = None,
+        conversation_id: str | None = None,
+        prompt: ResponsePromptParam | None = None,
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        """One answer as it comes. Raises as ask_patiently and answer_events do."""
 
-async def _until_finished(
-    stream: AsyncStream[ChatCompletionChunk],
-) -> AsyncGenerator[ChatCompletionChunk]:
-    is_finished = False
-    async with stream:
-        async for chunk in stream:
-            for choice in chunk.choices:
-                is_finished = is_finished or bool(choice.finish_reason)
-            yield chunk
-    if not is_finished:
-        raise ModelBehaviorError("The stream ended without a finish reason.")
+        async def ask(
+            conversation: list[TResponseInputItem], settings: ModelSettings
+        ) -> AsyncIterator[TResponseStreamEvent]:
+            _, stream = await self._fetch_response(
+                system_instructions,
+                conversation,
+                settings,
+                tools,
+                output_schema,
+                handoffs,
+                NoOpSpan(GenerationSpanData()),
+                tracing,
+                stream=True,
+            )
+            async with stream:
+                pieces = completions_wire.pieces_of(payloads(stream.response))
+                async for event in answer_events(pieces, self._habits):
+                    yield event
+
+        events = ask_patiently(ask, input, model_settings, self._habits)
+        async with aclosing(events):
+            async for event in events:
+                yield event

@@ -125,7 +125,7 @@ def _plain(result: CallToolResult) -> object:
     """The structured result (lists come wrapped), else the text."""
     structured = result.structured_content
     if structured is not None and not result.is_error:
-        return structured["result"] if structured.keys() == {"result"} else structured
+        return structured.get("result", structured)
     return "\n".join(part.text for part in result.content if isinstance(part, TextContent))
 
 

@@ -23,11 +23,10 @@ from chatkit.types import (
 from openai.types.responses import ResponseInputTextParam
 
 from src.chat.recorded_call import RecordedCall, recorded_call
+from src.models.strict_input import UNKNOWN_OUTPUT, strict_input
 
 MAX_CHARACTERS = 60_000
 """Of history that is sent along; the newest counts."""
-
-UNKNOWN_OUTPUT = "This call was interrupted. Call list_tasks to see whether it took effect."
 
 
 class HistoryConverter(ThreadItemConverter):
@@ -67,7 +66,7 @@ _converter = HistoryConverter()
 
 async def to_model_input(items: Sequence[ThreadItem]) -> list[TResponseInputItem]:
     """The items, oldest first, as input of a model; whole turns are left out to keep it short."""
-    return await _converter.to_agent_input(_newest_turns(items))
+    return strict_input(await _converter.to_agent_input(_newest_turns(items)))
 
 
 def call_to_input(call: RecordedCall) -> list[TResponseInputItem]:

@@ -3,53 +3,27 @@
 The SDK walks every request against its type hints and every event against a union of fifty
 classes; for five tools that is most of the time between a question and the model. The bodies
 that the Agents SDK makes are already what goes over the wire, and a run reads few kinds of event,
-so both walks are left out. Everything else (retries, timeouts, typed errors, request ids, other
-base URLs, requests that do not stream) is the SDK's own.
+so both walks are left out; `src.models` makes those events. Everything else (retries, timeouts,
+typed errors, request ids, other base URLs, requests that do not stream) is the SDK's own.
 """
 
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from functools import cached_property
+from http import HTTPStatus
 from typing import Any, cast
 
 import httpx2
-import orjson
-from openai import (
-    APIConnectionError,
-    APIError,
-    APITimeoutError,
-    AsyncOpenAI,
-    AsyncStream,
-    BaseModel,
-    NotGiven,
-    Omit,
-)
+from openai import AsyncOpenAI, AsyncStream, NotGiven, Omit
 from openai.resources.responses import AsyncResponses
-from openai.types.responses import (
-    Response,
-    ResponseCompletedEvent,
-    ResponseErrorEvent,
-    ResponseFailedEvent,
-    ResponseIncompleteEvent,
-    ResponseOutputItemDoneEvent,
-    ResponseRefusalDeltaEvent,
-    ResponseStreamEvent,
-    ResponseTextDeltaEvent,
-)
-from pydantic import ValidationError
+from openai.types.responses import Response, ResponseStreamEvent
 
 from src.chat.early_ask import EarlyAsk, Pattern, departure, early_ask
-
-_DELTA = "response.output_text.delta"
-_READ: Mapping[str, type[BaseModel]] = {
-    _DELTA: ResponseTextDeltaEvent,
-    "response.refusal.delta": ResponseRefusalDeltaEvent,
-    "response.output_item.done": ResponseOutputItemDoneEvent,
-    "response.completed": ResponseCompletedEvent,
-    "response.failed": ResponseFailedEvent,
-    "response.incomplete": ResponseIncompleteEvent,
-    "error": ResponseErrorEvent,
-}
-"""The events that a run reads; the rest repeat what these say."""
+from src.models import responses_wire
+from src.models.answer_events import Habits, answer_events
+from src.models.payloads import payloads
+from src.services.model_errors import response_fault
+from src.services.model_refusals import MAY_PASS
 
 MAX_WRONG_GUESSES = 3
 """Requests sent ahead in vain before none is sent any more: each costs an answer begun twice."""
@@ -63,6 +37,11 @@ class LeanOpenAI(AsyncOpenAI):
     pattern: Pattern | None = None
     """Of the streaming requests so far."""
     wrong_guesses = 0
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What its model's answers have taught."""
+        return Habits()
 
     def ask_early(
         self,
@@ -137,56 +116,22 @@ _OPTIONS = {
 
 
 class LeanStream(AsyncStream[ResponseStreamEvent]):
-    """The events of a response that a run reads; others are passed over."""
+    """The events of a response that a run reads, whatever its server made of them."""
 
     async def __stream__(self) -> AsyncIterator[ResponseStreamEvent]:
-        """Until the end of the body. Raises APIError and its kinds, as the SDK's stream does."""
+        """Until the end of the answer. Raises APIError and its kinds, as the SDK's stream does."""
+        response = self.response
+        client = cast(LeanOpenAI, self._client)
         try:
-            async for data in self._payloads():
-                if data != b"[DONE]" and (event := self._event(orjson.loads(data))):
-                    yield event
-        except httpx2.TimeoutException as error:
-            raise APITimeoutError(request=self.response.request) from error
-        except httpx2.RequestError as error:
-            raise APIConnectionError(request=self.response.request) from error
+            values = payloads(response)
+            pieces = responses_wire.pieces_of(values, response.request)
+            async for event in answer_events(pieces, client.habits):
+                if event.type == "response.completed":
+                    request_id = response.headers.get("x-request-id")
+                    cast(Any, event.response)._request_id = request_id  # noqa: SLF001 - the SDK's place for it
+                yield event
         finally:
-            await self.response.aclose()
-
-    async def _payloads(self) -> AsyncGenerator[bytes]:
-        """The data of each server-sent event; the events' names say nothing more."""
-        rest = b""
-        data: list[bytes] = []
-        async for received in self.response.aiter_bytes():
-            *lines, rest = (rest + received).split(b"\n")
-            for line in lines:
-                if line.startswith(b"data:"):
-                    data.append(line[5:].strip())
-                elif data and line in (b"", b"\r"):
-                    yield b"\n".join(data)
-                    data.clear()
-
-    def _event(self, payload: object) -> ResponseStreamEvent | None:
-        if not isinstance(payload, dict):
-            raise self._garbled("an event that is no object", payload)
-        fields = cast(dict[str, Any], payload)
-        kind = fields.get("type")
-        if kind == _DELTA and not isinstance(fields.get("delta"), str):
-            raise self._garbled("text that is no text", fields)
-        if error := fields.get("error"):
-            raise _api_error(error, self.response.request)
-        event = _READ.get(str(kind))
-        if event is None:
-            return None
-        if isinstance(response := fields.get("response"), dict):
-            response["tools"] = []  # the request's own, echoed
-        try:
-            return cast(ResponseStreamEvent, event.model_validate(fields))
-        except ValidationError:
-            # another server's idea of the API, read as generously as the SDK does
-            return cast(ResponseStreamEvent, event.construct(**fields))  # pyright: ignore[reportDeprecated]
-
-    def _garbled(self, what: str, body: object) -> APIError:
-        return APIError(f"The model's server sent {what}", self.response.request, body=body)
+            await response.aclose()
 
 
 async def depart(request: httpx2.Request) -> None:
@@ -203,7 +148,9 @@ async def depart(request: httpx2.Request) -> None:
     await waiting.ready()
 
 
-def _api_error(error: object, request: httpx2.Request) -> APIError:
-    message = cast(dict[str, object], error).get("message") if isinstance(error, dict) else None
-    text = message if isinstance(message, str) else "An error occurred during streaming"
-    return APIError(text, request=request, body=cast(object, error))
+async def spare_retries(response: httpx2.Response) -> None:
+    """A hook of the HTTP client: keeps the SDK from asking again what asking again cannot help."""
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS or response.is_server_error:
+        await response.aread()
+        if response_fault(response) not in MAY_PASS:
+            response.headers["x-should-retry"] = "false"

@@ -1,8 +1,8 @@
 """The configured model, on one warm client, and what a turn adds to it."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from typing import Literal, Protocol
+from contextlib import aclosing, asynccontextmanager
+from typing import Literal, Protocol, cast
 from urllib.parse import urlsplit
 
 from agents import (
@@ -15,6 +15,9 @@ from agents import (
     Tool,
     TResponseInputItem,
 )
+from agents.exceptions import (
+    _mark_error_to_drain_stream_events,  # pyright: ignore[reportPrivateUsage] - there is no other way
+)
 from agents.items import ModelResponse, TResponseStreamEvent
 from httpx2 import AsyncBaseTransport, Limits, Timeout
 from openai import DefaultAsyncHttpxClient
@@ -23,15 +26,18 @@ from openai.types.responses import (
     ResponseOutputItemDoneEvent,
     ResponseOutputMessage,
     ResponseRefusalDeltaEvent,
+    ResponseStreamEvent,
     ResponseTextDeltaEvent,
 )
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
-from src.chat.chat_completions import WholeChatCompletionsModel
+from src.chat.chat_completions import TolerantChatCompletionsModel
 from src.chat.early_ask import early_ask
-from src.chat.lean_client import LeanOpenAI, depart
+from src.chat.lean_client import LeanOpenAI, depart, spare_retries
 from src.chat.turn_timing import TurnTiming
 from src.configs.settings import Settings
+from src.models.asking import ask_patiently
+from src.services.model_events import WordsTakenBack
 
 _LIMITS = Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=120.0)
 """As the SDK's, but a connection outlasts the pauses of a conversation: a new one costs a TLS
@@ -61,7 +67,7 @@ def create_client(settings: Settings, transport: AsyncBaseTransport | None = Non
         http_client=DefaultAsyncHttpxClient(
             timeout=timeout,
             limits=_LIMITS,
-            event_hooks={"request": [depart]},
+            event_hooks={"request": [depart], "response": [spare_retries]},
             transport=transport,
         ),
     )
@@ -79,7 +85,7 @@ def create_model(settings: Settings, client: LeanOpenAI) -> Model:
     """The configured model over the API its server speaks."""
     if api_of(settings) == "responses":
         return EarlyResponsesModel(settings.openai_model, client)
-    return WholeChatCompletionsModel(settings.openai_model, client)
+    return TolerantChatCompletionsModel(settings.openai_model, client)
 
 
 class EarlyResponsesModel(OpenAIResponsesModel):
@@ -88,6 +94,43 @@ class EarlyResponsesModel(OpenAIResponsesModel):
     def __init__(self, model: str, client: LeanOpenAI) -> None:
         super().__init__(model, client)
         self.ask_early = client.ask_early
+        self._habits = client.habits
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],  # noqa: A002 - the interface's name
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        previous_response_id: str | None = None,
+        conversation_id: str | None = None,
+        prompt: ResponsePromptParam | None = None,
+    ) -> AsyncIterator[ResponseStreamEvent]:
+        """One answer as it comes. Raises as ask_patiently and LeanStream do."""
+
+        def ask(
+            conversation: list[TResponseInputItem], settings: ModelSettings
+        ) -> AsyncIterator[TResponseStreamEvent]:
+            return super(EarlyResponsesModel, self).stream_response(
+                system_instructions,
+                conversation,
+                settings,
+                tools,
+                output_schema,
+                handoffs,
+                tracing,
+                previous_response_id=previous_response_id,
+                conversation_id=conversation_id,
+                prompt=prompt,
+            )
+
+        events = ask_patiently(ask, input, model_settings, self._habits)
+        async with aclosing(events):
+            async for event in events:
+                yield event
 
 
 class Listener(Protocol):
@@ -190,7 +233,7 @@ class GatedModel(Model):
         """One answer as it comes."""
         await self._ready()
         self._timing.asked()
-        async for event in self._model.stream_response(
+        events = self._model.stream_response(
             system_instructions,
             input,
             model_settings,
@@ -201,16 +244,24 @@ class GatedModel(Model):
             previous_response_id=previous_response_id,
             conversation_id=conversation_id,
             prompt=prompt,
-        ):
-            if isinstance(event, ResponseTextDeltaEvent | ResponseRefusalDeltaEvent):
-                self._timing.answered(has_words=True)
-                if self._listener.say(event.delta):
-                    continue
-            elif isinstance(event, ResponseOutputItemDoneEvent) and isinstance(
-                event.item, ResponseOutputMessage
-            ):
-                self._listener.hold()
-            elif event.type == "response.completed":
-                self._timing.answered(has_words=False)
-                self._look_at(event.response.output)
-            yield event
+        )
+        try:
+            async with aclosing(cast(AsyncGenerator[TResponseStreamEvent], events)):
+                async for event in events:
+                    if isinstance(event, ResponseTextDeltaEvent | ResponseRefusalDeltaEvent):
+                        self._timing.answered(has_words=True)
+                        if self._listener.say(event.delta):
+                            continue
+                    elif isinstance(event, WordsTakenBack) or (
+                        isinstance(event, ResponseOutputItemDoneEvent)
+                        and isinstance(event.item, ResponseOutputMessage)
+                    ):
+                        self._listener.hold()
+                    elif event.type == "response.completed":
+                        self._timing.answered(has_words=False)
+                        self._look_at(event.response.output)
+                    yield event
+        except Exception as error:
+            # words that are on their way through the run must not be overtaken by the error
+            _mark_error_to_drain_stream_events(error)
+            raise

@@ -7,9 +7,10 @@ so ChatKit's handling of a client that drops is not what decides whether an answ
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing
 from datetime import UTC
+from itertools import dropwhile
 from typing import Any, Protocol, cast
 
-from agents import Agent, Model, RunConfig
+from agents import Model
 from chatkit.actions import Action
 from chatkit.errors import CustomStreamError
 from chatkit.server import ChatKitServer
@@ -44,7 +45,7 @@ from mcp.types import CallToolResult
 
 from src.chat import widgets
 from src.chat.action_result import ActionResult
-from src.chat.agent import instructions_for
+from src.chat.agent import CopilotAgent, instructions_for
 from src.chat.answer import AnswerWriter
 from src.chat.approval_card import approval_card
 from src.chat.context import ChatContext
@@ -88,7 +89,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
 
     def __init__(
         self,
-        agent: Agent[ChatContext],
+        agent: CopilotAgent,
         model: Model,
         tools: RepeatableTools,
         tasks: TaskService,
@@ -170,7 +171,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
             self._agent,
             conversation,
             context,
-            RunConfig(model=model, tracing_disabled=True),
+            self._agent.run_config(model),
             MAX_STEPS,
         )
         failure: AppError | None = None
@@ -204,7 +205,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Carry out what a widget offers."""
         try:
-            result = await self._actions.run(sender, action.type, action.payload, context)
+            result = await self._acted(thread, action, sender, context)
         except ConflictError as error:
             context.fault = TurnFault(error.code, error.detail, retryable=False)
             raise CustomStreamError(error.detail) from error
@@ -222,7 +223,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         context: ChatContext,
     ) -> SyncCustomActionResponse:
         """The same, answered at once; the page hears of the change by its event stream."""
-        result = await self._actions.run(sender, action.type, action.payload, context)
+        result = await self._acted(thread, action, sender, context)
         await self.store.save_item(thread.id, result.item, context)
         for item in result.more:
             await self.store.add_thread_item(thread.id, item, context)
@@ -255,6 +256,21 @@ class CopilotServer(ChatKitServer[ChatContext]):
         context.save(thread.id, stopped_marker(thread.id, context))
 
     # parts
+
+    async def _acted(
+        self,
+        thread: ThreadMetadata,
+        action: Action[str, Any],
+        sender: WidgetItem | None,
+        context: ChatContext,
+    ) -> ActionResult:
+        """What an action amounts to; what it adds stays with its widget, not under later talk."""
+        result = await self._actions.run(sender, action.type, action.payload, context)
+        if sender is None or not result.more:
+            return result
+        items = await self._turn_store.history(thread.id, context)
+        later = dropwhile(lambda item: item.id != sender.id, items)
+        return result.in_place() if any(isinstance(i, UserMessageItem) for i in later) else result
 
     async def _told(
         self, thread: ThreadMetadata, spoken: Spoken, context: ChatContext

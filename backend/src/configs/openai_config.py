@@ -1,8 +1,16 @@
 """Which model answers, and how it is set."""
 
+from dataclasses import replace
+
 from agents import ModelSettings
 
 OPENAI_MODEL = "gpt-4.1-nano"
 """The model when the setting OPENAI_MODEL names none."""
 
 MODEL_SETTINGS = ModelSettings(temperature=0.7)
+"""What is sent when the setting OPENAI_TEMPERATURE says nothing else."""
+
+
+def model_settings(temperature: float | None) -> ModelSettings:
+    """MODEL_SETTINGS with another temperature; None sends none."""
+    return replace(MODEL_SETTINGS, temperature=temperature)

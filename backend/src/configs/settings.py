@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     openai_base_url: HttpUrl | None = None
     openai_model: str = Field(default="gpt-4.1-nano", min_length=1)
     openai_api: Literal["auto", "responses", "chat_completions"] = "auto"
+    openai_temperature: float | None = Field(default=0.7, ge=0, le=2)
     openai_timeout_s: float = Field(default=60.0, gt=0)
     chatkit_workflow_id: str | None = None
 
@@ -73,6 +74,11 @@ class Settings(BaseSettings):
     heartbeat_s: float = Field(default=12.0, gt=0)
     prometheus_multiproc_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("openai_temperature", mode="before")
+    @classmethod
+    def _none_is_none(cls, value: object) -> object:
+        return None if isinstance(value, str) and value.strip().lower() == "none" else value
 
     @field_validator("cors_origins", "allowed_hosts", mode="before")
     @classmethod

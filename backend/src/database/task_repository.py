@@ -85,6 +85,11 @@ class TaskRepository:
             _cursor_after(rows[-1], order, column).encode() if more else None,
         )
 
+    async def count(self, query: TaskQuery) -> int:
+        """How many rows all pages have; `query` holds checked values."""
+        every = self._filtered(query).with_only_columns(func.count())
+        return (await self._connection.execute(every)).scalar_one()
+
     async def counts(self, today: date, now: datetime, tomorrow: datetime) -> TaskSummary:
         """Counts around `now` for someone whose day `today` ends at `tomorrow`."""
         overdue = (tasks.c.due_day < today) | (tasks.c.due_instant < now)

@@ -4,6 +4,7 @@ AppError
 ├── UnauthorizedError          no token, or a bad one
 ├── ForbiddenError             a valid token, another user's path
 ├── NotFoundError              missing or someone else's: indistinguishable on purpose
+├── MisdirectedError           another host's name
 ├── ConflictError              the thing changed, or is in another state
 ├── ValidationError            bad input; names the field
 │   └── IdempotencyMismatchError   a key seen before with another body
@@ -49,6 +50,13 @@ class NotFoundError(AppError):
 
     default_code = "not_found"
     default_detail = "There is nothing here with that id."
+
+
+class MisdirectedError(AppError):
+    """The request is for a host that this server does not answer to."""
+
+    default_code = "wrong_host"
+    default_detail = "This server does not answer to that host."
 
 
 class ConflictError(AppError):

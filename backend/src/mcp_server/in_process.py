@@ -16,6 +16,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, GetPromptResult, ListPromptsResult, TextContent, Tool
 
 from src.domain.caller import Caller
+from src.mcp_server.fitting import fit_arguments
 from src.mcp_server.identity import in_process_caller
 
 HIDDEN_PARAMETER = "idempotency_key"
@@ -126,6 +127,7 @@ class InProcessTools(AgentMcpServer):
         self, turn: CallingTurn, call_id: str, tool_name: str, arguments: dict[str, Any]
     ) -> CallToolResult:
         """Run a tool for `turn`; a call repeated under one id has one effect."""
+        arguments = await self._fitted(tool_name, arguments)
         if instead := await turn.before_tool(call_id, tool_name, arguments):
             turn.after_tool(call_id, instead)
             return instead
@@ -145,6 +147,12 @@ class InProcessTools(AgentMcpServer):
             in_process_caller.reset(token)
         turn.after_tool(call_id, result)
         return result
+
+    async def _fitted(self, tool_name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        for tool in await self.list_tools():
+            if tool.name == tool_name:
+                return fit_arguments(tool.input_schema, arguments)
+        return arguments
 
     async def list_prompts(self) -> ListPromptsResult:
         """There are none."""

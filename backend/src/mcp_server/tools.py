@@ -2,29 +2,53 @@
 
 from typing import Annotated, Literal
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from src.domain.due import Due
 from src.domain.task import UNSET, NewTask, Priority, TaskChange, TaskQuery, TaskStatus
+from src.domain.task_rules import (
+    DESCRIPTION_LENGTH,
+    QUERY_LENGTH,
+    TAG_COUNT,
+    TAG_LENGTH,
+    TITLE_LENGTH,
+    checked_query,
+)
+from src.mcp_server.checked_tool import checked_tool
 from src.mcp_server.errors import tool_errors
 from src.mcp_server.identity import current_caller
 from src.mcp_server.results import (
     AddedTask,
     CompletedTask,
     DeletedTask,
-    ListedTask,
+    ListResult,
     UpdatedTask,
-    listed,
+    added,
+    task_list,
+    updated,
 )
 from src.services.task_service import TaskService
 
 DEFAULT_LIST_LIMIT = 50
 
+# The service measures texts once they are trimmed, so the schema only tells their lengths.
 TaskId = Annotated[int, Field(description="The task's id, as list_tasks gives it.", ge=1)]
-Title = Annotated[str, Field(description="What is to be done, 1 to 200 characters.")]
-Description = Annotated[str, Field(description="Details, up to 1000 characters.")]
+Title = Annotated[
+    str,
+    Field(
+        description=f"What is to be done, 1 to {TITLE_LENGTH} characters.",
+        json_schema_extra={"minLength": 1, "maxLength": TITLE_LENGTH},
+    ),
+]
+Description = Annotated[
+    str,
+    Field(
+        description=f"Details, up to {DESCRIPTION_LENGTH} characters.",
+        json_schema_extra={"maxLength": DESCRIPTION_LENGTH},
+    ),
+]
 DueText = Annotated[
     str,
     Field(
@@ -37,13 +61,47 @@ DueText = Annotated[
 PriorityName = Annotated[
     Literal["none", "low", "medium", "high"], Field(description="How much it matters.")
 ]
-Tags = Annotated[list[str], Field(description="Short labels, without #.")]
+Tags = Annotated[
+    list[str],
+    Field(
+        fail_fast=True,
+        description=f"Short labels, without #, each up to {TAG_LENGTH} characters.",
+        json_schema_extra={
+            "maxItems": TAG_COUNT,
+            "items": {"type": "string", "minLength": 1, "maxLength": TAG_LENGTH},
+        },
+    ),
+]
 ClientKey = Annotated[
-    str | None,
+    str,
     Field(
         description="A key of your choice: the same call repeated under it has one effect.",
         max_length=128,
     ),
+]
+Completed = Annotated[bool, Field(description="true completes the task, false reopens it.")]
+Status = Annotated[
+    Literal["all", "pending", "completed"], Field(description="Which tasks: pending are open.")
+]
+Query = Annotated[
+    str,
+    Field(
+        description=(
+            "Words to look for in title, description and tags, in any order, whatever their case "
+            "and accents; #word finds a tag."
+        ),
+        json_schema_extra={"maxLength": QUERY_LENGTH},
+    ),
+]
+TagName = Annotated[
+    str,
+    Field(description="Only tasks with this tag.", json_schema_extra={"maxLength": TAG_LENGTH}),
+]
+DueBefore = Annotated[str, Field(description="Only tasks due before this date or instant.")]
+DueAfter = Annotated[str, Field(description="Only tasks due on or after this date or instant.")]
+Limit = Annotated[int, Field(description="At most so many at once.", ge=1, le=200)]
+CursorText = Annotated[
+    str, Field(description="The next_cursor of the last answer, for the tasks after it.")
 ]
 
 _ADDS = ToolAnnotations(
@@ -63,7 +121,7 @@ _READS = ToolAnnotations(
 _UPDATES = ToolAnnotations(
     title="Change a task",
     read_only_hint=False,
-    destructive_hint=False,
+    destructive_hint=True,
     idempotent_hint=True,
     open_world_hint=False,
 )
@@ -83,17 +141,16 @@ _DELETES = ToolAnnotations(
 )
 
 
-def register_tools(server: MCPServer, tasks: TaskService) -> None:
-    """Add the five tools to `server`."""
+def task_tools(tasks: TaskService) -> list[Tool]:
+    """The five tools over `tasks`, in the order they are listed in."""
 
-    @server.tool(description="Add a task to the user's list.", annotations=_ADDS)
     async def add_task(
         title: Title,
         description: Description = "",
         due_at: DueText | None = None,
         priority: PriorityName = "none",
         tags: Tags | None = None,
-        idempotency_key: ClientKey = None,
+        idempotency_key: ClientKey | None = None,
     ) -> AddedTask:
         with tool_errors():
             new = NewTask(
@@ -104,51 +161,38 @@ def register_tools(server: MCPServer, tasks: TaskService) -> None:
                 tags=tuple(tags or ()),
             )
             write = await tasks.add_task(current_caller(idempotency_key).actor, new)
-        return AddedTask(task_id=write.task.id, title=write.task.title)
+        return added(write.task)
 
-    @server.tool(
-        description="List the user's tasks, newest first. Call it to learn a task's id.",
-        annotations=_READS,
-    )
     async def list_tasks(
-        status: Literal["all", "pending", "completed"] = "all",
-        query: Annotated[
-            str | None, Field(description="Words to look for in title, description and tags.")
-        ] = None,
-        tag: Annotated[str | None, Field(description="Only tasks with this tag.")] = None,
-        due_before: Annotated[
-            str | None, Field(description="Only tasks due before this date or instant.")
-        ] = None,
-        due_after: Annotated[
-            str | None, Field(description="Only tasks due on or after this date or instant.")
-        ] = None,
-        limit: Annotated[int, Field(description="At most so many.", ge=1, le=200)] = (
-            DEFAULT_LIST_LIMIT
-        ),
-    ) -> list[ListedTask]:
+        status: Status = "all",
+        query: Query | None = None,
+        tag: TagName | None = None,
+        due_before: DueBefore | None = None,
+        due_after: DueAfter | None = None,
+        limit: Limit = DEFAULT_LIST_LIMIT,
+        cursor: CursorText | None = None,
+    ) -> ListResult:
         with tool_errors():
             caller = current_caller()
-            page = await tasks.list_tasks(
-                caller.actor.user_id,
-                TaskQuery(
-                    status=TaskStatus(status),
-                    q=query,
-                    tag=tag,
-                    due_before=Due.parse(due_before, "due_before") if due_before else None,
-                    due_after=Due.parse(due_after, "due_after") if due_after else None,
-                    limit=limit,
-                    time_zone=caller.time_zone,
-                ),
+            wanted = TaskQuery(
+                status=TaskStatus(status),
+                q=None if query is None else checked_query(query, "query"),
+                tag=tag or None,
+                due_before=Due.parse(due_before, "due_before") if due_before else None,
+                due_after=Due.parse(due_after, "due_after") if due_after else None,
+                limit=limit,
+                cursor=cursor or None,
+                time_zone=caller.time_zone,
             )
-        return [listed(task) for task in page.items]
+            page = await tasks.list_tasks(caller.actor.user_id, wanted)
+            is_whole = page.next_cursor is None and wanted.cursor is None
+            total = (
+                len(page.items)
+                if is_whole
+                else await tasks.count_tasks(caller.actor.user_id, wanted)
+            )
+        return task_list(page, total)
 
-    @server.tool(
-        description=(
-            "Change a task. Only the parameters given change; an empty due_at or description "
-            "clears it, an empty list of tags removes them, completed=false reopens it."
-        ),
-        annotations=_UPDATES,
-    )
     async def update_task(
         task_id: TaskId,
         title: Title | None = None,
@@ -156,8 +200,8 @@ def register_tools(server: MCPServer, tasks: TaskService) -> None:
         due_at: DueText | None = None,
         priority: PriorityName | None = None,
         tags: Tags | None = None,
-        completed: bool | None = None,
-        idempotency_key: ClientKey = None,
+        completed: Completed | None = None,
+        idempotency_key: ClientKey | None = None,
     ) -> UpdatedTask:
         with tool_errors():
             change = TaskChange(
@@ -170,23 +214,39 @@ def register_tools(server: MCPServer, tasks: TaskService) -> None:
             )
             actor = current_caller(idempotency_key).actor
             write = await tasks.update_task(actor, task_id, change)
-        return UpdatedTask(task_id=write.task.id, title=write.task.title)
+        return updated(write.task)
 
-    @server.tool(
-        description="Mark a task as complete. A task that is complete already stays so.",
-        annotations=_COMPLETES,
-    )
-    async def complete_task(task_id: TaskId, idempotency_key: ClientKey = None) -> CompletedTask:
+    async def complete_task(
+        task_id: TaskId, idempotency_key: ClientKey | None = None
+    ) -> CompletedTask:
         with tool_errors():
             actor = current_caller(idempotency_key).actor
             write = await tasks.set_completed(actor, task_id, True)
         return CompletedTask(task_id=write.task.id, title=write.task.title)
 
-    @server.tool(
-        description="Move a task to the trash. The user can undo it.", annotations=_DELETES
-    )
-    async def delete_task(task_id: TaskId, idempotency_key: ClientKey = None) -> DeletedTask:
+    async def delete_task(task_id: TaskId, idempotency_key: ClientKey | None = None) -> DeletedTask:
         with tool_errors():
             actor = current_caller(idempotency_key).actor
             write = await tasks.delete_task(actor, task_id)
         return DeletedTask(task_id=write.task.id, title=write.task.title)
+
+    return [
+        checked_tool(add_task, "Add a task to the user's list.", _ADDS),
+        checked_tool(
+            list_tasks,
+            "List the user's tasks, newest first. Call it to learn a task's id.",
+            _READS,
+        ),
+        checked_tool(
+            update_task,
+            "Change a task. Only the parameters given change; an empty due_at or description "
+            "clears it, an empty list of tags removes them, completed=false reopens it.",
+            _UPDATES,
+        ),
+        checked_tool(
+            complete_task,
+            "Mark a task as complete. A task that is complete already stays so.",
+            _COMPLETES,
+        ),
+        checked_tool(delete_task, "Move a task to the trash. The user can undo it.", _DELETES),
+    ]

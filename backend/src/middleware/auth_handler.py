@@ -73,6 +73,10 @@ class TokenVerifier:
             raise UnauthorizedError("You signed out of this session.", code="session_ended")
         return user
 
+    async def verify_header(self, values: list[str]) -> User:
+        """`verify` for the token of an Authorization header, given as its values."""
+        return await self.verify(bearer_token(values))
+
     def _remember(self, token: str, key: Key, user: User) -> None:
         self._known[token] = key, user
         if len(self._known) > MAX_KNOWN_TOKENS:
@@ -110,8 +114,8 @@ class AuthMiddleware:
         """Speak ASGI."""
         if scope["type"] == "http" and scope["path"].startswith("/api/"):
             try:
-                token = bearer_token(Headers(scope=scope).getlist("authorization"))
-                scope.setdefault("state", {})["user"] = await self._verifier.verify(token)
+                values = Headers(scope=scope).getlist("authorization")
+                scope.setdefault("state", {})["user"] = await self._verifier.verify_header(values)
             except AppError as error:
                 await self._on_error(error)(scope, receive, send)
                 return

@@ -13,6 +13,8 @@ _ALLOWED = (
     "X-Request-ID",
     "MCP-Protocol-Version",
     "Mcp-Session-Id",
+    "Mcp-Method",
+    "Mcp-Name",
 )
 _EXPOSED = (
     "Activity-Id",
@@ -21,6 +23,7 @@ _EXPOSED = (
     "X-Request-ID",
     "Server-Timing",
     "WWW-Authenticate",
+    "Mcp-Session-Id",
 )
 
 

@@ -7,7 +7,7 @@ from src.domain.user import User
 from src.services.event_bus import EventBus
 
 DELETION = "account:"
-"""How the web app begins the session of a token that may delete; no person's session has it."""
+"""How the session of a token that may delete is named; no person's session is."""
 
 
 class Accounts:

@@ -1,6 +1,6 @@
 """Runs the agent over a conversation and reports what it does as a short list of events.
 
-The Agents SDK emits dozens of event kinds; the chat needs six. Faults of the model leave here
+The Agents SDK emits dozens of event kinds; the chat needs seven. Faults of the model leave here
 as ModelError, whatever library noticed them.
 """
 
@@ -20,6 +20,7 @@ from openai.types.responses import (
 )
 
 from src.services.model_errors import as_model_error
+from src.services.model_events import WordsTakenBack
 
 Context = TypeVar("Context")
 
@@ -29,6 +30,11 @@ class TextDelta:
     """The next piece of the current message."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What the current message said so far was no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class WorkflowDone:
     full_response: str
 
 
-WorkflowEvent = TextDelta | MessageDone | ToolStarted | ToolEnded | WorkflowDone
+WorkflowEvent = TextDelta | TakenBack | MessageDone | ToolStarted | ToolEnded | WorkflowDone
 
 
 async def run_agent_workflow_streamed(
@@ -117,7 +123,7 @@ def _steps(event: StreamEvent) -> Iterable[WorkflowEvent]:
             data.item, ResponseOutputMessage
         ):
             return (MessageDone(_text(data.item)),)
-        return ()
+        return (TakenBack(),) if isinstance(data, WordsTakenBack) else ()
     if event.type != "run_item_stream_event":
         return ()
     if event.name == "tool_called" and isinstance(event.item, ToolCallItem):

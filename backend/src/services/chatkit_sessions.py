@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from openai import AsyncOpenAI, OpenAIError
 
-from src.domain.errors import AppError, UnavailableError
+from src.domain.errors import UnavailableError
 from src.services.model_errors import as_model_error
 
 
@@ -42,7 +42,6 @@ class ChatKitSessions:
                 user=user_id, workflow={"id": self._workflow_id}
             )
         except OpenAIError as error:
-            fault = as_model_error(error)
-            code = fault.code if isinstance(fault, AppError) else "chatkit_session_failed"
+            code = as_model_error(error).code
             raise UnavailableError("OpenAI made no session.", code=code) from error
         return ChatKitSession(session.client_secret, session.expires_at)

@@ -53,13 +53,15 @@ class TaskService:
     async def list_tasks(self, user_id: str, query: TaskQuery) -> TaskPage:
         """One page of the user's tasks."""
         _check_limit(query.limit)
-        query = replace(
-            query,
-            q=None if query.q is None else checked_query(query.q),
-            tag=None if query.tag is None else checked_tag(query.tag, "tag"),
-        )
+        query = _checked(query)
         async with self._database.read() as connection:
             return await TaskRepository(connection, user_id).page(query)
+
+    async def count_tasks(self, user_id: str, query: TaskQuery) -> int:
+        """How many tasks a list has on all its pages."""
+        query = _checked(query)
+        async with self._database.read() as connection:
+            return await TaskRepository(connection, user_id).count(query)
 
     async def summary(self, user_id: str, today: date, zone_name: str) -> TaskSummary:
         """Counts for `today` as it is in the zone (IANA name; UTC for one that is unknown).
@@ -239,6 +241,14 @@ class TaskService:
             return result
 
         return await settled(commit())
+
+
+def _checked(query: TaskQuery) -> TaskQuery:
+    return replace(
+        query,
+        q=None if query.q is None else checked_query(query.q),
+        tag=None if query.tag is None else checked_tag(query.tag, "tag"),
+    )
 
 
 async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite:

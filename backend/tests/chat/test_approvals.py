@@ -151,6 +151,21 @@ async def test_the_rows_of_the_deleted_tasks_offer_undo(talk: Talk, asked: Asked
     assert await titles(talk.client) == list(TITLES)
 
 
+async def test_the_rows_stay_with_their_card_when_the_talk_went_on(
+    talk: Talk, asked: Asked
+) -> None:
+    thread_id, card = asked
+    await talk.add(thread_id, "hello")
+    last = (await talk.items(thread_id))[-1]
+
+    await choose(talk, thread_id, card, "delete")
+
+    items = await talk.items(thread_id)
+    assert items[-1] == last
+    rows = next(item for item in items if item["id"] == card["id"])
+    assert "turn.undo" in actions_of(rows)
+
+
 async def test_no_keeps_them_and_tells_the_model(talk: Talk, asked: Asked, fake_model: Any) -> None:
     thread_id, card = asked
 

@@ -12,7 +12,7 @@ import orjson
 import pytest
 from agents import ModelSettings, ModelTracing, OpenAIResponsesModel, function_tool
 from openai import AsyncOpenAI
-from openai.types.responses import ResponseStreamEvent
+from openai.types.responses import ResponseOutputItem, ResponseStreamEvent
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -21,11 +21,6 @@ from starlette.routing import Route
 from src.chat.lean_client import LeanOpenAI
 from tests.servers import served
 
-READ = {
-    "response.output_text.delta",
-    "response.output_item.done",
-    "response.completed",
-}
 MESSAGE: dict[str, Any] = {
     "type": "message",
     "id": "msg_1",
@@ -151,12 +146,24 @@ async def ask(client: AsyncOpenAI, **settings: Any) -> list[ResponseStreamEvent]
     return [event async for event in stream]
 
 
-def comparable(events: list[ResponseStreamEvent]) -> list[dict[str, Any]]:
-    dumped = [event.model_dump() for event in events if event.type in READ]
-    for event in dumped:
-        if "response" in event:
-            event["response"]["tools"] = []
-    return dumped
+def comparable(events: list[ResponseStreamEvent]) -> list[object]:
+    """What the events say; ids are each side's own."""
+    told: list[object] = []
+    for event in events:
+        if event.type == "response.output_text.delta":
+            told.append(event.delta)
+        elif event.type == "response.output_item.done":
+            told.append(_told_in(event.item))
+        elif event.type == "response.completed":
+            told.append([_told_in(item) for item in event.response.output])
+    return told
+
+
+def _told_in(item: ResponseOutputItem) -> object:
+    if item.type == "function_call":
+        return item.name, orjson.loads(item.arguments)
+    assert item.type == "message"
+    return [part.text for part in item.content if part.type == "output_text"]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

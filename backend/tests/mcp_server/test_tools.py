@@ -14,6 +14,7 @@ from mcp.client.streamable_http import streamable_http_client
 
 from src.configs.settings import Settings
 from src.main import create_app
+from src.mcp_server.gate import DeletionGate
 from src.mcp_server.in_process import InProcessTools
 from src.mcp_server.server import create_mcp_server
 from src.services.task_service import TaskService
@@ -78,7 +79,16 @@ async def test_a_task_lives_its_whole_life(connect: Connect) -> None:
             description="Two litres",
         )
         task_id = added["task_id"]
-        assert added == {"task_id": task_id, "status": "created", "title": "Buy milk"}
+        assert added == {
+            "task_id": task_id,
+            "status": "created",
+            "title": "Buy milk",
+            "completed": False,
+            "description": "Two litres",
+            "priority": "high",
+            "due_at": "2026-11-21",
+            "tags": ["home"],
+        }
         listed = await call(client, "list_tasks", query="milk", tag="home", status="pending")
         assert listed["result"] == [
             {
@@ -92,7 +102,7 @@ async def test_a_task_lives_its_whole_life(connect: Connect) -> None:
             }
         ]
         updated = await call(client, "update_task", task_id=task_id, title="Buy bread", due_at="")
-        assert updated == {"task_id": task_id, "status": "updated", "title": "Buy bread"}
+        assert updated == {**added, "status": "updated", "title": "Buy bread", "due_at": None}
         for _ in range(2):  # sets, does not toggle
             completed = await call(client, "complete_task", task_id=task_id)
             assert completed == {"task_id": task_id, "status": "completed", "title": "Buy bread"}
@@ -188,11 +198,82 @@ async def test_a_write_repeated_under_a_key_has_one_effect(
     assert len((await client.get("/api/alice/activity")).json()["items"]) == 3
 
 
-async def test_a_user_id_among_the_arguments_counts_for_nothing(connect: Connect) -> None:
+@pytest.mark.parametrize(
+    ("tool", "arguments", "field", "meant"),
+    [
+        ("add_task", {"title": "x", "due": "2026-12-01"}, "due", "due_at"),
+        ("add_task", {"title": "x", "user_id": "bob"}, "user_id", None),
+        ("update_task", {"task_id": 1, "name": "x"}, "name", "title"),
+        ("list_tasks", {"q": "x"}, "q", "query"),
+        ("complete_task", {"id": 1}, "id", "task_id"),
+    ],
+)
+async def test_an_unknown_argument_is_named_with_those_there_are(
+    connect: Connect, tool: str, arguments: dict[str, Any], field: str, meant: str | None
+) -> None:
     async with connect("alice") as client:
-        await client.call_tool("add_task", {"title": "Mine", "user_id": "bob"})
-    async with connect("bob") as bob:
-        assert (await call(bob, "list_tasks"))["result"] == []
+        told = await error(client, tool, **arguments)
+        assert f"There is no field {field!r} here." in told
+        assert (f"Did you mean {meant}?" in told) is (meant is not None)
+        assert "Known are " in told
+        assert (await call(client, "list_tasks"))["result"] == []
+
+
+async def test_null_is_as_if_left_out(connect: Connect) -> None:
+    optional = ("description", "due_at", "priority", "tags", "idempotency_key")
+    async with connect("alice") as client:
+        added = await call(client, "add_task", title="x", **dict.fromkeys(optional))
+        assert (added["description"], added["priority"], added["tags"]) == ("", "none", [])
+        changed = await call(client, "update_task", task_id=added["task_id"], priority="low")
+        kept = dict.fromkeys(("title", "completed", *optional))
+        assert await call(client, "update_task", task_id=added["task_id"], **kept) == changed
+        filters = ("status", "query", "tag", "due_before", "due_after", "limit", "cursor")
+        assert len((await call(client, "list_tasks", **dict.fromkeys(filters)))["result"]) == 1
+
+
+async def test_a_text_that_looks_like_json_stays_a_text_and_a_list_may_be_one(
+    connect: Connect,
+) -> None:
+    async with connect("alice") as client:
+        added = await call(client, "add_task", title="[1]", description="{}", tags='["a", "b"]')
+        assert (added["title"], added["description"], added["tags"]) == ("[1]", "{}", ["a", "b"])
+
+
+async def test_a_fault_is_told_in_plain_words_whatever_its_size(connect: Connect) -> None:
+    async with connect("alice") as client:
+        for arguments in ({}, {"title": 5}, {"title": "x", "tags": [1] * 50_000}):
+            told = await error(client, "add_task", **arguments)
+            assert told.startswith("validation_error: ")
+            assert len(told) < 200
+            assert not {word for word in ("pydantic", "Arguments", "http") if word in told}
+
+
+async def test_a_list_says_what_there_is_and_how_to_get_the_rest(connect: Connect) -> None:
+    async with connect("alice") as client:
+        empty = await client.call_tool("list_tasks", {})
+        assert [getattr(part, "text", None) for part in empty.content] == ["No tasks."]
+        for number in range(5):
+            await call(client, "add_task", title=f"Task {number}")
+        first = await client.call_tool("list_tasks", {"limit": 3})
+        page = first.structured_content
+        assert page is not None
+        sentence, rows = (getattr(part, "text", "") for part in first.content)
+        assert sentence.startswith("3 of 5 tasks.")
+        assert json.loads(rows) == page["result"]
+        assert page["total"] == 5
+        rest = await call(client, "list_tasks", limit=3, cursor=page["next_cursor"])
+        assert (rest["total"], rest["next_cursor"]) == (5, None)
+        titles = [task["title"] for task in page["result"] + rest["result"]]
+        assert titles == [f"Task {number}" for number in (4, 3, 2, 1, 0)]
+
+
+async def test_every_parameter_is_described_and_nothing_else_is_taken() -> None:
+    for tool in json.loads(GOLDEN.read_text(encoding="utf-8")):
+        schema = tool["inputSchema"]
+        assert schema["additionalProperties"] is False
+        for parameter in schema["properties"].values():
+            assert parameter["description"]
+            assert "anyOf" not in parameter
 
 
 async def test_writes_are_in_the_activity_log_as_mcp(
@@ -226,9 +307,6 @@ async def test_no_tool_lets_anyone_name_a_user() -> None:
     assert not [tool for tool in tools if "user_id" in tool["inputSchema"]["properties"]]
 
 
-async def test_the_model_is_not_shown_the_key(settings: Settings, service: TaskService) -> None:
-    async def verify(_token: str) -> Any:
-        raise AssertionError
-
-    tools = await InProcessTools(create_mcp_server(service, settings, verify)).list_tools()
+async def test_the_model_is_not_shown_the_key(service: TaskService) -> None:
+    tools = await InProcessTools(create_mcp_server(service, DeletionGate(None))).list_tools()
     assert not [tool.name for tool in tools if "idempotency_key" in str(tool.input_schema)]

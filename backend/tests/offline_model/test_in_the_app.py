@@ -90,3 +90,51 @@ async def test_a_question_survives_between_requests(client: httpx2.AsyncClient) 
     await chat.say("the dentist one")
 
     assert set(await chat.tasks()) == {("Call the bank", False), ("Call the dentist", True)}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "push everything from today to tomorrow",
+        "move all tasks from today to tomorrow",
+        "carry all of today's over to tomorrow",
+        "shift the rest of today to tomorrow",
+    ],
+)
+async def test_a_range_is_shown_first_and_a_yes_moves_exactly_that(
+    client: httpx2.AsyncClient, message: str
+) -> None:
+    chat = PlainChat(client)
+    await chat.say("add milk today, bread today")
+    await chat.say("add dentist in 6 days")
+    await chat.say("add read")
+    before = await dues(client)
+
+    reply = await chat.say(message)
+    assert "Nothing is moved yet" in reply
+    assert await dues(client) == before
+
+    assert await chat.say("yes") == "Moved 2 tasks."
+    after = await dues(client)
+    assert after["Milk"] == after["Bread"] != before["Milk"]
+    assert {**after, "Milk": None, "Bread": None} == {**before, "Milk": None, "Bread": None}
+
+    assert await chat.say("change it back") == "Undone. Put back Milk and Bread."
+    assert await dues(client) == before
+
+
+async def test_a_yes_to_nothing_and_a_no_after_the_deed_tell_the_truth(
+    client: httpx2.AsyncClient,
+) -> None:
+    chat = PlainChat(client)
+    await chat.say("add water the plants")
+
+    assert "nothing that is still open" in await chat.say("yes")
+    assert await chat.say("cancel that") == "Undone. Deleted Water the plants."
+    assert await chat.tasks() == []
+    assert await chat.say("no") == "All right, I leave it at that."
+
+
+async def dues(client: httpx2.AsyncClient) -> dict[str, str | None]:
+    page = (await client.get("/api/alice/tasks")).json()["items"]
+    return {task["title"]: task["due_at"] for task in page}

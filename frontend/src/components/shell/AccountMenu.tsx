@@ -1,10 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { History, Keyboard, LogOut, Moon, Plug, Sun } from "lucide-react";
+import { History, Keyboard, KeyRound, LogOut, Moon, Plug, Sun, UserX } from "lucide-react";
 import { useState } from "react";
 import { signOut } from "@/lib/auth-client";
 import { chooseTheme } from "@/lib/theme";
+import { ChangePasswordDialog } from "../account/ChangePasswordDialog";
+import { DeleteAccountDialog } from "../account/DeleteAccountDialog";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu";
 import { showToast } from "../ui/toast-store";
 import { AccountTrigger, type AccountUser } from "./AccountTrigger";
@@ -23,7 +25,11 @@ export interface AccountMenuProps {
 export function AccountMenu({ user, onActivity, onShortcuts }: AccountMenuProps) {
   const queryClient = useQueryClient();
   const theme = useTheme();
-  const [isConnecting, setConnecting] = useState(false);
+  const [dialog, setDialog] = useState<"connect" | "password" | "delete" | null>(null);
+  const shown = (name: typeof dialog) => ({
+    open: dialog === name,
+    onOpenChange: (isOpen: boolean) => setDialog(isOpen ? name : null),
+  });
   const other = theme === "dark" ? "light" : "dark";
 
   async function leave() {
@@ -51,7 +57,7 @@ export function AccountMenu({ user, onActivity, onShortcuts }: AccountMenuProps)
             Activity
           </MenuItem>
         ) : null}
-        <MenuItem onClick={() => setConnecting(true)}>
+        <MenuItem onClick={() => setDialog("connect")}>
           <Plug {...ICON} />
           Connect an MCP client
         </MenuItem>
@@ -66,12 +72,22 @@ export function AccountMenu({ user, onActivity, onShortcuts }: AccountMenuProps)
           Use the {other} theme
         </MenuItem>
         <MenuSeparator />
+        <MenuItem onClick={() => setDialog("password")}>
+          <KeyRound {...ICON} />
+          Change password
+        </MenuItem>
+        <MenuItem onClick={() => setDialog("delete")}>
+          <UserX {...ICON} />
+          Delete account
+        </MenuItem>
         <MenuItem onClick={leave}>
           <LogOut {...ICON} />
           Sign out
         </MenuItem>
       </Menu>
-      <ConnectMcpDialog open={isConnecting} onOpenChange={setConnecting} />
+      <ConnectMcpDialog {...shown("connect")} />
+      <ChangePasswordDialog user={user} {...shown("password")} />
+      <DeleteAccountDialog user={user} {...shown("delete")} />
     </>
   );
 }

@@ -29,16 +29,18 @@ test("[#160 #161 #163] a server action goes out with its widget's id, type and p
   );
   await press(chat, "Pick");
   await chat.until("response.end");
-  expect(await chat.bodies("threads.custom_action")).toEqual([
-    {
-      type: "threads.custom_action",
-      params: {
-        thread_id: "thr_1",
-        item_id: "w1",
-        action: { type: "line.select", payload: { id: "blue" } },
+  await expect
+    .poll(() => chat.bodies("threads.custom_action"))
+    .toEqual([
+      {
+        type: "threads.custom_action",
+        params: {
+          thread_id: "thr_1",
+          item_id: "w1",
+          action: { type: "line.select", payload: { id: "blue" } },
+        },
       },
-    },
-  ]);
+    ]);
 });
 
 test("[#162 #169 #168] a client action calls onAction with the widget, and sends nothing", async ({
@@ -58,14 +60,16 @@ test("[#162 #169 #168] a client action calls onAction with the widget, and sends
   await press(chat, "Open");
   const { error } = await chat.until("error");
   expect(error?.name).toBe("CallbackError");
-  expect((await chat.calls("action")).map((call) => call.args)).toEqual([
-    [
-      { type: "open", payload: { id: 1 } },
-      { id: "w1", widget: expect.objectContaining({ type: "Card" }) },
-    ],
-  ]);
+  await expect
+    .poll(async () => (await chat.calls("action")).map((call) => call.args))
+    .toEqual([
+      [
+        { type: "open", payload: { id: 1 } },
+        { id: "w1", widget: expect.objectContaining({ type: "Card" }) },
+      ],
+    ]);
   await expect(chat.log.getByRole("button", { name: "Open" })).toBeEnabled();
-  expect(await chat.bodies()).toHaveLength(requests);
+  await expect.poll(() => chat.bodies()).toHaveLength(requests);
   await chat.answer("action", { value: null });
   await press(chat, "Open");
   await expect.poll(() => chat.calls("action")).toHaveLength(2);
@@ -93,13 +97,13 @@ test("[#164 #165 #166] while responding, streaming actions are inert; sync ones 
   await press(chat, "Direct");
   await expect(chat.log.getByRole("button", { name: "Changed" })).toBeVisible();
   await expect(chat.log.getByText("Busy")).toBeVisible();
-  expect(await chat.bodies("threads.custom_action")).toEqual([]);
-  expect((await chat.bodies("threads.sync_custom_action")).map((body) => body.params)).toEqual([
-    { thread_id: "thr_1", item_id: "w1", action: { type: "b" } },
-  ]);
+  await expect.poll(() => chat.bodies("threads.custom_action")).toEqual([]);
+  await expect
+    .poll(async () => (await chat.bodies("threads.sync_custom_action")).map((body) => body.params))
+    .toEqual([{ thread_id: "thr_1", item_id: "w1", action: { type: "b" } }]);
   await chat.openGate("go");
   await chat.until("response.end");
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 test("[#166] an empty answer to a sync action is fine", async ({ chat }) => {
@@ -107,7 +111,7 @@ test("[#166] an empty answer to a sync action is fine", async ({ chat }) => {
   await press(chat, "Direct");
   await expect.poll(() => chat.bodies("threads.sync_custom_action")).toHaveLength(1);
   await expect(chat.log.getByRole("button", { name: "Direct" })).toBeEnabled();
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 test("[#167 #168] self spins on the control, container makes the widget inert, none does neither", async ({
@@ -165,12 +169,10 @@ test("[#170 #171] onAction may send an action and a message of its own", async (
   await chat.until("thread.load.end");
   await press(chat, "Name it");
   await expect(chat.log.getByText("Echo: did name")).toBeVisible();
-  expect((await chat.bodies()).map((body) => body.type)).toEqual([
-    "threads.get_by_id",
-    "threads.custom_action",
-    "threads.add_user_message",
-  ]);
-  expect(await chat.names("error")).toEqual([]);
+  await expect
+    .poll(async () => (await chat.bodies()).map((body) => body.type))
+    .toEqual(["threads.get_by_id", "threads.custom_action", "threads.add_user_message"]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 const form = (...children: Json[]): Json =>
@@ -203,10 +205,14 @@ test("[#172 #174 #178] fields go into every action of their form by name, dots n
   await press(chat, "Save");
   await chat.until("response.end", 2);
   const fields = { todo: { title: "Milk", urgent: true }, when: "later" };
-  expect((await chat.bodies("threads.custom_action")).map((body) => body.params.action)).toEqual([
-    { type: "other", payload: { kind: "x", ...fields } },
-    { type: "save", payload: { id: 7, todo: { title: "Bread", urgent: true }, when: "later" } },
-  ]);
+  await expect
+    .poll(async () =>
+      (await chat.bodies("threads.custom_action")).map((body) => body.params.action),
+    )
+    .toEqual([
+      { type: "other", payload: { kind: "x", ...fields } },
+      { type: "save", payload: { id: 7, todo: { title: "Bread", urgent: true }, when: "later" } },
+    ]);
 });
 
 test("[#173] a field named like a key of the payload is dropped and reported", async ({ chat }) => {
@@ -221,7 +227,7 @@ test("[#173] a field named like a key of the payload is dropped and reported", a
   await chat.until("response.end");
   const [body] = await chat.bodies("threads.custom_action");
   expect(body?.params.action).toEqual({ type: "save", payload: { id: 7 } });
-  expect(await chat.names("error")).toHaveLength(1);
+  await expect.poll(() => chat.names("error")).toHaveLength(1);
 });
 
 test("[#175 #179] required and pattern hold a submit back; Enter submits from an Input, not a Textarea", async ({
@@ -244,7 +250,7 @@ test("[#175 #179] required and pattern hold a submit back; Enter submits from an
   await press(chat, "Save");
   await note.fill("line one");
   await note.press("Enter");
-  expect(await chat.bodies("threads.custom_action")).toEqual([]);
+  await expect.poll(() => chat.bodies("threads.custom_action")).toEqual([]);
   await code.fill("42");
   await code.press("Enter");
   await chat.until("response.end");
@@ -274,7 +280,7 @@ test("[#176 #177 #194] a card as a form validates on confirm and carries its val
   });
   await expect(chat.log.getByText("Draft mail")).toBeVisible();
   await press(chat, "Send it");
-  expect(await chat.bodies("threads.custom_action")).toEqual([]);
+  await expect.poll(() => chat.bodies("threads.custom_action")).toEqual([]);
   await press(chat, "Discard");
   await chat.until("response.end");
   await chat.log.getByRole("textbox").fill("Hello");

@@ -16,9 +16,9 @@ test("[#65 #120 #121 #143 #144 #148] one turn: progress and lock last until the 
   );
   await chat.say("What is selected?");
   await expect.poll(() => chat.calls("tool")).toHaveLength(1);
-  expect((await chat.calls("tool"))[0]?.args).toEqual([
-    { name: "get_selection", params: { layer: 2 } },
-  ]);
+  await expect
+    .poll(async () => (await chat.calls("tool"))[0]?.args)
+    .toEqual([{ name: "get_selection", params: { layer: 2 } }]);
   await expect(chat.log.getByText("Looking at the map")).toBeVisible();
   await expect(chat.stopButton).toBeVisible();
   expect((await chat.call("sendUserMessage", { text: "x" }))?.name).toBe("IntegrationError");
@@ -31,16 +31,17 @@ test("[#65 #120 #121 #143 #144 #148] one turn: progress and lock last until the 
   await expect(chat.log.getByText("Three stations")).toBeVisible();
   await chat.until("response.end");
   const { threads } = await chat.control({});
-  expect(await chat.bodies("threads.add_client_tool_output")).toEqual([
-    {
-      type: "threads.add_client_tool_output",
-      params: { thread_id: threads[0], result: { stationIds: ["a", "b", "c"] } },
-    },
-  ]);
-  expect(await chat.names("response.start", "response.end")).toEqual([
-    "response.start",
-    "response.end",
-  ]);
+  await expect
+    .poll(() => chat.bodies("threads.add_client_tool_output"))
+    .toEqual([
+      {
+        type: "threads.add_client_tool_output",
+        params: { thread_id: threads[0], result: { stationIds: ["a", "b", "c"] } },
+      },
+    ]);
+  await expect
+    .poll(() => chat.names("response.start", "response.end"))
+    .toEqual(["response.start", "response.end"]);
   await expect(chat.log.getByText("Looking at the map")).toHaveCount(0);
 });
 
@@ -60,7 +61,7 @@ for (const [what, answer, result, isError] of [
     const [output] = await chat.bodies("threads.add_client_tool_output");
     expect(output?.params.result).toEqual(result);
     await expect(chat.log.getByText("Echo: the result")).toBeVisible();
-    expect(await chat.names("error")).toHaveLength(isError ? 1 : 0);
+    await expect.poll(() => chat.names("error")).toHaveLength(isError ? 1 : 0);
   });
 }
 
@@ -79,7 +80,7 @@ test("[#151] a result that cannot be written as JSON is reported, and nothing is
   await chat.sayAndWait("Hi");
   expect((await chat.until("error")).error?.name).toBe("CallbackError");
   await expect(chat.log.getByText("Echo: the result")).toBeVisible();
-  expect(await page.evaluate(() => window.lab.rejections)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.lab.rejections)).toEqual([]);
 });
 
 test("[#150] a pending call at the end of a loaded thread is left alone", async ({ chat }) => {
@@ -97,8 +98,8 @@ test("[#150] a pending call at the end of a loaded thread is left alone", async 
   await chat.open({ initialThread: "thr_1", onClientTool: "$fn:tool" });
   await expect(chat.log.getByText("Earlier")).toBeVisible();
   await chat.until("thread.load.end");
-  expect(await chat.calls("tool")).toEqual([]);
-  expect(await chat.bodies()).toHaveLength(1);
+  await expect.poll(() => chat.calls("tool")).toEqual([]);
+  await expect.poll(() => chat.bodies()).toHaveLength(1);
 });
 
 test("[#152] a continuation may call another tool", async ({ chat }) => {
@@ -111,5 +112,5 @@ test("[#152] a continuation may call another tool", async ({ chat }) => {
   await expect(chat.log.getByText("Both done")).toBeVisible();
   const names = (await chat.calls("tool")).map((call) => (call.args[0] as { name: string }).name);
   expect(names).toEqual(["first", "second"]);
-  expect(await chat.names("response.end")).toHaveLength(1);
+  await expect.poll(() => chat.names("response.end")).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ test("[#223] Enter sends, Shift+Enter breaks the line, a composition is left alo
       new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true }),
     ),
   );
-  expect(await chat.bodies()).toEqual([]);
+  await expect.poll(() => chat.bodies()).toEqual([]);
   await page.keyboard.press("Enter");
   await chat.until("response.end");
   const [body] = await chat.bodies();
@@ -166,9 +166,11 @@ test("[#230 #231] sending waits for the upload; a failed one is retried or remov
   await expect(chat.sendButton).toBeEnabled();
   await chat.element.getByRole("button", { name: "Remove a.txt" }).click();
   await expect(chat.element.getByText("a.txt")).toHaveCount(0);
-  const removed = (await chat.bodies("attachments.delete"))[0]?.params.attachment_id;
-  const { deleted } = await chat.control({});
-  expect(deleted).toEqual([removed]);
+  await expect.poll(() => chat.bodies("attachments.delete")).toHaveLength(1);
+  const [removed] = await chat.bodies("attachments.delete");
+  await expect
+    .poll(async () => (await chat.control({})).deleted)
+    .toEqual([removed?.params.attachment_id]);
 });
 
 test("[#232] files can be picked, dropped and pasted", async ({ chat, page }) => {
@@ -209,11 +211,9 @@ test("[#232] files can be picked, dropped and pasted", async ({ chat, page }) =>
     );
     await expect(chat.element.getByText(name)).toBeVisible();
   }
-  expect((await chat.bodies("attachments.create")).map((body) => body.params.name)).toEqual([
-    "picked.txt",
-    "dropped.txt",
-    "pasted.txt",
-  ]);
+  await expect
+    .poll(async () => (await chat.bodies("attachments.create")).map((body) => body.params.name))
+    .toEqual(["picked.txt", "dropped.txt", "pasted.txt"]);
 });
 
 const PEOPLE = [
@@ -317,10 +317,10 @@ test("[#235] pasted @words stay text", async ({ chat }) => {
   await expect(chat.composer).toHaveText("mail @ada");
   await chat.composer.press("Enter");
   await chat.until("response.end");
-  expect(inputOf((await chat.bodies())[0]).content).toEqual([
-    { type: "input_text", text: "mail @ada" },
-  ]);
-  expect(await chat.calls("search")).toEqual([]);
+  await expect
+    .poll(async () => inputOf((await chat.bodies())[0]).content)
+    .toEqual([{ type: "input_text", text: "mail @ada" }]);
+  await expect.poll(() => chat.calls("search")).toEqual([]);
 });
 
 test("[#236] / finds commands: an effect, an entity, a menu of more", async ({ chat, page }) => {
@@ -386,7 +386,7 @@ test("[#238 #239] dictation writes what was said at the caret and sends nothing"
   expect(body?.type).toBe("input.transcribe");
   expect(body?.params.mime_type).toBe("audio/webm;codecs=opus");
   expect(String(body?.params.audio_base64)).toMatch(/^[A-Za-z0-9+/]+=*$/);
-  expect(await chat.bodies()).toHaveLength(1);
+  await expect.poll(() => chat.bodies()).toHaveLength(1);
 });
 
 test("[#240] the disclaimer is markdown and can be emphasised", async ({ chat }) => {
@@ -410,5 +410,5 @@ test("a message that is sent while another answer runs stays a draft", async ({ 
   await expect(chat.composer).toHaveText("Next question");
   await chat.openGate("go");
   await chat.until("response.end");
-  expect(await chat.bodies()).toHaveLength(1);
+  await expect.poll(() => chat.bodies()).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ test("[#125 #127 #128 #64] stop shows while allowed, keeps the text, tells the e
   await chat.until("response.end");
   await expect(chat.stopButton).toHaveCount(0);
   await expect(chat.log.getByText("Once upon")).toBeVisible();
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
   const { threads } = await chat.control({});
   await expect(async () => {
     await chat.call("setThreadId", null);
@@ -40,7 +40,7 @@ test("[#126] with allow_cancel false there is no stop anywhere", async ({ chat, 
   await expect(chat.stopButton).toHaveCount(0);
   await chat.composer.press("Escape");
   await page.keyboard.press("Escape");
-  expect(await chat.names("response.end")).toEqual([]);
+  await expect.poll(() => chat.names("response.end")).toEqual([]);
   await chat.openGate("go");
   await chat.until("response.end");
 });
@@ -125,12 +125,9 @@ for (const [what, refusal] of [
     if ("body" in refusal && refusal.body.startsWith("{")) {
       expect(error?.message).toContain(JSON.parse(refusal.body).detail);
     }
-    expect(await chat.names("response.start", "response.end")).toEqual([
-      "response.start",
-      "response.end",
-      "response.start",
-      "response.end",
-    ]);
+    await expect
+      .poll(() => chat.names("response.start", "response.end"))
+      .toEqual(["response.start", "response.end", "response.start", "response.end"]);
     await chat.sayAndWait("Third");
     await expect(chat.log.getByText("Echo: Third")).toBeVisible();
   });
@@ -141,7 +138,7 @@ test("[#138] a stream without items ends silently", async ({ chat }) => {
   await chat.script([]);
   await chat.sayAndWait("Hi");
   await expect(chat.log.getByRole("alert")).toHaveCount(0);
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 test("[#140] a notice shows level, title and linked text, and is gone after a reload", async ({

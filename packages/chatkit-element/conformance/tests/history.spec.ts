@@ -8,17 +8,18 @@ test("[#243 #244] the list is read to its end, newest first, untitled threads ha
   await chat.thread("thr_3", [], { title: "Newest" });
   await chat.control({ list_cap: 2 });
   await chat.open();
-  expect(await chat.bodies("threads.list")).toEqual([]);
+  await expect.poll(() => chat.bodies("threads.list")).toEqual([]);
   await chat.element.getByRole("button", { name: "History" }).click();
   await expect(chat.element.getByText("Oldest")).toBeVisible();
-  const panel = await chat.element.getByRole("list").allInnerTexts();
-  const text = panel.join(" ");
-  expect(text.indexOf("Newest")).toBeLessThan(text.indexOf("New chat"));
-  expect(text.indexOf("New chat")).toBeLessThan(text.indexOf("Oldest"));
-  expect((await chat.bodies("threads.list")).map((body) => body.params)).toEqual([
-    { limit: 9999, order: "desc" },
-    { limit: 9999, order: "desc", after: "thr_2" },
-  ]);
+  await expect
+    .poll(async () => (await chat.element.getByRole("list").allInnerTexts()).join(" "))
+    .toMatch(/Newest.*New chat.*Oldest/s);
+  await expect
+    .poll(async () => (await chat.bodies("threads.list")).map((body) => body.params))
+    .toEqual([
+      { limit: 9999, order: "desc" },
+      { limit: 9999, order: "desc", after: "thr_2" },
+    ]);
 });
 
 test("[#245 #252] a thread is renamed in place, and deleted after a question", async ({ chat }) => {
@@ -38,18 +39,21 @@ test("[#245 #252] a thread is renamed in place, and deleted after a question", a
     .toEqual([{ type: "threads.update", params: { thread_id: "thr_1", title: "Holiday" } }]);
   await chat.element.getByRole("button", { name: "More actions for Holiday" }).click();
   await chat.element.getByRole("menuitem", { name: "Delete" }).click();
-  expect(await chat.bodies("threads.delete")).toEqual([]);
+  await expect.poll(() => chat.bodies("threads.delete")).toEqual([]);
   await chat.element.getByRole("button", { name: "Delete", exact: true }).click();
   await expect
     .poll(() => chat.bodies("threads.delete"))
     .toEqual([{ type: "threads.delete", params: { thread_id: "thr_1" } }]);
   await chat.call("hideHistory");
   await expect(chat.element.getByText("What can I help with today?")).toBeVisible();
-  expect(
-    (await chat.events()).filter((event) => event.name === "thread.change").at(-1)?.detail,
-  ).toEqual({
-    threadId: null,
-  });
+  await expect
+    .poll(
+      async () =>
+        (await chat.events()).filter((event) => event.name === "thread.change").at(-1)?.detail,
+    )
+    .toEqual({
+      threadId: null,
+    });
 });
 
 test("[#246] rename and delete can be hidden", async ({ chat }) => {
@@ -100,9 +104,9 @@ test("[#248 #249 #251] a long thread opens at its end and pages back past hidden
     await chat.log.evaluate((log) => log.scrollTo({ top: 0 }));
     await expect(chat.log.getByText("Line 0", { exact: true })).toBeVisible({ timeout: 500 });
   }).toPass();
-  expect(await drawn?.evaluate((node) => node.isConnected), "what was read is drawn anew").toBe(
-    true,
-  );
+  await expect
+    .poll(() => drawn?.evaluate((node) => node.isConnected), "what was read is drawn anew")
+    .toBe(true);
   const cursors = (await chat.bodies("items.list")).map((body) => body.params.after);
   expect(cursors[0]).toBeUndefined();
   expect(new Set(cursors).size).toBe(cursors.length);
@@ -115,19 +119,14 @@ test("[#250 #68] a thread that answers 500 can be loaded again; load events stay
   await chat.control({ fail_loads: 1 });
   await chat.open({ initialThread: "thr_1" });
   await chat.until("thread.load.end");
-  expect(await chat.names("thread.load.start", "error", "thread.load.end")).toEqual([
-    "thread.load.start",
-    "error",
-    "thread.load.end",
-  ]);
+  await expect
+    .poll(() => chat.names("thread.load.start", "error", "thread.load.end"))
+    .toEqual(["thread.load.start", "error", "thread.load.end"]);
   await chat.element.getByRole("button", { name: "Try again" }).click();
   await expect(chat.log.getByText("Back again")).toBeVisible();
-  expect(await chat.names("thread.load.start", "thread.load.end")).toEqual([
-    "thread.load.start",
-    "thread.load.end",
-    "thread.load.start",
-    "thread.load.end",
-  ]);
+  await expect
+    .poll(() => chat.names("thread.load.start", "thread.load.end"))
+    .toEqual(["thread.load.start", "thread.load.end", "thread.load.start", "thread.load.end"]);
 });
 
 test("[#76 #68] choosing a row loads that thread and closes the panel", async ({ chat }) => {
@@ -136,14 +135,16 @@ test("[#76 #68] choosing a row loads that thread and closes the panel", async ({
   await chat.element.getByRole("button", { name: "History" }).click();
   await chat.element.getByText("Trip").click();
   await expect(chat.log.getByText("Inside")).toBeVisible();
-  expect(await chat.names()).toEqual([
-    "ready",
-    "history.open",
-    "history.close",
-    "thread.load.start",
-    "thread.change",
-    "thread.load.end",
-  ]);
+  await expect
+    .poll(() => chat.names())
+    .toEqual([
+      "ready",
+      "history.open",
+      "history.close",
+      "thread.load.start",
+      "thread.change",
+      "thread.load.end",
+    ]);
 });
 
 test("[#241 #242] a locked thread gives its reason, a closed one has a banner, at once", async ({

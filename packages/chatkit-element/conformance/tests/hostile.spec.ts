@@ -177,10 +177,10 @@ test("[#202 #185] hostile values in every property of widgets and texts do nothi
   await chat.until("thread.load.end");
   expect(isOpen).toBe(true);
   const first = chat.log.getByText(String(HOSTILE_PROPS[0]), { exact: true }).first();
-  while (!(await first.isVisible())) {
+  await expect(async () => {
     await chat.log.evaluate((log) => log.scrollTo({ top: 0 }));
-    await page.waitForTimeout(50);
-  }
+    await expect(first).toBeVisible({ timeout: 200 });
+  }).toPass();
   await expect(chat.log.locator(".w-root")).toHaveCount(HOSTILE_PROPS.length);
   const found = await chat.log.evaluate((log) => {
     const all = [...log.querySelectorAll("*")];
@@ -199,6 +199,6 @@ test("[#202 #185] hostile values in every property of widgets and texts do nothi
     };
   });
   expect(found).toEqual({ scripts: 0, handlers: 0, addresses: [], styles: [] });
-  expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
+  await expect.poll(() => page.evaluate(() => "hasRun" in window)).toBe(false);
   expect(asked).toEqual([]);
 });

@@ -42,14 +42,18 @@ test("[#253 #256] scheme, radius, density, base size and surface show at once", 
     await chat.setOptions({ initialThread: "thr_1", theme });
     return look();
   };
-  expect((await change("dark")).background).not.toBe(before.background);
-  expect((await change({ colorScheme: "light", radius: "sharp" })).radius).toBe("0px");
+  await expect.poll(async () => (await change("dark")).background).not.toBe(before.background);
+  await expect
+    .poll(async () => (await change({ colorScheme: "light", radius: "sharp" })).radius)
+    .toBe("0px");
   const compact = await change({ density: "compact" });
   const spacious = await change({ density: "spacious" });
   expect(Number.parseFloat(compact.padding)).toBeLessThan(Number.parseFloat(spacious.padding));
-  expect((await change({ typography: { baseSize: 18 } })).size).toBe("18px");
+  await expect.poll(async () => (await change({ typography: { baseSize: 18 } })).size).toBe("18px");
   const surface = { background: "rgb(10, 20, 30)", foreground: "rgb(40, 50, 60)" };
-  expect((await change({ color: { surface } })).background).toBe("rgb(10, 20, 30)");
+  await expect
+    .poll(async () => (await change({ color: { surface } })).background)
+    .toBe("rgb(10, 20, 30)");
 });
 
 test("[#254] fonts named by the theme are loaded and used", async ({ chat, page }) => {
@@ -66,7 +70,9 @@ test("[#254] fonts named by the theme are loaded and used", async ({ chat, page 
       },
     },
   });
-  expect(await css(chat.log.getByText("Answer"), "font-family")).toMatch(/^"?Conformance Sans/);
+  await expect
+    .poll(() => css(chat.log.getByText("Answer"), "font-family"))
+    .toMatch(/^"?Conformance Sans/);
   await expect.poll(() => asked).toEqual(["/fonts/a.woff2"]);
 });
 
@@ -82,10 +88,12 @@ test("[#255] accent and grayscale derive palettes of their own", async ({ chat }
     });
   };
   const plain = await colours({});
-  const accent = await colours({ accent: { primary: "#ff0066", level: 2 } });
-  const gray = await colours({ grayscale: { hue: 220, tint: 6, shade: -1 } });
-  expect(accent[0]).not.toBe(plain[0]);
-  expect(gray.slice(1)).not.toEqual(plain.slice(1));
+  await expect
+    .poll(async () => (await colours({ accent: { primary: "#ff0066", level: 2 } }))[0])
+    .not.toBe(plain[0]);
+  await expect
+    .poll(async () => (await colours({ grayscale: { hue: 220, tint: 6, shade: -1 } })).slice(1))
+    .not.toEqual(plain.slice(1));
 });
 
 test("[#257] every supported locale is taken, an unknown one falls to English", async ({
@@ -96,7 +104,7 @@ test("[#257] every supported locale is taken, an unknown one falls to English", 
   for (const locale of ["am", "bg-BG", "es-419", "fr", "kk", "pt-PT", "zh", "zh-Hant", "en"]) {
     expect(await chat.setOptions({ locale })).toBeNull();
   }
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
   await expect(chat.composer).toBeVisible();
 });
 
@@ -138,18 +146,19 @@ test("[#262] reduced motion stops animation, forced colours keep borders", async
   await chat.script([wire.progress("Working on it"), { wait: "go" }]);
   await chat.say("Hi");
   await expect(chat.log.getByText("Working on it")).toBeVisible();
-  const running = await chat.element.evaluate(
-    (element) =>
-      (element.shadowRoot?.getAnimations() ?? []).filter(
-        (animation) =>
-          animation.playState === "running" &&
-          animation.effect?.getTiming().iterations === Infinity,
-      ).length,
-  );
-  expect(running).toBe(0);
-  expect(
-    await css(chat.sendButton.or(chat.stopButton).first(), "forced-color-adjust"),
-  ).toBeTruthy();
+  const running = () =>
+    chat.element.evaluate(
+      (element) =>
+        (element.shadowRoot?.getAnimations() ?? []).filter(
+          (animation) =>
+            animation.playState === "running" &&
+            animation.effect?.getTiming().iterations === Infinity,
+        ).length,
+    );
+  await expect.poll(running).toBe(0);
+  await expect
+    .poll(() => css(chat.sendButton.or(chat.stopButton).first(), "forced-color-adjust"))
+    .toBeTruthy();
   await chat.openGate("go");
 });
 
@@ -163,8 +172,9 @@ test("[#263] at 320 px and 200 % nothing is cut off", async ({ chat, page }) => 
     if (host) host.style.width = "320px";
     document.documentElement.style.fontSize = "200%";
   });
-  const overflow = await region(chat).evaluate((node) => node.scrollWidth - node.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expect
+    .poll(() => region(chat).evaluate((node) => node.scrollWidth - node.clientWidth))
+    .toBeLessThanOrEqual(0);
   await expect(chat.composer).toBeInViewport();
   await expect(chat.sendButton).toBeInViewport();
 });

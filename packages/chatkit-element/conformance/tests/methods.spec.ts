@@ -16,11 +16,11 @@ test("[#35 #37] setThreadId(null) and (undefined) show the new-thread view witho
     const requests = (await chat.received()).length;
     await chat.clearEvents();
     await page.evaluate((value) => window.lab.call("setThreadId", [value]), expression);
-    expect(await chat.events()).toEqual([
-      { element: "chat", name: "thread.change", detail: { threadId: null } },
-    ]);
+    await expect
+      .poll(() => chat.events())
+      .toEqual([{ element: "chat", name: "thread.change", detail: { threadId: null } }]);
     await expect(chat.element.getByText("What can I help with today?")).toBeVisible();
-    expect(await chat.received()).toHaveLength(requests);
+    await expect.poll(() => chat.received()).toHaveLength(requests);
     await chat.clearEvents();
   }
 });
@@ -34,14 +34,16 @@ test("[#36 #70] setThreadId(id) loads it: load.start, change, load.end, and no e
   expect(await chat.call("setThreadId", "thr_1")).toBeNull();
   await expect(chat.log.getByText("Answer")).toBeVisible();
   const detail = { threadId: "thr_1" };
-  expect(await chat.events()).toEqual([
-    { element: "chat", name: "thread.load.start", detail },
-    { element: "chat", name: "thread.change", detail },
-    { element: "chat", name: "thread.load.end", detail },
-  ]);
-  expect(await chat.bodies()).toEqual([
-    { type: "threads.get_by_id", params: { thread_id: "thr_1" } },
-  ]);
+  await expect
+    .poll(() => chat.events())
+    .toEqual([
+      { element: "chat", name: "thread.load.start", detail },
+      { element: "chat", name: "thread.change", detail },
+      { element: "chat", name: "thread.load.end", detail },
+    ]);
+  await expect
+    .poll(() => chat.bodies())
+    .toEqual([{ type: "threads.get_by_id", params: { thread_id: "thr_1" } }]);
 });
 
 test("[#38 #39 #40] a message makes a thread, goes to the open one, or makes another when asked", async ({
@@ -100,7 +102,9 @@ test("[#41 #42 #43 #44 #45 #46] all of a host's message goes out; draft and sele
     inference_options: { tool_choice: { id: "other" }, model: "m9" },
   });
   await expect(chat.composer).toHaveText("my draft");
-  expect((await chat.events()).filter((event) => event.name === "tool.change")).toHaveLength(1);
+  await expect
+    .poll(async () => (await chat.events()).filter((event) => event.name === "tool.change"))
+    .toHaveLength(1);
 });
 
 test("[#47 #48] while responding, messages, threads and actions are refused by name and reason", async ({
@@ -118,7 +122,7 @@ test("[#47 #48] while responding, messages, threads and actions are refused by n
   expect(await chat.call("sendCustomAction", { type: "x" })).toEqual(ignored("sendCustomAction"));
   await chat.openGate("go");
   await chat.until("response.end");
-  expect(await chat.bodies()).toHaveLength(1);
+  await expect.poll(() => chat.bodies()).toHaveLength(1);
 });
 
 test("[#49] an action without a thread is refused", async ({ chat }) => {
@@ -143,15 +147,17 @@ test("[#50 #51 #161] an action carries what it was given and settles with its st
     });
   });
   await chat.until("response.start");
-  expect(await chat.calls("settled")).toEqual([]);
+  await expect.poll(() => chat.calls("settled")).toEqual([]);
   await chat.openGate("go");
   await expect(chat.log.getByText("Fed")).toBeVisible();
   await expect.poll(() => chat.calls("settled")).toHaveLength(1);
   await chat.call("sendCustomAction", { type: "feed", payload: { n: 1 } }, "w1");
-  expect((await chat.bodies("threads.custom_action")).map((body) => body.params)).toEqual([
-    { thread_id: "thr_1", action: { type: "feed" } },
-    { thread_id: "thr_1", item_id: "w1", action: { type: "feed", payload: { n: 1 } } },
-  ]);
+  await expect
+    .poll(async () => (await chat.bodies("threads.custom_action")).map((body) => body.params))
+    .toEqual([
+      { thread_id: "thr_1", action: { type: "feed" } },
+      { thread_id: "thr_1", item_id: "w1", action: { type: "feed", payload: { n: 1 } } },
+    ]);
 });
 
 test("[#52 #53 #58] setComposerValue replaces the draft, shows tags as chips, sends nothing", async ({
@@ -172,7 +178,7 @@ test("[#52 #53 #58] setComposerValue replaces the draft, shows tags as chips, se
   await expect(chip).toHaveText(/Cinderia/);
   await chat.call("focusComposer");
   await expect(chat.composer).toBeFocused();
-  expect(await chat.bodies()).toEqual([]);
+  await expect.poll(() => chat.bodies()).toEqual([]);
 });
 
 test("[#54 #43 #227 #78] files are registered, uploaded through api.fetch, and sent as ids", async ({
@@ -262,10 +268,9 @@ test("[#59 #76] showHistory and hideHistory toggle the panel and tell once each"
   await chat.call("hideHistory");
   await chat.call("hideHistory");
   await expect(chat.element.getByText("A trip")).toHaveCount(0);
-  expect(await chat.names("history.open", "history.close")).toEqual([
-    "history.open",
-    "history.close",
-  ]);
+  await expect
+    .poll(() => chat.names("history.open", "history.close"))
+    .toEqual(["history.open", "history.close"]);
 });
 
 test("[#60] fetchUpdates takes over what changed without a flicker or a jump", async ({
@@ -300,7 +305,7 @@ test("[#60] fetchUpdates takes over what changed without a flicker or a jump", a
   await expect(chat.log.getByText("Line eleven, corrected")).toBeAttached();
   await expect(chat.log.getByText("One more")).toBeAttached();
   await expect(chat.log.getByText("Line 5")).toHaveAttribute("data-mark", "kept");
-  expect(Math.abs((await top()) - before)).toBeLessThan(2);
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
 });
 
 test("[#61] nothing is asked of the server in the background", async ({ chat, page }) => {
@@ -311,7 +316,7 @@ test("[#61] nothing is asked of the server in the background", async ({ chat, pa
   await page.clock.runFor(1000);
   await expect(chat.log.getByText("Start")).toBeVisible();
   await page.clock.runFor(30 * 60_000);
-  expect(await chat.bodies()).toHaveLength(1);
+  await expect.poll(() => chat.bodies()).toHaveLength(1);
 });
 
 test("[#62] methods called before the element is ready are done when it is", async ({

@@ -13,8 +13,10 @@ test("[#1 #9] loading the script twice defines the element once and says so once
   });
   await page.addScriptTag({ url: "/dist/chatkit.js" });
   await page.addScriptTag({ url: "/dist/chatkit.js" });
-  expect(await page.evaluate(() => Boolean(customElements.get("openai-chatkit")))).toBe(true);
-  expect(await chat.calls("loaded")).toHaveLength(1);
+  await expect
+    .poll(() => page.evaluate(() => Boolean(customElements.get("openai-chatkit"))))
+    .toBe(true);
+  await expect.poll(() => chat.calls("loaded")).toHaveLength(1);
 });
 
 test("[#2] options given before the element is on the page show once it is", async ({
@@ -33,7 +35,7 @@ test("[#2] options given before the element is on the page show once it is", asy
     },
     chat.options({ startScreen: { greeting: "Hello from before" } }),
   );
-  expect(await chat.names()).toEqual([]);
+  await expect.poll(() => chat.names()).toEqual([]);
   await page.evaluate(() =>
     document.getElementById("host")?.append(window.lab.elements.chat as Node),
   );
@@ -69,16 +71,19 @@ test("[#4] the element is as large as its host makes it, however long the thread
   await chat.open({ initialThread: "thr_1" });
   await expect(chat.log.getByText("Answer 17")).toBeVisible();
   const box = () => chat.element.boundingBox();
-  expect(await box()).toMatchObject({ width: 480, height: 640 });
+  await expect.poll(() => box()).toMatchObject({ width: 480, height: 640 });
   await page.evaluate(() => {
     const host = document.getElementById("host");
     if (host) host.style.height = "300px";
   });
-  expect(await box()).toMatchObject({ height: 300 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
-  );
-  expect(overflow).toBe(0);
+  await expect.poll(() => box()).toMatchObject({ height: 300 });
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+      ),
+    )
+    .toBe(0);
 });
 
 test("[#5] two elements have their own threads, options and streams", async ({ chat, page }) => {
@@ -113,8 +118,8 @@ test("[#6] leaving the page ends the request; coming back shows the same thread"
     document.getElementById("host")?.append(window.lab.elements.chat as Node),
   );
   await expect(chat.log.getByText("Echo: First")).toBeVisible();
-  expect(await chat.bodies("threads.get_by_id")).toHaveLength(1);
-  expect(await chat.names("ready")).toHaveLength(1);
+  await expect.poll(() => chat.bodies("threads.get_by_id")).toHaveLength(1);
+  await expect.poll(() => chat.names("ready")).toHaveLength(1);
 });
 
 test("moving the element within the page interrupts nothing", async ({ chat, page }) => {
@@ -194,5 +199,5 @@ test("[#34] class, style and aria attributes of the host element stay as they ar
   await chat.until("ready");
   await expect(chat.element).toHaveClass("mine");
   await expect(chat.element).toHaveAttribute("aria-label", "Host label");
-  expect(await chat.element.boundingBox()).toMatchObject({ height: 200 });
+  await expect.poll(() => chat.element.boundingBox()).toMatchObject({ height: 200 });
 });

@@ -31,8 +31,8 @@ test("[#12] the same options again cause no request, no event and no remount", a
   await chat.setOptions({ initialThread: "thr_1" });
   await expect(chat.composer).toHaveAttribute("data-mark", "same");
   await expect(chat.composer).toHaveText("half a draft");
-  expect(await chat.received()).toHaveLength(requests);
-  expect(await chat.events()).toHaveLength(events);
+  await expect.poll(() => chat.received()).toHaveLength(requests);
+  await expect.poll(() => chat.events()).toHaveLength(events);
 });
 
 test("[#13] a new theme in the middle of a stream interrupts nothing", async ({ chat }) => {
@@ -49,7 +49,7 @@ test("[#13] a new theme in the middle of a stream interrupts nothing", async ({ 
   await chat.openGate("go");
   await expect(chat.log.getByText("Once upon a time")).toBeVisible();
   await chat.until("response.end");
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 test("[#14] a new placeholder keeps draft and focus", async ({ chat, page }) => {
@@ -69,8 +69,8 @@ test("[#15 #101] the functions of the newest call are used", async ({ chat }) =>
   await chat.answer("hostHeader", { value: "article-7" });
   await chat.script([wire.toolCall("look")]);
   await chat.sayAndWait("Hi");
-  expect(await chat.calls("old")).toEqual([]);
-  expect(await chat.calls("fresh")).toHaveLength(1);
+  await expect.poll(() => chat.calls("old")).toEqual([]);
+  await expect.poll(() => chat.calls("fresh")).toHaveLength(1);
   const headers = (await chat.received("threads.create"))[0]?.headers;
   expect(headers?.["x-host"]).toBe("article-7");
 });
@@ -78,7 +78,7 @@ test("[#15 #101] the functions of the newest call are used", async ({ chat }) =>
 test("[#16] explicit undefined is the same as absent", async ({ chat }) => {
   await chat.open({ header: { rightAction: "$undefined" }, theme: "$undefined" });
   await expect(chat.composer).toBeVisible();
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 test("[#17 #18 #20] unusable options throw, are told as an error, and change nothing", async ({
@@ -97,7 +97,7 @@ test("[#17 #18 #20] unusable options throw, are told as an error, and change not
     expect(lines[0]).toBe("Invalid frame params: ChatKit.create():");
     expect(lines.slice(1)).toEqual([expect.stringMatching(/^✖ .+ → at api/)]);
   }
-  expect(await chat.names("error")).toHaveLength(3);
+  await expect.poll(() => chat.names("error")).toHaveLength(3);
   await expect(chat.element.getByText("Still here")).toBeVisible();
   await chat.sayAndWait("Hi");
   await expect(chat.log.getByText("Echo: Hi")).toBeVisible();
@@ -118,7 +118,7 @@ test("[#22] the initial thread is opened once; a later value is passed over", as
   await chat.setOptions({ initialThread: "thr_2" });
   await chat.call("focusComposer");
   await expect(chat.log.getByText("In the first")).toBeVisible();
-  expect(await chat.bodies("threads.get_by_id")).toHaveLength(1);
+  await expect.poll(() => chat.bodies("threads.get_by_id")).toHaveLength(1);
 });
 
 test("[#23] without history there is no button, no panel and no threads.list", async ({ chat }) => {
@@ -126,8 +126,8 @@ test("[#23] without history there is no button, no panel and no threads.list", a
   await expect(chat.element.getByRole("button", { name: "History" })).toHaveCount(0);
   await chat.call("showHistory");
   await chat.sayAndWait("Hi");
-  expect(await chat.bodies("threads.list")).toEqual([]);
-  expect(await chat.names("history.open")).toEqual([]);
+  await expect.poll(() => chat.bodies("threads.list")).toEqual([]);
+  await expect.poll(() => chat.names("history.open")).toEqual([]);
 });
 
 test("[#24] another locale changes the words, not the thread", async ({ chat }) => {
@@ -138,5 +138,5 @@ test("[#24] another locale changes the words, not the thread", async ({ chat }) 
   await chat.setOptions({ initialThread: "thr_1", locale: "de-DE" });
   await expect(chat.element.getByText("Message the AI")).toHaveCount(0);
   await expect(chat.log.getByText("Guten Tag")).toBeVisible();
-  expect(await chat.bodies("threads.get_by_id")).toHaveLength(1);
+  await expect.poll(() => chat.bodies("threads.get_by_id")).toHaveLength(1);
 });

@@ -300,10 +300,12 @@ test("[#268 #203 #271] news guide: fetch header of now, tools, tags with preview
   await expect(chat.element.getByText("All about Amy")).toBeVisible();
   await page.mouse.move(0, 0);
   await chat.log.getByRole("button", { name: "View Gardens" }).click();
-  expect((await chat.calls("action"))[0]?.args[0]).toEqual({
-    type: "open",
-    payload: { id: "one" },
-  });
+  await expect
+    .poll(async () => (await chat.calls("action"))[0]?.args[0])
+    .toEqual({
+      type: "open",
+      payload: { id: "one" },
+    });
   await chat.script(
     [wire.updated("w2", { type: "widget.root.updated", widget: events("Fair") })],
     "action",
@@ -392,14 +394,16 @@ test("[#269 #203 #271] metro map: client tool, tags in prompts, cited stations, 
   await expect.poll(() => chat.calls("tool")).toHaveLength(1);
   await rerender(chat, options("dark", "Ask about Cinderia"));
   await expect(chat.log.getByText("Adding the station")).toBeVisible();
-  expect(await chat.names("response.start", "response.end")).toEqual(["response.start"]);
+  await expect.poll(() => chat.names("response.start", "response.end")).toEqual(["response.start"]);
   await page.evaluate(() => window.lab.waiting.tool?.({ success: true }));
   await chat.until("response.end");
   const [create] = await chat.bodies("threads.create");
   expect(create?.params.input).toMatchObject({ content: [{ text: "Tell me about " }, station] });
 
   await chat.log.getByRole("button", { name: "Cinderia" }).last().click();
-  expect((await chat.calls("click"))[0]?.args[0]).toMatchObject({ id: "cinderia" });
+  await expect
+    .poll(async () => (await chat.calls("click"))[0]?.args[0])
+    .toMatchObject({ id: "cinderia" });
   await chat.log.getByRole("button", { name: /^Sources/ }).click();
   await expect(chat.log.getByText("Azure line")).toBeVisible();
   await chat.element.locator("header").getByRole("button").last().click();
@@ -421,8 +425,8 @@ test("[#269 #203 #271] metro map: client tool, tags in prompts, cited stations, 
   ]);
   await chat.call("sendUserMessage", { text: "Add a station", newThread: true });
   await expect(chat.log.getByText("Blue")).toBeVisible();
-  expect(await chat.bodies("threads.create")).toHaveLength(2);
-  expect(await chat.names("thread.change")).toHaveLength(2);
+  await expect.poll(() => chat.bodies("threads.create")).toHaveLength(2);
+  await expect.poll(() => chat.names("thread.change")).toHaveLength(2);
 });
 
 test("[#270] starter: the client secret opens a hosted conversation at the configured address", async ({
@@ -451,5 +455,7 @@ test("[#270] starter: the client secret opens a hosted conversation at the confi
   await expect(chat.log.getByText("Echo: Hi")).toBeVisible();
   const [request] = await chat.received();
   expect(request?.headers.authorization).toBe("Bearer client-secret-1");
-  expect((await chat.calls("secret")).map((call) => call.args)).toEqual([[null]]);
+  await expect
+    .poll(async () => (await chat.calls("secret")).map((call) => call.args))
+    .toEqual([[null]]);
 });

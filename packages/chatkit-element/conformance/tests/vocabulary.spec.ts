@@ -213,7 +213,9 @@ for (const round of [1, 2, 3, 4]) {
       await expect(chat.element.getByText(text).first(), text).toBeVisible();
     }
     await expect(chat.log.getByRole("img", { name: "Generated image" })).toBeVisible();
-    expect(await chat.log.innerText()).not.toMatch(/secret|Gone|Before|Looking around|A Badge/);
+    await expect
+      .poll(() => chat.log.innerText())
+      .not.toMatch(/secret|Gone|Before|Looking around|A Badge/);
     const [effect] = (await chat.events()).filter(({ name }) => name === "effect");
     expect(effect?.detail).toEqual({ name: "sparkle", data: { much: true } });
 

@@ -152,7 +152,7 @@ test("[#183 #184] children may be null, absent, single or many; the unknown is h
   for (const words of ["an only child", "inside the unknown", "with a stray prop"]) {
     await expect(chat.log.getByText(words)).toBeVisible();
   }
-  expect(await chat.names("error")).toEqual([]);
+  await expect.poll(() => chat.names("error")).toEqual([]);
 });
 
 test("[#185 #188] gap, padding and margin count in units of a quarter rem, sizes and borders in pixels", async ({
@@ -178,40 +178,36 @@ test("[#185 #188] gap, padding and margin count in units of a quarter rem, sizes
       },
     ),
   );
-  expect(
-    await styleOf(
-      chat,
-      "numbers",
-      "padding-left",
-      "row-gap",
-      "width",
-      "height",
-      "border-top-width",
-    ),
-  ).toEqual({
-    "padding-left": "12px",
-    "row-gap": "8px",
-    width: "120px",
-    height: "40px",
-    "border-top-width": "2px",
-  });
-  expect(
-    await styleOf(
-      chat,
-      "edges",
-      "padding-left",
-      "padding-top",
-      "border-top-width",
-      "border-bottom-style",
-      "border-left-width",
-    ),
-  ).toEqual({
-    "padding-left": "10px",
-    "padding-top": "4px",
-    "border-top-width": "3px",
-    "border-bottom-style": "dashed",
-    "border-left-width": "0px",
-  });
+  await expect
+    .poll(() =>
+      styleOf(chat, "numbers", "padding-left", "row-gap", "width", "height", "border-top-width"),
+    )
+    .toEqual({
+      "padding-left": "12px",
+      "row-gap": "8px",
+      width: "120px",
+      height: "40px",
+      "border-top-width": "2px",
+    });
+  await expect
+    .poll(() =>
+      styleOf(
+        chat,
+        "edges",
+        "padding-left",
+        "padding-top",
+        "border-top-width",
+        "border-bottom-style",
+        "border-left-width",
+      ),
+    )
+    .toEqual({
+      "padding-left": "10px",
+      "padding-top": "4px",
+      "border-top-width": "3px",
+      "border-bottom-style": "dashed",
+      "border-left-width": "0px",
+    });
 });
 
 test("[#186 #187 #189] colours: tokens, primitives, CSS, pairs by theme, gradients", async ({
@@ -236,11 +232,11 @@ test("[#186 #187 #189] colours: tokens, primitives, CSS, pairs by theme, gradien
   );
   const colour = async (name: string) =>
     (await styleOf(chat, name, "background-color"))["background-color"];
-  expect(await colour("css")).toBe("rgb(1, 2, 3)");
-  expect(await colour("pair")).toBe("rgb(17, 34, 51)");
-  expect(await colour("dark pair")).toBe("rgb(200, 201, 202)");
+  await expect.poll(() => colour("css")).toBe("rgb(1, 2, 3)");
+  await expect.poll(() => colour("pair")).toBe("rgb(17, 34, 51)");
+  await expect.poll(() => colour("dark pair")).toBe("rgb(200, 201, 202)");
   for (const name of ["token", "primitive"]) {
-    expect(await colour(name)).not.toBe("rgba(0, 0, 0, 0)");
+    await expect.poll(() => colour(name)).not.toBe("rgba(0, 0, 0, 0)");
   }
   const image = (await styleOf(chat, "gradient", "background-image"))["background-image"];
   expect(image).toMatch(/^linear-gradient\(135deg/);
@@ -277,13 +273,15 @@ test("[#193] buttons can be disabled, block, pill, and carry icons", async ({ ch
   await expect(chat.log.getByRole("button", { name: "Off" })).toBeDisabled();
   const wide = chat.log.getByRole("button", { name: "Wide" });
   await expect(wide.locator("svg")).toHaveCount(2);
-  const [width, parent, radius] = await wide.evaluate((node) => [
-    node.getBoundingClientRect().width,
-    (node.parentElement?.getBoundingClientRect().width ?? 0) * 0.8,
-    Number.parseFloat(getComputedStyle(node).borderTopLeftRadius),
-  ]);
-  expect(Number(width)).toBeGreaterThan(Number(parent));
-  expect(Number(radius)).toBeGreaterThan(10);
+  const look = () =>
+    wide.evaluate((node) => ({
+      share:
+        node.getBoundingClientRect().width /
+        (node.parentElement?.getBoundingClientRect().width ?? 0),
+      radius: Number.parseFloat(getComputedStyle(node).borderTopLeftRadius),
+    }));
+  await expect.poll(async () => (await look()).share).toBeGreaterThan(0.8);
+  await expect.poll(async () => (await look()).radius).toBeGreaterThan(10);
   await expect(chat.log.getByRole("button", { name: "star" })).toBeVisible();
 });
 
@@ -326,9 +324,9 @@ test("[#196] text clamps, reserves lines and truncates", async ({ chat }) => {
         const line = Number.parseFloat(getComputedStyle(node).lineHeight);
         return Math.round(node.getBoundingClientRect().height / line);
       });
-  expect(await size(words.trim())).toBe(2);
-  expect(await size("few")).toBe(4);
-  expect(await size("start many")).toBe(1);
+  await expect.poll(() => size(words.trim())).toBe(2);
+  await expect.poll(() => size("few")).toBe(4);
+  await expect.poll(() => size("start many")).toBe(1);
 });
 
 test("[#197 #178] a long select can be searched; controls report their own kind of value", async ({
@@ -406,11 +404,10 @@ test("[#198 #200] charts draw bars, areas and lines with labels, legend, tooltip
   for (const label of ["Apples", "Berries", "Cherries"]) {
     await expect(chat.log.getByText(label).first()).toBeAttached();
   }
-  expect(await chart.locator("path").count()).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => chart.locator("path").count()).toBeGreaterThanOrEqual(3);
   const table = chat.log.getByRole("table");
   await expect(table.getByRole("cell", { name: "3" }).first()).toBeAttached();
-  const box = await chart.boundingBox();
-  if (box) await chat.page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+  await chart.hover();
   await expect(chat.log.getByText("Apples").nth(1)).toBeAttached();
 });
 

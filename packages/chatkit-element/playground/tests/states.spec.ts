@@ -28,12 +28,13 @@ function stateIds(): string[] {
 
 test("every state of the index is tested", async ({ stage }) => {
   await stage.page.goto("/");
-  const links = await stage.page
-    .locator("nav a")
-    .evaluateAll((all) =>
-      all.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get("state")),
-    );
-  expect(links).toEqual(STATES);
+  const links = () =>
+    stage.page
+      .locator("nav a")
+      .evaluateAll((all) =>
+        all.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get("state")),
+      );
+  await expect.poll(links).toEqual(STATES);
 });
 
 for (const state of STATES) {

@@ -6,7 +6,9 @@ test("[#164 #165] while the thread answers a streaming action is inert, a synchr
   await stage.open("widget-task-list-responding");
   await stage.page.getByRole("button", { name: "Undo" }).click({ force: true });
   await stage.page.getByRole("checkbox", { name: "Send Mara the draft" }).click();
-  expect((await stage.runs()).map((run) => run.action.type)).toEqual(["task.toggle"]);
+  await expect
+    .poll(async () => (await stage.runs()).map((run) => run.action.type))
+    .toEqual(["task.toggle"]);
 });
 
 test("[#167 #168] a container action fades the widget and gives the focus back afterwards", async ({
@@ -27,23 +29,25 @@ test("[#172 #173 #178] a form sends all of its values by name", async ({ stage }
   await stage.page.getByLabel("Title").fill("Rig the boat");
   await stage.page.getByRole("radio", { name: "High" }).check();
   await stage.page.getByRole("button", { name: "Add task" }).click();
-  expect((await stage.runs())[0]?.action.payload).toEqual({
-    source: "form",
-    task: {
-      title: "Rig the boat",
-      list: "home",
-      due: "2026-11-24T09:00:00Z",
-      priority: "high",
-      remind: true,
-      note: "",
-    },
-  });
+  await expect
+    .poll(async () => (await stage.runs())[0]?.action.payload)
+    .toEqual({
+      source: "form",
+      task: {
+        title: "Rig the boat",
+        list: "home",
+        due: "2026-11-24T09:00:00Z",
+        priority: "high",
+        remind: true,
+        note: "",
+      },
+    });
 });
 
 test("[#175] an empty required field holds the form up and takes the focus", async ({ stage }) => {
   await stage.open("widget-controls");
   await stage.page.getByRole("button", { name: "Add task" }).click();
-  expect(await stage.runs()).toEqual([]);
+  await expect.poll(() => stage.runs()).toEqual([]);
   await expect(stage.page.getByLabel("Title")).toBeFocused();
 });
 
@@ -51,9 +55,9 @@ test("[#179] Enter submits from an input, not from a text area", async ({ stage 
   await stage.open("widget-controls");
   await stage.page.getByLabel("Title").fill("x");
   await stage.page.getByLabel("Note").press("Enter");
-  expect(await stage.runs()).toEqual([]);
+  await expect.poll(() => stage.runs()).toEqual([]);
   await stage.page.getByLabel("Title").press("Enter");
-  expect(await stage.runs()).toHaveLength(1);
+  await expect.poll(() => stage.runs()).toHaveLength(1);
 });
 
 test("[#178] a day is picked by keyboard, keeps its time, and Escape changes nothing", async ({
@@ -85,7 +89,7 @@ test("[#197] a long select is searched and chosen from by keyboard", async ({ st
   await stage.page.keyboard.press("Enter");
   await expect(select).toHaveText("São Paulo");
   await expect(select).toBeFocused();
-  expect((await stage.runs())[0]?.action.payload).toEqual({ zone: "sao" });
+  await expect.poll(async () => (await stage.runs())[0]?.action.payload).toEqual({ zone: "sao" });
 });
 
 test("a select's list lies above everything and closes on a press outside", async ({ stage }) => {
@@ -108,12 +112,14 @@ test("[#191 #192] a row acts by click, Enter and Space; a button inside it acts 
   await expect(row).not.toHaveAttribute("aria-disabled", "true");
   await row.press("Space");
   await stage.page.getByRole("button", { name: "Book" }).click();
-  expect((await stage.runs()).map((run) => run.action)).toMatchObject([
-    { type: "room.open", payload: { room: "oak" } },
-    { type: "room.open", payload: { room: "ash" } },
-    { type: "room.open", payload: { room: "ash" } },
-    { type: "room.book", payload: { room: "elm" } },
-  ]);
+  await expect
+    .poll(async () => (await stage.runs()).map((run) => run.action))
+    .toMatchObject([
+      { type: "room.open", payload: { room: "oak" } },
+      { type: "room.open", payload: { room: "ash" } },
+      { type: "room.open", payload: { room: "ash" } },
+      { type: "room.book", payload: { room: "elm" } },
+    ]);
 });
 
 test("[#190] the rest of a list shows on request", async ({ stage }) => {
@@ -129,9 +135,9 @@ test("[#189] a root's own theme flips its subtree and nothing else", async ({ st
   await stage.open("widget-task-list", { scheme: "dark" });
   const dark = await background(".w-card");
   await stage.open("widget-task-list-forced-scheme", { scheme: "light" });
-  expect(await background(".w-card")).toBe(dark);
+  await expect.poll(() => background(".w-card")).toBe(dark);
   await stage.open("widget-task-list", { scheme: "light" });
-  expect(await background(".w-card")).not.toBe(dark);
+  await expect.poll(() => background(".w-card")).not.toBe(dark);
 });
 
 test("[#202] hostile styles reach no element", async ({ stage }) => {
@@ -140,10 +146,11 @@ test("[#202] hostile styles reach no element", async ({ stage }) => {
   await stage.open("widget-permissive");
   await expect(stage.page.getByText("Its dangerous style was dropped")).toBeVisible();
   expect(asked.filter((url) => url.includes("blocked.example"))).toEqual([]);
-  const positions = await stage.page
-    .locator(".w-card-body *")
-    .evaluateAll((all) => all.map((element) => element.getAttribute("style") ?? ""));
-  expect(positions.join()).not.toMatch(/url|position|expression/);
+  const styles = () =>
+    stage.page
+      .locator(".w-card-body *")
+      .evaluateAll((all) => all.map((element) => element.getAttribute("style") ?? "").join());
+  await expect.poll(styles).not.toMatch(/url|position|expression/);
 });
 
 test("[#184 #183] unknown types and odd children show what can be shown", async ({ stage }) => {
@@ -173,9 +180,9 @@ test("[#196] text is cut after its lines and keeps room for its least", async ({
       .evaluate((element) =>
         Math.round(element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight)),
       );
-  expect(await lines("Cut after one line")).toBe(1);
-  expect(await lines("Cut after two lines")).toBe(2);
-  expect(await lines("Room for three lines")).toBe(3);
+  await expect.poll(() => lines("Cut after one line")).toBe(1);
+  await expect.poll(() => lines("Cut after two lines")).toBe(2);
+  await expect.poll(() => lines("Room for three lines")).toBe(3);
 });
 
 test("[#201] lucide icons arrive on first use", async ({ stage }) => {
@@ -183,16 +190,19 @@ test("[#201] lucide icons arrive on first use", async ({ stage }) => {
   const sailboat = stage.page.locator('[data-icon="lucide:sailboat"] path');
   const unknown = stage.page.locator('[data-icon="lucide:no-such-icon"] path');
   await expect(sailboat).toHaveAttribute("d", /^M/);
-  expect(await sailboat.getAttribute("d")).not.toBe(await unknown.getAttribute("d"));
+  await expect
+    .poll(async () => (await sailboat.getAttribute("d")) === (await unknown.getAttribute("d")))
+    .toBe(false);
 });
 
 test("widgets fit a narrow window without scrolling sideways", async ({ stage }) => {
   await stage.page.setViewportSize({ width: 320, height: 700 });
   for (const state of ["task-rows", "controls", "flight", "buttons", "charts", "table"]) {
     await stage.open(`widget-${state}`, { width: "320" });
-    const overflow = await stage.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, state).toBe(0);
+    const overflow = () =>
+      stage.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await expect.poll(overflow, state).toBe(0);
   }
 });

@@ -74,9 +74,11 @@ export function ComposerBox() {
       onDragLeave={() => setDrop(false)}
       onDrop={(event) => {
         setDrop(false);
-        if (!takesFiles) return;
+        const files = [...(event.dataTransfer?.files ?? [])];
+        // Text that is dropped goes into the field by itself.
+        if (!takesFiles || files.length === 0) return;
         event.preventDefault();
-        addFiles([...(event.dataTransfer?.files ?? [])]);
+        addFiles(files);
       }}
     >
       {typeahead.menu && <Typeahead {...typeahead.menu} />}

@@ -68,6 +68,12 @@ export function Field(props: FieldProps) {
     if (event.shiftKey || event.altKey) document.execCommand("insertLineBreak");
     else props.onSubmit();
   };
+  const onBeforeInput = (event: InputEvent) => {
+    // Keyboards on phones hand over what they hold of the clipboard as typed text.
+    if (event.isComposing || !event.data?.includes("\n") || !field.current) return;
+    event.preventDefault();
+    insertText(field.current, event.data);
+  };
   const onPaste = (event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -107,6 +113,7 @@ export function Field(props: FieldProps) {
         dir="auto"
         spellcheck={true}
         onKeyDown={onKeyDown}
+        onBeforeInput={onBeforeInput}
         onInput={onInput as (event: Event) => void}
         onPaste={onPaste}
         onBlur={() => props.onTyped(false)}

@@ -10,6 +10,8 @@ export interface Trigger {
   end: number;
 }
 
+/** Characters before the caret that can hold a trigger: more than the longest query with its sign. */
+const REACH = 64;
 const ENTITY = /(?:^|[\s([{"'])@([^\s@][^@\n]{0,40}|)$/u;
 const COMMAND = /(?:^|\s)\/([\p{L}\p{N}_-]{0,40})$/u;
 
@@ -20,7 +22,7 @@ export function triggerAt(
   const caret = caretIn(field);
   const node = caret?.startContainer;
   if (!caret || !(node instanceof Text)) return null;
-  const before = node.data.slice(0, caret.startOffset);
+  const before = node.data.slice(Math.max(0, caret.startOffset - REACH), caret.startOffset);
   const match =
     (enabled.entities && withKind(ENTITY.exec(before), "entity")) ||
     (enabled.commands && withKind(COMMAND.exec(before), "command"));

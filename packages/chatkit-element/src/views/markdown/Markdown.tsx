@@ -84,7 +84,7 @@ export function Markdown(props: MarkdownProps) {
     <div
       class={streaming ? "md is-streaming" : "md"}
       part="markdown"
-      dir="auto"
+      dir={engine.directionOf(blocks.map((block) => block.token)) ?? "auto"}
       onClick={onClick}
       onAuxClick={onClick}
       onMouseOver={props.onCitation && onPoint}

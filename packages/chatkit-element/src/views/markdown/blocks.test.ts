@@ -18,6 +18,12 @@ const ANSWER = [
   "The end, $x^2$ included.",
 ].join("\n\n");
 
+const MANY_LANGUAGES = [
+  "要**注意（一）**的，见https://a.example/x。谢谢~~旧。~~新",
+  "5$/month or 50$, $x$",
+  "- مرحبا **با**\n- 1",
+].join("\n\n");
+
 function splitter(): BlockSplitter {
   return new BlockSplitter(new MarkdownRenderer());
 }
@@ -42,8 +48,10 @@ describe("block splitter", () => {
     }
   });
 
-  it("agrees with a full parse at every cut of the stream", () => {
-    const text = ANSWER.replace(/\[m\]/g, "m");
+  it.each([
+    ["one language", ANSWER.replace(/\[m\]/g, "m")],
+    ["several languages", MANY_LANGUAGES],
+  ])("agrees with a full parse at every cut of the stream, in %s", (_, text) => {
     const growing = splitter();
     for (let end = 1; end <= text.length; end++) {
       const cut = text.slice(0, end);

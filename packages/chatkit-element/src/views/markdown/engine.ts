@@ -1,5 +1,6 @@
 /** What turns markdown into DOM, in one chunk: the start screen needs none of it. */
 import { BlockSplitter } from "./blocks";
+import { directionOf } from "./direction";
 import { enhance } from "./enhance";
 import { patchChildren } from "./patch-dom";
 import { MarkdownRenderer } from "./to-html";
@@ -21,4 +22,11 @@ function* warmUp(): Generator<void> {
   }
 }
 
-export const engine = { BlockSplitter, MarkdownRenderer, enhance, patchChildren, warmUp };
+export const engine = {
+  BlockSplitter,
+  MarkdownRenderer,
+  directionOf,
+  enhance,
+  patchChildren,
+  warmUp,
+};

@@ -1,6 +1,8 @@
 import DOMPurify from "dompurify";
 import { Marked, type Token, type Tokens } from "marked";
+import { AnswerTokenizer } from "./answer-tokenizer";
 import { stripCitationMarks } from "./citations";
+import { directionOf } from "./direction";
 import { escapeHtml } from "./escape-html";
 import { blockMath, citationMark, inlineMath } from "./inline-extensions";
 import { hostOf, isDeeplink, isImageAllowed, isSafeLink } from "./links";
@@ -31,7 +33,7 @@ const TAGS = [
   ..."table thead tbody tr th td div span button input".split(" "),
 ];
 const ATTRIBUTES = [
-  ..."href src alt title class type checked disabled start target rel loading".split(" "),
+  ..."href src alt title class dir type checked disabled start target rel loading".split(" "),
   ..."referrerpolicy data-citation data-copy data-language aria-label scope tabindex role".split(
     " ",
   ),
@@ -72,6 +74,10 @@ function attribute(name: string, value: string | null | undefined): string {
   return value ? ` ${name}="${escapeHtml(stripCitationMarks(value))}"` : "";
 }
 
+function direction(parts: Parameters<typeof directionOf>[0]): string {
+  return attribute("dir", directionOf(parts));
+}
+
 function linkAttributes(href: string): string {
   if (isDeeplink(href)) return `${attribute("href", href)} class="deeplink"`;
   const host = hostOf(href);
@@ -97,10 +103,9 @@ export class MarkdownRenderer {
   constructor(options: RenderOptions = {}) {
     this.#options = options;
     this.#marked = new Marked({ gfm: true, breaks: options.breaks ?? false });
+    this.#marked.setOptions({ tokenizer: new AnswerTokenizer() });
     this.#marked.use({
       extensions: [blockMath, inlineMath, citationMark((n) => options.citationLabel?.(n) ?? null)],
-      // Inline HTML is not markup here: leaving it to the text rule keeps its characters visible.
-      tokenizer: { tag: (source) => (/^<br\s*\/?>/i.test(source) ? false : undefined) },
       renderer: this.#renderer(),
     });
   }
@@ -134,13 +139,13 @@ export class MarkdownRenderer {
           : escapeHtml(stripCitationMarks(token.text));
       },
       codespan: ({ text }: Tokens.Codespan) =>
-        `<code>${escapeHtml(stripCitationMarks(text))}</code>`,
+        `<code dir="ltr">${escapeHtml(stripCitationMarks(text))}</code>`,
       code({ text, lang }: Tokens.Code) {
         const language = /^[\w+#.-]{1,30}/.exec(lang ?? "")?.[0] ?? "";
         return (
           `<div class="code"><div class="code-head"><span>${escapeHtml(language)}</span>` +
           `<button type="button" class="code-copy" data-copy="code">${escapeHtml(options.copyLabel ?? "Copy")}</button></div>` +
-          `<pre tabindex="0"><code data-language="${escapeHtml(language)}">${escapeHtml(stripCitationMarks(text))}</code></pre></div>`
+          `<pre tabindex="0"><code dir="ltr" data-language="${escapeHtml(language)}">${escapeHtml(stripCitationMarks(text))}</code></pre></div>`
         );
       },
       checkbox({ checked }: Tokens.Checkbox) {
@@ -156,12 +161,29 @@ export class MarkdownRenderer {
         if (!isImageAllowed(href, options.allowedImageDomains)) return escapeHtml(text);
         return `<img${attribute("src", href)} alt="${escapeHtml(stripCitationMarks(text))}"${attribute("title", title)} loading="lazy" referrerpolicy="no-referrer">`;
       },
+      heading(this: This, { depth, tokens }: Tokens.Heading) {
+        return `<h${depth}${direction(tokens)}>${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+      paragraph(this: This, { tokens }: Tokens.Paragraph) {
+        return `<p${direction(tokens)}>${this.parser.parseInline(tokens)}</p>\n`;
+      },
+      blockquote(this: This, { tokens }: Tokens.Blockquote) {
+        return `<blockquote${direction(tokens)}>\n${this.parser.parse(tokens)}</blockquote>\n`;
+      },
+      list(this: This, { ordered, start, items }: Tokens.List) {
+        const tag = ordered ? "ol" : "ul";
+        const first = ordered && start !== 1 ? ` start="${Number(start)}"` : "";
+        const rows = items.map(
+          (item) => `<li${direction(item.tokens)}>${this.parser.parse(item.tokens)}</li>\n`,
+        );
+        return `<${tag}${first}${direction(items)}>\n${rows.join("")}</${tag}>\n`;
+      },
       table(this: This, { header, rows, align }: Tokens.Table) {
         const cell = (tag: string) => (content: Tokens.TableCell, column: number) =>
-          `<${tag}${tag === "th" ? ' scope="col"' : ""}${attribute("class", alignClass(align[column]))}>${this.parser.parseInline(content.tokens)}</${tag}>`;
+          `<${tag}${tag === "th" ? ' scope="col"' : ""}${attribute("class", alignClass(align[column]))}${direction(content.tokens)}>${this.parser.parseInline(content.tokens)}</${tag}>`;
         const head = `<tr>${header.map(cell("th")).join("")}</tr>`;
         const body = rows.map((row) => `<tr>${row.map(cell("td")).join("")}</tr>`).join("");
-        return `<div class="table-scroll" tabindex="0" role="group"><table><thead>${head}</thead><tbody>${body}</tbody></table></div>`;
+        return `<div class="table-scroll" tabindex="0" role="group"><table${direction([...header, ...rows.flat()])}><thead>${head}</thead><tbody>${body}</tbody></table></div>`;
       },
     };
   }

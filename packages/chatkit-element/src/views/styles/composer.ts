@@ -14,7 +14,7 @@ export const COMPOSER = `
 .field {
   min-height: 38px; max-height: calc(6 * 22px + 16px); overflow-y: auto; padding: 8px 10px; line-height: 22px;
   white-space: pre-wrap; overflow-wrap: anywhere; outline: none; font-size: var(--ck-font-size);
-  caret-color: var(--ck-accent); -webkit-user-modify: read-write-plaintext-only;
+  caret-color: var(--ck-accent); unicode-bidi: plaintext;
 }
 @media (pointer: coarse) { .field, .field-placeholder { font-size: max(16px, var(--ck-font-size)); } }
 .field[aria-disabled="true"] { color: var(--ck-ink-3); }

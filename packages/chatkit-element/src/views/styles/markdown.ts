@@ -8,13 +8,14 @@ export const MARKDOWN = `
 .md :is(p, ul, ol, blockquote, h1, h2, h3, h4, h5, h6) { margin: calc(var(--ck-unit) * 2.5) 0; }
 .md :is(h1, h2, h3, h4, h5, h6) { font-weight: 600; line-height: 1.4; margin-top: calc(var(--ck-unit) * 4); }
 .md h1 { font-size: 1.3em; } .md h2 { font-size: 1.18em; } .md :is(h3, h4, h5, h6) { font-size: 1.05em; }
-.md :is(ul, ol) { padding-inline-start: 1.5em; }
+.md :is(ul, ol) { padding: 0; }
+.md li { margin-inline-start: 1.5em; }
 .md :is(blockquote, li) > :first-child { margin-top: 0; }
 .md :is(blockquote, li) > :last-child { margin-bottom: 0; }
 .md-block + .md-block:has(> :is(h1, h2, h3, h4, h5, h6)) { margin-top: calc(var(--ck-unit) * 4); }
 .md li + li { margin-top: calc(var(--ck-unit)); }
 .md li > :is(p, ul, ol) { margin: calc(var(--ck-unit)) 0; }
-.md li:has(> input) { list-style: none; margin-inline-start: -1.4em; }
+.md li:has(> input) { list-style: none; margin-inline-start: .1em; }
 .md li > input { margin-inline-end: .5em; accent-color: var(--ck-ink-3); vertical-align: -1px; }
 .md blockquote { border-inline-start: 2px solid var(--ck-line-2); padding-inline-start: 12px; color: var(--ck-ink-2); }
 .md hr { border: 0; border-top: 1px solid var(--ck-line-2); margin: calc(var(--ck-unit) * 4) 0; }

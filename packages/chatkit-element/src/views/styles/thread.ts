@@ -14,6 +14,7 @@ export const THREAD = `
   max-width: 85%; min-width: 0; scroll-margin-top: calc(var(--ck-unit) * 4);
 }
 .bubble {
+  unicode-bidi: plaintext;
   background: var(--ck-bubble); color: var(--ck-on-bubble); padding: 8px 12px; max-width: 100%;
   border-radius: var(--ck-radius-bubble); border-end-end-radius: var(--ck-radius-corner);
   white-space: pre-wrap; overflow-wrap: anywhere;

@@ -1,0 +1,3 @@
+"""The version that the API and the MCP server say they are."""
+
+VERSION = "0.1.0"
