@@ -13,7 +13,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check chaos bench bench-check ttft conformance playground screenshots format lock require clean test-backend test-frontend test-element test-e2e test-chaos
+.PHONY: help run dev test check chaos bench bench-check ttft conformance playground screenshots format users lock require clean test-backend test-frontend test-element test-e2e test-chaos
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -89,6 +89,9 @@ check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dis
 format: $(VENV)/.dev node_modules/.package-lock.json ## Format every file
 	@cd backend && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix .
 	@npx biome check --write --log-level=warn .
+
+users: $(VENV)/.runtime node_modules/.package-lock.json ## List the accounts; DO="add|reset|disable|enable|delete sam@example.com" changes one
+	@$(PYTHON_BIN) scripts/users.py $(DO)
 
 lock: $(VENV)/.dev ## Write the Python locks again from backend/pyproject.toml
 	@cd backend && compile="$(PYTHON_BIN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

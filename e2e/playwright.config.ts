@@ -6,7 +6,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_FLAGS, dataDir, FAKE_MODEL_PORT, type Stack, stacks } from "./stacks";
+import { CHROMIUM_FLAGS, dataDir, FAKE_MODEL_PORT, NAMES, type Stack, stacks } from "./stacks";
 
 const python = join(import.meta.dirname, "../backend/.venv/bin/python");
 // Workers load this file again: the variable keeps them on the first one's folder.
@@ -43,7 +43,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_FLAGS },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: [...CHROMIUM_FLAGS, NAMES] },
   },
   webServer: [
     serve(stacks.offline),
@@ -53,6 +53,7 @@ export default defineConfig({
       gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     },
     serve(stacks.model, {
+      NEXT_PUBLIC_API_URL: stacks.model.apiUrl,
       OPENAI_API_KEY: "test-key",
       OPENAI_BASE_URL: `http://127.0.0.1:${FAKE_MODEL_PORT}/v1`,
       OPENAI_API: "responses",

@@ -7,19 +7,18 @@ export interface Stack {
   webPort: number;
   apiPort: number;
   webUrl: string;
+  /** Where the page finds the API: at its own address, or at one of its own. */
   apiUrl: string;
   journeys: RegExp;
 }
 
 function stack(name: string, webPort: number, apiPort: number, journeys: RegExp): Stack {
-  return {
-    name,
-    webPort,
-    apiPort,
-    webUrl: `http://localhost:${webPort}`,
-    apiUrl: `http://localhost:${apiPort}`,
-    journeys,
-  };
+  const webUrl = `http://localhost:${webPort}`;
+  return { name, webPort, apiPort, webUrl, apiUrl: webUrl, journeys };
+}
+
+function withApiApart(each: Stack): Stack {
+  return { ...each, apiUrl: `http://localhost:${each.apiPort}` };
 }
 
 /** Where a stack keeps its databases, secrets and logs. */
@@ -30,8 +29,10 @@ export function dataDir(name: string): string {
 export const FAKE_MODEL_PORT = 18_600;
 
 export const stacks = {
-  offline: stack("offline", 13_300, 18_300, /\/(?!faults-)[\w-]+\.spec\.ts$/),
-  model: stack("model", 13_301, 18_301, /\/(copilot|faults-[\w-]+)\.spec\.ts$/),
+  offline: stack("offline", 13_300, 18_300, /\/(?!faults-|windows)[\w-]+\.spec\.ts$/),
+  model: withApiApart(
+    stack("model", 13_301, 18_301, /\/(copilot|windows|faults-[\w-]+)\.spec\.ts$/),
+  ),
 };
 
 // Background networking off: the journeys assert that nothing but Tandem is ever asked.
@@ -45,3 +46,8 @@ export const CHROMIUM_FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Names by which a browser of the journeys finds this machine too. */
+export const HOME_NAME = "tandem.lan";
+export const PUBLIC_NAME = "tandem.example.com";
+export const NAMES = `--host-resolver-rules=MAP ${HOME_NAME} 127.0.0.1, MAP ${PUBLIC_NAME} 127.0.0.1`;

@@ -12,6 +12,8 @@ const SECURITY_HEADERS = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
 
+const NO_PAGE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 const nextConfig: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -20,8 +22,15 @@ const nextConfig: NextConfig = {
   outputFileTracingRoot: path.join(import.meta.dirname, ".."),
   turbopack: { root: path.join(import.meta.dirname, "..") },
   devIndicators: false,
-  // The content security policy has a nonce per request: see src/proxy.ts.
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  // A page's content security policy has a nonce per request: see src/proxy.ts. What is no page gets
+  // one that allows nothing, for the page that says "not found" in its place.
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    ...["/api/:path*", "/_next/static/:path*", "/chatkit/:path*"].map((source) => ({
+      source,
+      headers: [{ key: "Content-Security-Policy", value: NO_PAGE }],
+    })),
+  ],
 };
 
 export default nextConfig;

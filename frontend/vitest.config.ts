@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": path.join(import.meta.dirname, "src") } },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,server}/**/*.test.{ts,tsx}"],
     // Password hashes are slow on purpose, and machines may be busy.
     testTimeout: 60_000,
     restoreMocks: true,

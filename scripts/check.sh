@@ -16,7 +16,7 @@ check() {
     failed+=("$name")
   fi
 }
-layers() { (cd "$1" && npx depcruise --config .dependency-cruiser.cjs src); }
+layers() { (cd "$1" && shift && npx depcruise --config .dependency-cruiser.cjs src "$@"); }
 backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
 
 printf 'Checks\n'
@@ -29,11 +29,12 @@ check "python dependencies" backend deptry .
 check "python dead code" backend vulture
 check "advisory floors" backend python ../scripts/check_floors.py
 check "specification rows" python3 scripts/check_specification.py
+check "faults of the field" python3 scripts/check_field.py
 check "web lint and format" npx biome check .
 check "web types" npm run typecheck --silent -w frontend
 check "element types" npm run typecheck --silent -w packages/chatkit-element
 check "journey types" npm run typecheck --silent -w e2e
-check "web layers" layers frontend
+check "web layers" layers frontend server
 check "element layers" layers packages/chatkit-element
 check "web dead code" npx knip --no-progress
 check "api types match the backend" npm run api:types --silent -w frontend -- --check

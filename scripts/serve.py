@@ -21,12 +21,15 @@ from types import FrameType
 import httpx2
 from dotenv import dotenv_values
 
+from addresses import listening_hosts, network_urls, reachable
+from private_files import make_private, rotate
+
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 10
 RELOAD = ["--reload", "--reload-dir", "src"]
 UVICORN = ["-m", "uvicorn", "src.main:app", "--no-access-log", "--timeout-graceful-shutdown", "5"]
-NEXT = str(ROOT / "node_modules/next/dist/bin/next")
+WEB_SERVER = str(ROOT / "frontend/server/serve.mjs")
 
 
 class ServeError(Exception):
@@ -75,7 +78,8 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
     """The API, the web app, and the address to open."""
     api_settings = {**file_settings(ROOT / "backend/.env"), **environment}
     web_settings = {**file_settings(ROOT / "frontend/.env.local"), **environment}
-    host = environment.get("HOST", "127.0.0.1")
+    hosts = listening_hosts(environment)
+    host = hosts[0]
     web_port, api_port = (
         port(environment, "WEB_PORT", "3000"),
         port(environment, "API_PORT", "8000"),
@@ -85,14 +89,16 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
 
     data = Path(environment.get("DATA_DIR", "data")).expanduser()
     data = data if data.is_absolute() else ROOT / data
-    logs = data / "logs"
     try:
-        logs.mkdir(parents=True, exist_ok=True)
+        logs = make_private(data)
     except OSError as error:
         raise ServeError(f"DATA_DIR cannot be written: {error}") from error
 
+    # One address for all (docs/decisions/0024), unless the settings name the API's own.
     web_url = web_settings.get("NEXT_PUBLIC_BASE_URL", f"http://localhost:{web_port}")
-    api_url = web_settings.get("NEXT_PUBLIC_API_URL", f"http://localhost:{api_port}")
+    api_url = web_settings.get("NEXT_PUBLIC_API_URL", web_url)
+    near_web = f"http://{reachable(host)}:{web_port}"
+    near_api = f"http://{reachable(host)}:{api_port}"
     shared = {"DATA_DIR": str(data)}
     api = Side(
         name="API",
@@ -101,6 +107,7 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
         folder=ROOT / "backend",
         environment={
             "AUTH_BASE_URL": web_url,
+            "AUTH_JWKS_URL": f"{near_web}/api/auth/jwks",
             "CORS_ORIGINS": web_url,
             "PUBLIC_URL": api_url,
             # What starts again at every change had better start soon.
@@ -108,22 +115,25 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
         }
         | api_settings
         | shared,
-        ready_url=f"http://{host}:{api_port}/health/ready",
+        ready_url=f"{near_api}/health/ready",
         log=logs / "api.log",
     )
     web = Side(
         name="Web",
-        command=[
-            *("node", NEXT, "dev" if is_reloading else "start"),
-            *("--hostname", host, "--port", str(web_port)),
-        ],
+        command=["node", WEB_SERVER] + (["--dev"] if is_reloading else []),
         folder=ROOT / "frontend",
         # Plain http on localhost: only without Secure does every browser keep the cookie there.
-        environment={"NEXT_PUBLIC_MOD": "developer"}
+        environment={"NEXT_PUBLIC_MOD": "developer", "NEXT_PUBLIC_HTTP_ONLY_TOKEN": "true"}
         | web_settings
         | shared
-        | {"NEXT_PUBLIC_BASE_URL": web_url, "NEXT_PUBLIC_API_URL": api_url},
-        ready_url=f"http://{host}:{web_port}/api/auth/jwks",
+        | {
+            "HOST": ",".join(hosts),
+            "WEB_PORT": str(web_port),
+            "BACKEND_URL": near_api,
+            "NEXT_PUBLIC_BASE_URL": web_url,
+            "NEXT_PUBLIC_API_URL": api_url,
+        },
+        ready_url=f"{near_web}/api/auth/jwks",
         log=logs / "web.log",
     )
     return api, web, web_url
@@ -131,7 +141,8 @@ def sides(environment: Mapping[str, str], *, is_reloading: bool) -> tuple[Side, 
 
 def start(side: Side) -> subprocess.Popen[bytes]:
     """Start one side, its output in its log."""
-    with side.log.open("wb") as log:
+    rotate(side.log)
+    with side.log.open("ab") as log:
         # An own session: Ctrl-C reaches this process alone, which then stops both in order.
         return subprocess.Popen(  # noqa: S603 - the commands are in this file
             side.command,
@@ -203,9 +214,12 @@ def serve() -> None:
         for side, process in running:
             wait_until_ready(side, process)
         print(f"Tandem is ready: {web_url}", flush=True)
+        for url in network_urls(listening_hosts(os.environ), int(web.environment["WEB_PORT"])):
+            print(f"On your network: {url}", flush=True)
         while True:
             for side, process in running:
                 require_running(side, process)
+                rotate(side.log)
             time.sleep(0.5)
     except KeyboardInterrupt:
         print("Stopping", flush=True)

@@ -5,9 +5,12 @@ in the queue (on the network, and until the server took the request up), before 
 asked, in the model, in tools between its calls, and after its first word. The server tells its
 parts with the turn's end; each request carries an id that its log lines have too.
 
-Settings: MESSAGES (10), API_URL (http://localhost:API_PORT), WEB_URL (http://localhost:WEB_PORT),
-TTFT_TOKEN. Without a token a new account is made; its conversations are deleted at the end.
-Ends with 1 when fewer than 90 % of the messages were answered in time.
+Messages go the way that the page sends them, by its own address. With COMPARE=1 each is sent a
+second time, straight to the API, and the medians of both ways are printed.
+
+Settings: MESSAGES (10), WEB_URL (http://localhost:WEB_PORT), API_URL (http://localhost:API_PORT),
+COMPARE, TTFT_TOKEN. Without a token a new account is made; its conversations are deleted at the
+end. Ends with 1 when fewer than 90 % of the messages were answered in time.
 """
 
 import base64
@@ -18,7 +21,9 @@ import secrets
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from statistics import median
 
 import httpx2
 
@@ -141,36 +146,54 @@ def report(samples: Sequence[Sample]) -> str:
 _PARTS = ("before", "model", "tools", "after")
 
 
+def comparison(by_page: Sequence[Sample], by_api: Sequence[Sample]) -> str:
+    """What the way through the web server adds, as medians of the same run."""
+    page, api = (median(each.ttft_ms for each in samples) for samples in (by_page, by_api))
+    return f"Median by the page's address {page:.1f} ms, by the API's own {api:.1f} ms"
+
+
 def main() -> int:
     """0 when enough of the messages were answered in time."""
     web_url = os.environ.get("WEB_URL", f"http://localhost:{os.environ.get('WEB_PORT', '3000')}")
     api_url = os.environ.get("API_URL", f"http://localhost:{os.environ.get('API_PORT', '8000')}")
     count = int(os.environ.get("MESSAGES", "10"))
+    ways = [web_url.rstrip("/")]
+    if os.environ.get("COMPARE"):
+        ways.append(api_url.rstrip("/"))
     try:
-        token = os.environ.get("TTFT_TOKEN") or sign_up(web_url.rstrip("/"))
-        samples = _measure_all(api_url.rstrip("/"), token, count)
+        token = os.environ.get("TTFT_TOKEN") or sign_up(ways[0])
+        samples, *others = _measure_all(ways, token, count)
     except httpx2.HTTPError as error:
-        print(f"Tandem does not answer at {api_url} and {web_url}: {error!r}", file=sys.stderr)
+        print(f"Tandem does not answer at {' and '.join(ways)}: {error!r}", file=sys.stderr)
         return 2
     except TtftError as error:
         print(error, file=sys.stderr)
         return 2
     print(report(samples))
+    for other in others:
+        print(comparison(samples, other))
     return 0 if sum(each.is_in_time for each in samples) >= SHARE * len(samples) else 1
 
 
-def _measure_all(api_url: str, token: str, count: int) -> list[Sample]:
+def _measure_all(urls: Sequence[str], token: str, count: int) -> list[list[Sample]]:
+    """Samples of each address; the addresses take turns, so that both meet the same machine."""
     user = user_of(token)
     headers = {"Authorization": f"Bearer {token}"}
-    samples: list[Sample] = []
-    with httpx2.Client(base_url=api_url, headers=headers, timeout=TIMEOUT_S) as client:
+    samples: list[list[Sample]] = [[] for _ in urls]
+    with ExitStack() as stack:
+        clients = [
+            stack.enter_context(httpx2.Client(base_url=url, headers=headers, timeout=TIMEOUT_S))
+            for url in urls
+        ]
         for number in range(count):
-            sample, conversation = measure(client, user, MESSAGES[number % len(MESSAGES)])
-            samples.append(sample)
-            client.post(
-                f"/api/{user}/chat",
-                json={"type": "threads.delete", "params": {"thread_id": conversation}},
-            )
+            pairs = list(zip(clients, samples, strict=True))
+            for client, taken in pairs if number % 2 else reversed(pairs):
+                sample, conversation = measure(client, user, MESSAGES[number % len(MESSAGES)])
+                taken.append(sample)
+                client.post(
+                    f"/api/{user}/chat",
+                    json={"type": "threads.delete", "params": {"thread_id": conversation}},
+                )
     return samples
 
 

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import text
 from starlette.middleware import Middleware
 
+from src.api.account import account_router
 from src.api.activity import activity_router
 from src.api.chat import AssistantOut, ChatDoor, chat_router
 from src.api.error_handlers import install_error_handlers, problem_for, problem_for_unknown
@@ -42,6 +43,7 @@ from src.middleware.head_limit import HeadLimitMiddleware
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
 from src.offline_model.model import OfflineModel
+from src.services.accounts import Accounts
 from src.services.approvals import Approvals
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.ended_sessions import EndedSessions
@@ -91,7 +93,7 @@ def create_app(
     mcp_verifier = TokenVerifier(
         keys, settings.auth_base_url, settings.mcp_audience, sessions.has_ended
     )
-    mcp_server = create_mcp_server(task_service)
+    mcp_server = create_mcp_server(task_service, settings.mcp_deletes_per_minute or None)
     mcp_endpoint = McpEndpoint(mcp_server, settings, mcp_verifier.verify_header, problem_for)
     client = client or (create_client(settings) if uses_model(settings) else None)
     model = create_model(settings, client) if client else OfflineModel()
@@ -104,6 +106,7 @@ def create_app(
         ThreadRepository(database),
         Approvals(database, bus, utc_now),
         Allowance(UsageLog(database), quotas),
+        settings.adds_per_answer,
     )
     turns = Turns(database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s)
     shutdown.on_begin(turns.begin_drain)
@@ -156,6 +159,7 @@ def create_app(
     app.include_router(activity_router(task_service))
     app.include_router(events_router(streams))
     app.include_router(session_router(sessions))
+    app.include_router(account_router(Accounts(database, bus), turns))
     app.include_router(
         chat_router(
             ChatDoor(

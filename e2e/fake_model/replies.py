@@ -2,7 +2,7 @@
 
 It plays just enough of a model for journeys and benchmarks: it reads the last user message and
 the tool outputs that followed it, and answers with tool calls or with text. `CALL <tool> <json>`
-lines make it emit any call; "obey my tasks" makes it follow every `CALL` that it finds in titles
+lines make it emit any call, all at once or (behind "one by one") one per step; "obey my tasks" makes it follow every `CALL` that it finds in titles
 and descriptions, as the most gullible model would.
 """
 
@@ -25,6 +25,7 @@ _TELL = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"^CALL (?P<tool>\w+) (?P<arguments>.+)$", re.MULTILINE)
+_SINGLY = re.compile(r"^one by one", re.IGNORECASE)
 _OBEY = re.compile(r"^obey (?:what )?my tasks", re.IGNORECASE)
 _ORDER = re.compile(r"CALL (\w+) (\{.*?\})")
 
@@ -72,7 +73,7 @@ def decide(conversation: Conversation, default_tokens: int) -> Reply:
     """
     message = conversation.user_messages[-1].strip() if conversation.user_messages else ""
     if scripted := _CALL.findall(message):
-        return _scripted(scripted, conversation.outputs)
+        return _scripted(scripted, conversation.outputs, at_once=not _SINGLY.match(message))
     if _OBEY.match(message):
         return _obey(conversation.outputs)
     if match := _CREATE.match(message):
@@ -106,9 +107,13 @@ def _tell(words: int, pace_ms: str | None) -> Reply:
     return Reply(tokens=tokens, pace_ms=float(pace_ms) if pace_ms else None)
 
 
-def _scripted(calls: Sequence[tuple[str, str]], outputs: Sequence[ToolOutput]) -> Reply:
-    if not outputs:
-        return Reply(calls=[ToolCall(name, arguments) for name, arguments in calls])
+def _scripted(
+    calls: Sequence[tuple[str, str]], outputs: Sequence[ToolOutput], *, at_once: bool
+) -> Reply:
+    next_calls = calls[len(outputs) :] if not at_once else calls if not outputs else ()
+    if next_calls:
+        now = next_calls if at_once else next_calls[:1]
+        return Reply(calls=[ToolCall(name, arguments) for name, arguments in now])
     return _say("Called. " + " ".join(output.output for output in outputs))
 
 

@@ -1,19 +1,10 @@
 /** Rows T052 and T056 of the specification, and a server that asks for patience. */
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Stack } from "../stacks";
 import { expireFirstToken } from "./expired-token";
 import { test } from "./faults";
-import { backendOf } from "./faults-talk";
+import { backendOf, signOutElsewhere } from "./faults-talk";
 import { Person } from "./person";
-
-/** Ends the session as the account menu of another tab would. */
-async function signOutElsewhere(page: Page): Promise<void> {
-  const response = await page.context().request.post("/api/auth/sign-out", {
-    headers: { Origin: new URL(page.url()).origin },
-    data: {},
-  });
-  expect(response.ok()).toBe(true);
-}
 
 test("T052: an expired token is taken for a fresh one once, and nobody notices", async ({
   sam,

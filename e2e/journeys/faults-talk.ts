@@ -1,4 +1,4 @@
-import { test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import type { Stack } from "../stacks";
 import type { Person } from "./person";
 
@@ -54,4 +54,13 @@ export async function backendOf(person: Person): Promise<Backend> {
       }
     },
   };
+}
+
+/** Ends the session as the account menu of another tab would. */
+export async function signOutElsewhere(page: Page): Promise<void> {
+  const response = await page.context().request.post("/api/auth/sign-out", {
+    headers: { Origin: new URL(page.url()).origin },
+    data: {},
+  });
+  expect(response.ok()).toBe(true);
 }

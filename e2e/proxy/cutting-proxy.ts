@@ -25,6 +25,7 @@ export interface Refusal {
 }
 
 const MESSAGE = /^POST \/api\/[^/ ]+\/chat HTTP\/1\.1\r\n/m;
+const EVENT_STREAM = /^content-type: text\/event-stream/im;
 const FIRST_FRAME = "id: trn_";
 
 export class CuttingProxy {
@@ -35,6 +36,8 @@ export class CuttingProxy {
   cutCount = 0;
   /** How many of those cuts went through the middle of a character. */
   cutCharacters = 0;
+  /** The most streams that were open at one time. */
+  mostStreams = 0;
   readonly #server: Server;
   readonly #target: { host: string; port: number };
   readonly #links = new Set<Link>();
@@ -71,6 +74,7 @@ export class CuttingProxy {
     this.keys.length = 0;
     this.cutCount = 0;
     this.cutCharacters = 0;
+    this.mostStreams = 0;
     this.#cuts = [];
     this.#losses = [];
     this.#refusals = [];
@@ -120,6 +124,13 @@ export class CuttingProxy {
     return bytes;
   }
 
+  /** Streams of server-sent events that are open now, each on a connection of its own. */
+  get streams(): number {
+    let count = 0;
+    for (const link of this.#links) if (link.isStreaming) count += 1;
+    return count;
+  }
+
   /** Faults that are still to come. */
   get pending(): number {
     return this.#cuts.length + this.#losses.length + this.#refusals.length;
@@ -135,6 +146,9 @@ export class CuttingProxy {
     link.onClose = () => this.#links.delete(link);
     link.onRequest = (text) => this.#onRequest(link, text);
     link.onAnswerStarts = () => this.#cuts.shift() ?? null;
+    link.onStreamStarts = () => {
+      this.mostStreams = Math.max(this.mostStreams, this.streams);
+    };
     link.onCut = (isInsideCharacter) => {
       this.cutCount += 1;
       if (isInsideCharacter) this.cutCharacters += 1;
@@ -168,8 +182,11 @@ class Link {
   onClose: () => void = () => undefined;
   onRequest: (text: string) => boolean = () => true;
   onAnswerStarts: () => Cut | null = () => null;
+  onStreamStarts: () => void = () => undefined;
   onCut: (isInsideCharacter: boolean) => void = () => undefined;
   isStalled = false;
+  /** A stream of server-sent events passes. */
+  isStreaming = false;
   losesNextAnswer = false;
   held = 0;
   readonly #client: Socket;
@@ -197,6 +214,7 @@ class Link {
       if (this.onRequest(bytes.toString("latin1")) && !server.destroyed) server.write(bytes);
     });
     server.on("data", (bytes) => {
+      this.#noteStream(bytes);
       if (this.isStalled) this.held += bytes.length;
       else this.#forward(bytes);
     });
@@ -222,6 +240,14 @@ class Link {
     this.#client.end(`HTTP/1.1 ${status} Refused\r\n${lines.join("")}\r\n${payload}`);
   }
 
+  #noteStream(bytes: Buffer): void {
+    if (EVENT_STREAM.test(bytes.toString("latin1"))) {
+      this.isStreaming = true;
+      this.onStreamStarts();
+    }
+    if (isLastChunk(bytes)) this.isStreaming = false;
+  }
+
   #forward(bytes: Buffer): void {
     if (this.losesNextAnswer) {
       this.destroy(true);
@@ -241,8 +267,7 @@ class Link {
     this.#passed += bytes.length - start;
     if (end === null) {
       this.#client.write(bytes);
-      // The last chunk of the body: what follows on this connection is another response.
-      if (bytes.subarray(-5).toString("latin1") === "0\r\n\r\n") this.#isAnswering = false;
+      if (isLastChunk(bytes)) this.#isAnswering = false;
       return;
     }
     const isReset = this.#cut?.isReset ?? false;
@@ -259,6 +284,11 @@ class Link {
     }
     return end < bytes.length ? end : null;
   }
+}
+
+/** Whether a body ends here: what follows on this connection is another response. */
+function isLastChunk(bytes: Buffer): boolean {
+  return bytes.subarray(-5).toString("latin1") === "0\r\n\r\n";
 }
 
 /** Whether a byte of UTF-8 is the second, third or fourth of its character. */

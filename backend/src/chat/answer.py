@@ -34,7 +34,7 @@ from chatkit.types import (
 
 from src.chat import steps, turn_events
 from src.chat.context import ChatContext
-from src.chat.held_deletions import is_held
+from src.chat.held_changes import is_held
 from src.chat.steps import Step
 from src.database.thread_writes import new_id
 from src.services.chat_service import MessageDone, TextDelta, ToolEnded, ToolStarted, WorkflowEvent

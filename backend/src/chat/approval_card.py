@@ -1,44 +1,47 @@
-"""The card that asks before several tasks are deleted, and the step that it folds into."""
+"""The card that asks before several tasks are changed, and the step that it folds into."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from chatkit.types import CustomSummary, CustomTask, WidgetItem, Workflow, WorkflowItem
 from chatkit.widgets import DynamicWidgetRoot
 
-from src.domain.approval import Answer, Approval
+from src.chat.change_words import VERBS, change_words
+from src.domain.approval import Answer, Approval, Kind
 from src.domain.task import Task
 
+APPLY = "approval.apply"
 DELETE = "approval.delete"
+"""The yes to deletions alone has a name of its own: no process, however old, takes a yes to other
+changes for one to deletions."""
+
 KEEP = "approval.keep"
 
-SHOWN = 2
-"""Titles on the card when there are more than fit; three are all shown."""
+ACTIONS = (APPLY, DELETE, KEEP)
+
+SHOWN_DELETIONS = 2
+SHOWN_CHANGES = 20
+"""Tasks on the card when there are more than fit; one more is shown instead of "and 1 more"."""
 
 Node = dict[str, Any]
 
 
-def approval_card(approval: Approval, tasks: Sequence[Task]) -> DynamicWidgetRoot:
-    """The question, what follows from a yes, the first titles, and the two answers.
+def approval_card(approval: Approval, tasks: Sequence[Task], today: datetime) -> DynamicWidgetRoot:
+    """The question, what follows from a yes, the tasks with what would change, the two answers.
 
-    "Keep them" comes first, so that it is where the keyboard gets to first.
+    "Keep them" comes first, so that it is where the keyboard gets to first. Deletions show titles
+    alone: nothing else of a task changes.
     """
     payload = {"approval_id": approval.id}
-    shown = tasks if len(tasks) == SHOWN + 1 else tasks[:SHOWN]
-    lines: list[Node] = [
-        {"type": "Text", "value": task.title, "size": "sm", "color": "secondary", "truncate": True}
-        for task in shown
-    ]
-    if rest := len(tasks) - len(shown):
-        lines.append(
-            {"type": "Text", "value": f"and {rest} more", "size": "sm", "color": "tertiary"}
-        )
+    is_deletion = approval.kind is Kind.DELETE
+    verb = VERBS[approval.kind][0]
     return DynamicWidgetRoot.model_validate(
         {
             "type": "Card",
             "size": "full",
             "children": [
-                {"type": "Text", "value": _question(tasks), "weight": "semibold"},
+                {"type": "Text", "value": _question(verb, tasks), "weight": "semibold"},
                 {
                     "type": "Text",
                     "value": "You can undo this afterwards.",
@@ -47,10 +50,10 @@ def approval_card(approval: Approval, tasks: Sequence[Task]) -> DynamicWidgetRoo
                 },
                 {
                     "type": "Col",
-                    "gap": 1,
+                    "gap": 1 if is_deletion else 2,
                     "padding": {"left": 3},
                     "border": {"left": {"size": 2, "color": "subtle"}},
-                    "children": lines,
+                    "children": _rows(approval, tasks, today),
                 },
                 {
                     "type": "Row",
@@ -66,10 +69,13 @@ def approval_card(approval: Approval, tasks: Sequence[Task]) -> DynamicWidgetRoo
                         },
                         {
                             "type": "Button",
-                            "label": f"Delete {count(len(tasks))}",
-                            "color": "danger",
+                            "label": f"{verb} {count(len(tasks))}",
+                            "color": "danger" if is_deletion else "primary",
                             "variant": "solid",
-                            "onClickAction": {"type": DELETE, "payload": payload},
+                            "onClickAction": {
+                                "type": DELETE if is_deletion else APPLY,
+                                "payload": payload,
+                            },
                         },
                     ],
                 },
@@ -78,10 +84,21 @@ def approval_card(approval: Approval, tasks: Sequence[Task]) -> DynamicWidgetRoo
     )
 
 
-def folded(sender: WidgetItem, answer: Answer, tasks: Sequence[Task]) -> WorkflowItem:
+def folded(
+    sender: WidgetItem, approval: Approval, answer: Answer, tasks: Sequence[Task]
+) -> WorkflowItem:
     """The step in the card's place: "Deleted 12 tasks", "Kept 12 tasks"."""
-    verb = "Deleted" if answer is Answer.DELETE else "Kept"
-    summary = f"{verb} {count(len(tasks))}" if tasks else "Nothing left to delete"
+    verb = VERBS[approval.kind][1] if answer is Answer.APPLY else "Kept"
+    nothing = f"Nothing left to {VERBS[approval.kind][0].lower()}"
+    return step(
+        sender,
+        f"{verb} {count(len(tasks))}" if tasks else nothing,
+        [f"{verb} {task.title}" for task in tasks],
+    )
+
+
+def step(sender: WidgetItem, summary: str, titles: Sequence[str] = ()) -> WorkflowItem:
+    """A finished step in a widget's place."""
     return WorkflowItem(
         id=sender.id,
         thread_id=sender.thread_id,
@@ -89,8 +106,8 @@ def folded(sender: WidgetItem, answer: Answer, tasks: Sequence[Task]) -> Workflo
         workflow=Workflow(
             type="custom",
             tasks=[
-                CustomTask(title=f"{verb} {task.title}", icon="check", status_indicator="complete")
-                for task in tasks
+                CustomTask(title=title, icon="check", status_indicator="complete")
+                for title in titles
             ],
             summary=CustomSummary(title=summary, icon="check"),
         ),
@@ -102,8 +119,35 @@ def count(number: int) -> str:
     return "1 task" if number == 1 else f"{number} tasks"
 
 
-def _question(tasks: Sequence[Task]) -> str:
+def _rows(approval: Approval, tasks: Sequence[Task], today: datetime) -> list[Node]:
+    most = SHOWN_DELETIONS if approval.kind is Kind.DELETE else SHOWN_CHANGES
+    shown = tasks if len(tasks) == most + 1 else tasks[:most]
+    proposals = {proposal.task_id: proposal for proposal in approval.proposals}
+    rows: list[Node] = []
+    for task in shown:
+        title = _text(task.title, "secondary")
+        if approval.kind is Kind.DELETE:
+            rows.append(title)
+            continue
+        words = change_words(proposals[task.id], task, today)
+        rows.append({"type": "Col", "gap": 0, "children": [title, _caption(words)]})
+    if rest := len(tasks) - len(shown):
+        rows.append(_text(f"and {rest} more", "tertiary", truncate=False))
+    return rows
+
+
+def _text(value: str, color: str, *, truncate: bool = True) -> Node:
+    return {"type": "Text", "value": value, "size": "sm", "color": color} | (
+        {"truncate": True} if truncate else {}
+    )
+
+
+def _caption(value: str) -> Node:
+    return {"type": "Caption", "value": value, "color": "secondary"}
+
+
+def _question(verb: str, tasks: Sequence[Task]) -> str:
     words = count(len(tasks))
-    if all(task.completed for task in tasks):
+    if verb == "Delete" and all(task.completed for task in tasks):
         words = words.replace(" ", " completed ")
-    return f"Delete {words}?"
+    return f"{verb} {words}?"

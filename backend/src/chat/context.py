@@ -10,7 +10,7 @@ import orjson
 from chatkit.types import ThreadItem, ThreadMetadata
 from mcp.types import CallToolResult, TextContent
 
-from src.chat.held_deletions import HeldDeletions
+from src.chat.held_changes import HeldChanges
 from src.chat.live_turn import LiveTurn
 from src.chat.recorded_call import RecordedCall
 from src.chat.turn_events import TurnFault
@@ -52,8 +52,8 @@ class ChatContext:
     """What each message of this turn said so far, by its id."""
     partial: list[ThreadItem] = field(default_factory=list[ThreadItem])
     """Items that were cut short and kept."""
-    deletions: HeldDeletions | None = None
-    """Set while the model works: not every deletion it calls for is made at once."""
+    held: HeldChanges | None = None
+    """Set while the model works: not every change it calls for is made at once."""
     timing: TurnTiming = field(default_factory=TurnTiming)
     fault: TurnFault | None = None
     message_id: str | None = None
@@ -99,9 +99,7 @@ class ChatContext:
         agree to first is answered here, and goes on record together with that answer."""
         turn = self.live
         call = RecordedCall(turn.turn.id, call_id, tool, arguments)
-        if self.deletions is not None and (
-            answer := await self.deletions.answer_instead(tool, arguments)
-        ):
+        if self.held is not None and (answer := await self.held.answer_instead(tool, arguments)):
             self.calls.setdefault(call_id, (new_id("tool_call"), call))
             return answer
         if call_id not in self.calls:

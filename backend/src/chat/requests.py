@@ -155,6 +155,11 @@ def expect_widget(item: ThreadItem) -> None:
         raise NotOfferedError
 
 
+def text_of(message: UserMessageItem | None) -> str:
+    """What the user typed."""
+    return "" if message is None else " ".join(part.text for part in message.content)
+
+
 def _check_message(request: ThreadsCreateReq | ThreadsAddUserMessageReq) -> None:
     message = request.params.input
     if message.attachments:

@@ -4,7 +4,7 @@ Streaming requests are consumed by a turn's own task (see turns.py), never by an
 so ChatKit's handling of a client that drops is not what decides whether an answer is kept.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing
 from datetime import UTC
 from typing import Any, Protocol, cast
@@ -48,11 +48,13 @@ from src.chat.agent import instructions_for
 from src.chat.answer import AnswerWriter
 from src.chat.approval_card import approval_card
 from src.chat.context import ChatContext
-from src.chat.held_deletions import HeldDeletions
+from src.chat.held_changes import HeldChanges
 from src.chat.history import to_model_input
 from src.chat.model import GatedModel
 from src.chat.recorded_call import calls_since_last_message, recorded_call
-from src.chat.requests import Allowance, admit, expect_widget
+from src.chat.requests import Allowance, admit, expect_widget, text_of
+from src.chat.selecting_words import Request
+from src.chat.spoken_answers import Spoken, SpokenAnswers
 from src.chat.titles import title_from
 from src.chat.turn_events import TurnFault
 from src.chat.turn_store import TurnStore
@@ -62,7 +64,7 @@ from src.database.thread_writes import MissingError, new_id, with_zone
 from src.domain import errors
 from src.domain.errors import AppError, ConflictError
 from src.services.approvals import Approvals
-from src.services.chat_service import run_agent_workflow_streamed
+from src.services.chat_service import TextDelta, run_agent_workflow_streamed
 from src.services.model_errors import ModelError
 from src.services.task_service import TaskService
 
@@ -93,6 +95,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         threads: ThreadRepository,
         approvals: Approvals,
         allowance: Allowance,
+        max_adds: int,
     ) -> None:
         self._turn_store = TurnStore(threads)
         super().__init__(self._turn_store)
@@ -103,7 +106,9 @@ class CopilotServer(ChatKitServer[ChatContext]):
         self._tasks = tasks
         self._approvals = approvals
         self._allowance = allowance
+        self._max_adds = max_adds
         self._actions = WidgetActions(tasks, approvals)
+        self._spoken = SpokenAnswers(tasks, approvals, self._actions)
 
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
         """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
@@ -144,15 +149,22 @@ class CopilotServer(ChatKitServer[ChatContext]):
         context: ChatContext,
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Run the agent over the thread."""
-        if thread.title is None and input_user_message is not None:
-            thread.title = title_from(input_user_message)
+        _name(thread, input_user_message)
         items = await self._turn_store.history(thread.id, context)
-        deletions = HeldDeletions(self._tasks, context.user_id, calls_since_last_message(items))
-        context.deletions = deletions
-        writer = AnswerWriter(thread.id, context)
-        model = GatedModel(
-            self._model, context.live.claimed, deletions.look_at, writer, context.timing
+        if spoken := await self._spoken.take(input_user_message, items, context):
+            async for event in self._told(thread, spoken, context):
+                yield event
+            return
+        held = HeldChanges(
+            self._tasks,
+            context.user_id,
+            Request(text_of(input_user_message)),
+            calls_since_last_message(items),
+            self._max_adds,
         )
+        context.held = held
+        writer = AnswerWriter(thread.id, context)
+        model = GatedModel(self._model, context.live.claimed, held.look_at, writer, context.timing)
         conversation = await to_model_input(items)
         run = run_agent_workflow_streamed(
             self._agent,
@@ -176,7 +188,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
             yield event
         async for event in self._touched(thread, items, context):
             yield event
-        async for event in self._asked(thread, deletions, context):
+        async for event in self._asked(thread, held, context):
             yield event
         if failure is not None:
             retryable = isinstance(failure, ModelError) and failure.retryable
@@ -197,12 +209,8 @@ class CopilotServer(ChatKitServer[ChatContext]):
             context.fault = TurnFault(error.code, error.detail, retryable=False)
             raise CustomStreamError(error.detail) from error
         yield ThreadItemReplacedEvent(item=result.item)
-        for item in result.more:
-            yield ThreadItemDoneEvent(item=item)
-        if note := _note(thread.id, result, context):
-            yield ThreadItemDoneEvent(item=note)
-        for effect in result.effects:
-            yield effect
+        for event in _outcome(thread.id, result, context):
+            yield event
         if result.warning is not None:
             yield NoticeEvent(level="warning", message=result.warning)
 
@@ -248,6 +256,19 @@ class CopilotServer(ChatKitServer[ChatContext]):
 
     # parts
 
+    async def _told(
+        self, thread: ThreadMetadata, spoken: Spoken, context: ChatContext
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """The answer to a message that was carried out without a model."""
+        if spoken.result is not None:
+            yield ThreadItemReplacedEvent(item=spoken.result.item)
+        writer = AnswerWriter(thread.id, context)
+        for event in (*writer.follow(TextDelta(spoken.text)), *writer.close()):
+            yield event
+        if spoken.result is not None:
+            for event in _outcome(thread.id, spoken.result, context):
+                yield event
+
     async def _touched(
         self, thread: ThreadMetadata, items: Sequence[ThreadItem], context: ChatContext
     ) -> AsyncIterator[ThreadStreamEvent]:
@@ -270,14 +291,14 @@ class CopilotServer(ChatKitServer[ChatContext]):
             )
 
     async def _asked(
-        self, thread: ThreadMetadata, deletions: HeldDeletions, context: ChatContext
+        self, thread: ThreadMetadata, held: HeldChanges, context: ChatContext
     ) -> AsyncIterator[ThreadStreamEvent]:
-        """The card that asks for the deletions that were held."""
-        if not deletions.task_ids:
+        """The card that asks for the changes that were held."""
+        if not held.proposals:
             return
         await context.live.claimed()  # the thread may be as new as the turn
         asked = await self._approvals.ask(
-            context.user_id, thread.id, context.live.turn.id, deletions.task_ids
+            context.user_id, thread.id, context.live.turn.id, held.proposals
         )
         if asked is not None:
             yield ThreadItemDoneEvent(
@@ -285,7 +306,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
                     id=new_id("message"),
                     thread_id=thread.id,
                     created_at=context.clock(),
-                    widget=approval_card(asked.approval, asked.tasks),
+                    widget=approval_card(asked.approval, asked.tasks, context.today),
                 )
             )
 
@@ -330,6 +351,11 @@ class CopilotServer(ChatKitServer[ChatContext]):
             after = page.after
 
 
+def _name(thread: ThreadMetadata, message: UserMessageItem | None) -> None:
+    if thread.title is None and message is not None:
+        thread.title = title_from(message)
+
+
 def stopped_marker(thread_id: str, context: ChatContext) -> SDKHiddenContextItem:
     """A hidden item that keeps the model from going on with an answer that was stopped."""
     return SDKHiddenContextItem(
@@ -338,6 +364,17 @@ def stopped_marker(thread_id: str, context: ChatContext) -> SDKHiddenContextItem
         created_at=context.clock(),
         content="The answer above was stopped. Do not go on with it unless the user asks.",
     )
+
+
+def _outcome(
+    thread_id: str, result: ActionResult, context: ChatContext
+) -> Iterator[ThreadStreamEvent]:
+    """What an action adds to the thread, and what it changed."""
+    for item in result.more:
+        yield ThreadItemDoneEvent(item=item)
+    if note := _note(thread_id, result, context):
+        yield ThreadItemDoneEvent(item=note)
+    yield from result.effects
 
 
 def _note(thread_id: str, result: ActionResult, context: ChatContext) -> HiddenContextItem | None:

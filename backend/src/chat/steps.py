@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from src.chat.held_deletions import is_held
+from src.chat.held_changes import is_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def progress(steps: Iterable[Step]) -> str:
 def summary(steps: Iterable[Step]) -> str:
     """What was done by all steps together; looking is only worth a word when nothing else was."""
     steps = list(steps)
-    asked = sum(is_held(step.outcome) for step in steps)
+    asked = Counter(step.tool for step in steps if is_held(step.outcome))
     made = Counter(
         step.tool
         for step in steps
@@ -65,8 +65,7 @@ def summary(steps: Iterable[Step]) -> str:
         f"{_words(tool).done} {_tasks(count)}" for tool, count in made.items() if tool != _READ
     ]
     parts += [f"Could not {_words(tool).plain} {_tasks(count)}" for tool, count in failed.items()]
-    if asked:
-        parts.append(f"Asked before deleting {_tasks(asked)}")
+    parts += [f"Asked before {_asking(tool)} {_tasks(count)}" for tool, count in asked.items()]
     if not parts:
         found = max((_found(step.outcome) for step in steps), default=0)
         return f"Found {_tasks(found)}"
@@ -84,12 +83,16 @@ def title(step: Step) -> str:
     if step.is_error:
         return f"Could not {words.plain} {name or 'a task'}"
     if is_held(step.outcome):
-        return f"Asked before deleting {name or 'a task'}"
+        return f"Asked before {_asking(step.tool)} {name or 'a task'}"
     return f"{words.done} {name or 'a task'}"
 
 
 def _words(tool: str) -> _Words:
     return _WORDS.get(tool, _UNKNOWN)
+
+
+def _asking(tool: str) -> str:
+    return _words(tool).doing.lower()
 
 
 def _tasks(count: int) -> str:

@@ -39,7 +39,7 @@ class WidgetActions:
         if sender is None or not widgets.offers(sender, action, payload):
             raise NotOfferedError
         values = cast(dict[str, Any], payload)
-        if action in (approval_card.DELETE, approval_card.KEEP):
+        if action in approval_card.ACTIONS:
             return await self._approval.run(sender, action, values["approval_id"], context)
         try:
             if action == widgets.SET_COMPLETED:

@@ -81,12 +81,16 @@ def whereabouts(tasks: Sequence[Task], today: datetime) -> str:
 
 def due_words(due: Due, today: datetime) -> str:
     """Yesterday, Today 14:00, Mon 23 Nov; the year when it is another one."""
-    zone = today.tzinfo or ZoneInfo("UTC")
-    day = due.local_day(zone)
-    time = f" {due.instant.astimezone(zone):%H:%M}" if due.instant else ""
-    distance = (day - today.date()).days
+    day = due.local_day(today.tzinfo or ZoneInfo("UTC"))
     names = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
-    return f"{names.get(distance) or _day(day, today.date())}{time}"
+    name = names.get((day - today.date()).days)
+    return date_words(due, today) if name is None else f"{name}{_time(due, today)}"
+
+
+def date_words(due: Due, today: datetime) -> str:
+    """Mon 23 Nov, Mon 23 Nov 14:00: the day by its date, whatever day it is today."""
+    day = due.local_day(today.tzinfo or ZoneInfo("UTC"))
+    return f"{_day(day, today.date())}{_time(due, today)}"
 
 
 def offers(item: WidgetItem, action: str, payload: object) -> bool:
@@ -106,6 +110,14 @@ def task_ids(item: WidgetItem) -> list[int]:
         for node in _nodes(item.widget.model_dump())
         if str(node.get("key", "")).startswith("task-")
     ]
+
+
+def approval_id(item: WidgetItem) -> str | None:
+    """The question that the widget's buttons answer, if it is a card that asks."""
+    for bound in _actions(item.widget.model_dump()):
+        if str(bound.get("type")).startswith("approval."):
+            return str(bound["payload"]["approval_id"])
+    return None
 
 
 def undoable(item: WidgetItem) -> Undoable | None:
@@ -177,6 +189,10 @@ def _place(task: Task, today: datetime) -> str:
         return "All"
     distance = (task.due.local_day(today.tzinfo or ZoneInfo("UTC")) - today.date()).days
     return "Overdue" if distance < 0 else "Today" if distance == 0 else "Upcoming"
+
+
+def _time(due: Due, today: datetime) -> str:
+    return f" {due.instant.astimezone(today.tzinfo):%H:%M}" if due.instant else ""
 
 
 def _day(day: date, today: date) -> str:

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     turn_timeout_s: float = Field(default=600.0, gt=0)
     turns_per_user: int = Field(default=8, ge=1)
     turns_in_all: int = Field(default=400, ge=1)
+    adds_per_answer: int = Field(default=50, ge=1)
+    mcp_deletes_per_minute: int = Field(default=10, ge=0)
 
     # how much one user may keep and do; 0 lifts a limit
     tasks_per_user: int = Field(default=20_000, ge=0)

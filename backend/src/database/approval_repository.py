@@ -1,14 +1,17 @@
-"""Questions before deletions, in SQL. An answer is taken once, in the deletion's transaction."""
+"""Questions before changes, in SQL. An answer is taken once, in the transaction that changes."""
 
 from datetime import datetime
+from typing import Any
 
 import orjson
-from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, Text, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from src.database.chat_tables import threads
 from src.database.tables import UtcDateTime, metadata
-from src.domain.approval import Answer, Approval
+from src.domain.approval import Answer, Approval, Proposal
+from src.domain.due import Due
+from src.domain.task import Priority, TaskChange
 
 approvals = Table(
     "approvals",
@@ -18,6 +21,7 @@ approvals = Table(
     Column("thread_id", String(64), ForeignKey(threads.c.id, ondelete="CASCADE"), nullable=False),
     Column("turn_id", String(64), nullable=False),
     Column("task_ids", Text, nullable=False),
+    Column("changes", Text),
     Column("digest", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
@@ -25,7 +29,9 @@ approvals = Table(
     Column("answer", String(16)),
     Index("ix_approvals_thread_id", "thread_id"),
 )
-"""`task_ids` is a JSON array of numbers; `used_at` and `answer` are set together, once."""
+"""`task_ids` is a JSON array of numbers, `changes` one beside it with what each task would become:
+an object of the fields that change, null for the trash. Without `changes` all go to the trash.
+`used_at` and `answer` are set together, once."""
 
 
 class ApprovalRepository:
@@ -44,6 +50,9 @@ class ApprovalRepository:
                 thread_id=approval.thread_id,
                 turn_id=approval.turn_id,
                 task_ids=orjson.dumps(approval.task_ids).decode(),
+                changes=orjson.dumps(
+                    [_to_json(proposal.change) for proposal in approval.proposals]
+                ).decode(),
                 digest=approval.digest,
                 created_at=approval.created_at,
                 expires_at=approval.expires_at,
@@ -58,20 +67,18 @@ class ApprovalRepository:
             approvals.c.thread_id == thread_id,
         )
         row = (await self._connection.execute(query)).one_or_none()
-        if row is None:
-            return None
-        return Approval(
-            id=row.id,
-            user_id=row.user_id,
-            thread_id=row.thread_id,
-            turn_id=row.turn_id,
-            task_ids=tuple(orjson.loads(row.task_ids)),
-            digest=row.digest,
-            created_at=row.created_at,
-            expires_at=row.expires_at,
-            used_at=row.used_at,
-            answer=Answer(row.answer) if row.answer else None,
+        return None if row is None else _from_row(row)
+
+    async def newest(self, thread_id: str) -> Approval | None:
+        """The last question that was asked in this thread."""
+        query = (
+            select(approvals)
+            .where(approvals.c.user_id == self._user_id, approvals.c.thread_id == thread_id)
+            .order_by(approvals.c.created_at.desc())
+            .limit(1)
         )
+        row = (await self._connection.execute(query)).one_or_none()
+        return None if row is None else _from_row(row)
 
     async def use(self, approval_id: str, answer: Answer, now: datetime) -> bool:
         """Take the answer; False when there is one already."""
@@ -85,3 +92,44 @@ class ApprovalRepository:
             .values(used_at=now, answer=answer)
         )
         return result.rowcount == 1
+
+
+def _from_row(row: Row[Any]) -> Approval:
+    task_ids: list[int] = orjson.loads(row.task_ids)
+    changes: list[dict[str, Any] | None] = (
+        [None] * len(task_ids) if row.changes is None else orjson.loads(row.changes)
+    )
+    return Approval(
+        id=row.id,
+        user_id=row.user_id,
+        thread_id=row.thread_id,
+        turn_id=row.turn_id,
+        proposals=tuple(
+            Proposal(task_id, None if change is None else _from_json(change))
+            for task_id, change in zip(task_ids, changes, strict=True)
+        ),
+        digest=row.digest,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        used_at=row.used_at,
+        answer=Answer(row.answer) if row.answer else None,
+    )
+
+
+def _to_json(change: TaskChange | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    values = change.values()
+    if due := values.get("due"):
+        values["due"] = due.isoformat()
+    return values
+
+
+def _from_json(values: dict[str, Any]) -> TaskChange:
+    if due := values.get("due"):
+        values["due"] = Due.parse(due)
+    if "priority" in values:
+        values["priority"] = Priority(values["priority"])
+    if "tags" in values:
+        values["tags"] = tuple(values["tags"])
+    return TaskChange(**values)

@@ -1,4 +1,4 @@
-"""A question before tasks are deleted, and the one answer it takes.
+"""A question before tasks are changed, and the one answer it takes.
 
 An approval is bound to a user, a thread, a turn and to the tasks exactly as they were when the
 question was asked: a task that changed since was not what the user said yes to.
@@ -13,7 +13,7 @@ from enum import StrEnum
 import orjson
 
 from src.domain.errors import ConflictError
-from src.domain.task import Task
+from src.domain.task import Task, TaskChange
 
 VALID_FOR = timedelta(hours=1)
 """How long an answer counts. A later one is asked for again, over the tasks as they are then."""
@@ -22,8 +22,62 @@ VALID_FOR = timedelta(hours=1)
 class Answer(StrEnum):
     """What the user chose."""
 
-    DELETE = "delete"
+    APPLY = "apply"
     KEEP = "keep"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Answer | None":
+        """Answers stored while deletions were all that was asked about."""
+        return cls.APPLY if value == "delete" else None
+
+
+class Kind(StrEnum):
+    """What would happen to a task, as a person would call it."""
+
+    DELETE = "delete"
+    COMPLETE = "complete"
+    REOPEN = "reopen"
+    MOVE = "move"
+    RENAME = "rename"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is asked about one task: a change, or (None) that it goes to the trash."""
+
+    task_id: int
+    change: TaskChange | None
+
+    @property
+    def kind(self) -> Kind:
+        """The one word for it."""
+        if self.change is None:
+            return Kind.DELETE
+        match self.change.values():
+            case {"completed": completed, **rest} if not rest:
+                return Kind.COMPLETE if completed else Kind.REOPEN
+            case {"due": _, **rest} if not rest:
+                return Kind.MOVE
+            case {"title": _, **rest} if not rest:
+                return Kind.RENAME
+            case _:
+                return Kind.CHANGE
+
+    def then(self, later: "Proposal") -> "Proposal":
+        """Both for one task; what goes to the trash goes there whatever else is wanted."""
+        if self.change is None or later.change is None:
+            return Proposal(self.task_id, None)
+        return Proposal(self.task_id, self.change.then(later.change))
+
+    def against(self, task: Task) -> "Proposal | None":
+        """What of it is left to do; None when the task is so already, or is in the trash."""
+        if task.deleted_at is not None:
+            return None
+        if self.change is None:
+            return self
+        change = self.change.against(task)
+        return Proposal(self.task_id, change) if change.values() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +88,23 @@ class Approval:
     user_id: str
     thread_id: str
     turn_id: str
-    task_ids: tuple[int, ...]
+    proposals: tuple[Proposal, ...]
     digest: str
     created_at: datetime
     expires_at: datetime
     used_at: datetime | None = None
     answer: Answer | None = None
+
+    @property
+    def task_ids(self) -> tuple[int, ...]:
+        """The tasks it is about, in the order they were wanted."""
+        return tuple(proposal.task_id for proposal in self.proposals)
+
+    @property
+    def kind(self) -> Kind:
+        """The word for all of it: CHANGE when the tasks are not all in for the same."""
+        kinds = {proposal.kind for proposal in self.proposals}
+        return kinds.pop() if len(kinds) == 1 else Kind.CHANGE
 
 
 class ApprovalUsedError(ConflictError):
@@ -49,8 +114,8 @@ class ApprovalUsedError(ConflictError):
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        done = "deleted" if answer is Answer.DELETE else "kept"
-        super().__init__(f"You answered this before: the tasks were {done}. Nothing was done now.")
+        done = "it was done" if answer is Answer.APPLY else "the tasks were kept"
+        super().__init__(f"You answered this before: {done}. Nothing was done now.")
 
 
 class ApprovalExpiredError(ConflictError):
@@ -58,7 +123,7 @@ class ApprovalExpiredError(ConflictError):
 
     default_code = "approval_expired"
     default_detail = (
-        "This question was asked a while ago. Nothing was deleted. Please choose again."
+        "This question was asked a while ago. Nothing was changed. Please choose again."
     )
 
 
@@ -66,7 +131,7 @@ class ApprovalChangedError(ConflictError):
     """The tasks are not what the user was asked about."""
 
     default_code = "approval_changed"
-    default_detail = "The tasks changed since I asked. Nothing was deleted. Please choose again."
+    default_detail = "The tasks changed since I asked. Nothing was changed. Please choose again."
 
 
 def digest_of(tasks: Iterable[Task]) -> str:

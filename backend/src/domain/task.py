@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, StrEnum
+from typing import Any
 
 from src.domain.due import Due
 
@@ -100,6 +101,29 @@ class TaskChange:
     due: Due | Unset | None = UNSET
     tags: tuple[str, ...] | Unset = UNSET
     completed: bool | Unset = UNSET
+
+    def values(self) -> dict[str, Any]:
+        """The fields that are set."""
+        return {
+            name: value
+            for name in TaskChange.__dataclass_fields__
+            if not isinstance(value := getattr(self, name), Unset)
+        }
+
+    def applied_to(self, task: Task) -> Task:
+        """The task as it is afterwards."""
+        return replace(task, **self.values())
+
+    def against(self, task: Task) -> "TaskChange":
+        """The part of it that `task` is not already."""
+        values = self.values()
+        return TaskChange(
+            **{name: value for name, value in values.items() if getattr(task, name) != value}
+        )
+
+    def then(self, later: "TaskChange") -> "TaskChange":
+        """Both, one after the other."""
+        return replace(self, **later.values())
 
 
 @dataclass(frozen=True, slots=True)

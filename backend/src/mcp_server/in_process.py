@@ -21,6 +21,18 @@ from src.mcp_server.identity import in_process_caller
 HIDDEN_PARAMETER = "idempotency_key"
 """Keys of the model's own making would defeat ours."""
 
+ASK_FIRST_PARAMETER = "ask_first"
+"""For the turn alone, which asks the user; the tools themselves know nothing of it."""
+
+_ASK_FIRST = {
+    "type": "boolean",
+    "default": False,
+    "description": (
+        "True when the user did not name this task but said all, everything or a range: "
+        "a card then shows them what would change, and asks."
+    ),
+}
+
 _CALL_ID = "call_id"
 
 
@@ -64,6 +76,8 @@ def _for_the_model(tool: Tool) -> Tool:
         for name, value in schema.get("properties", {}).items()
         if name != HIDDEN_PARAMETER
     }
+    if "task_id" in schema["properties"]:
+        schema["properties"][ASK_FIRST_PARAMETER] = _ASK_FIRST
     return tool.model_copy(update={"input_schema": schema})
 
 
@@ -115,7 +129,11 @@ class InProcessTools(AgentMcpServer):
         if instead := await turn.before_tool(call_id, tool_name, arguments):
             turn.after_tool(call_id, instead)
             return instead
-        given = {name: value for name, value in arguments.items() if name != HIDDEN_PARAMETER}
+        given = {
+            name: value
+            for name, value in arguments.items()
+            if name not in (HIDDEN_PARAMETER, ASK_FIRST_PARAMETER)
+        }
         token = in_process_caller.set(turn.caller(call_id))
         try:
             result = cast(CallToolResult, await self._server.call_tool(tool_name, given))

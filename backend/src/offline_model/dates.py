@@ -1,8 +1,9 @@
 """Finds dates in everyday English: "tomorrow at 9", "next Friday", "in two weeks", "on the 3rd".
 
-The patterns only find where a date stands in a sentence. Calendar dates and counted spans are
-read by dateparser; weekdays and borders of weeks and months are counted here, because dateparser
-has one reading of "next Friday" and none of "end of the month". Weekday rules are those of
+The patterns only find where a date stands in a sentence. Counted spans are read by dateparser;
+weekdays and borders of weeks and months are counted here, because dateparser has one reading of
+"next Friday" and none of "end of the month". Calendar dates are read here as well: dateparser
+makes a year of a day or month that cannot be. Weekday rules are those of
 chrono-node, which the quick-add field uses, so that both sides mean the same day.
 """
 
@@ -25,6 +26,11 @@ _NUMBER_WORDS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "a few": 3,
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEARS = range(1900, 9999)
+"""What a task's due date may hold."""
+_YEARS_TO_A_LEAP_DAY = 8
+_NEAR_YEARS = 20
 _PARTS_OF_DAY = {"morning": time(9), "afternoon": time(14), "evening": time(19), "night": time(20)}
 
 
@@ -67,7 +73,7 @@ def read_number(words: str) -> int:
 
 def warm_up() -> None:
     """Loads dateparser's English tables (0.3 s), so that the first message does not wait."""
-    _parse_with_library("3 november", datetime(2026, 1, 1, tzinfo=UTC), month_first=False)
+    _parse_with_library("in 3 days", datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def _read(match: re.Match[str], now: Now) -> Due | None:
@@ -80,6 +86,8 @@ def _read(match: re.Match[str], now: Now) -> Due | None:
         return None
     if due is None:
         return None if at is None else _next_moment(at, now)
+    if due.day.year not in _YEARS:
+        return None
     return replace(due, at=at) if at else due
 
 
@@ -155,7 +163,7 @@ def _read_span(words: str, now: Now) -> Due | None:
     unit = counted[2].replace("hr", "hour")
     if unit.startswith("fortnight"):
         number, unit = number * 2, "weeks"
-    moment = _parse_with_library(f"in {number} {unit}", now.moment, month_first=False)
+    moment = _parse_with_library(f"in {number} {unit}", now.moment)
     if moment is None:
         return None
     if unit.startswith(("min", "hour")):
@@ -214,9 +222,42 @@ def _read_weekday(words: str, now: Now) -> Due:
 
 
 def _read_calendar_date(words: str, now: Now) -> Due | None:
-    words = re.sub(r"\b(?:the|of) |(?<=\d)(?:st|nd|rd|th)\b", "", words)
-    moment = _parse_with_library(words, now.moment, month_first=now.is_month_first)
-    return Due(moment.date()) if moment else None
+    """ "3 Nov", "November 3rd, 2027", "6/13", "13.6.27"; None for a day that no month has."""
+    numbers = re.findall(r"\d+", words)
+    name = re.search(r"[a-z]{3,}", re.sub(r"\d(?:st|nd|rd|th)|\bthe\b|\bof\b", " ", words))
+    has_year = len(numbers) == (2 if name else 3)
+    year = _whole_year(numbers.pop(), now) if has_year else None
+    if name:
+        return _in_year(_MONTHS.index(name[0][:3]) + 1, int(numbers[0]), year, now)
+    first, second = (int(number) for number in numbers)
+    month, day = (first, second) if now.is_month_first else (second, first)
+    if month > 12:  # the one reading that is left
+        month, day = day, month
+    return _in_year(month, day, year, now)
+
+
+def _whole_year(digits: str, now: Now) -> int:
+    """2027 for "27"; one with two digits is near, else nobody knows its century."""
+    if len(digits) > 2:
+        return int(digits)
+    year = 2000 + int(digits)
+    if abs(year - now.today.year) > _NEAR_YEARS:
+        raise ValueError(digits)
+    return year
+
+
+def _in_year(month: int, day: int, year: int | None, now: Now) -> Due | None:
+    """The date in that year; without one, the next time that there is one."""
+    if not 1 <= month <= 12:
+        return None
+    if year is not None:
+        return Due(date(year, month, day))
+    for candidate in range(now.today.year, now.today.year + _YEARS_TO_A_LEAP_DAY + 1):
+        if day <= calendar.monthrange(candidate, month)[1]:
+            found = date(candidate, month, day)
+            if found >= now.today:
+                return Due(found)
+    return None
 
 
 def _read_ordinal(words: str, now: Now) -> Due | None:
@@ -256,14 +297,10 @@ def _first_of_next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _parse_with_library(words: str, base: datetime, *, month_first: bool) -> datetime | None:
+def _parse_with_library(words: str, base: datetime) -> datetime | None:
     parse = dateparser.parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return parse(
         words,
         languages=["en"],
-        settings={
-            "RELATIVE_BASE": base.replace(tzinfo=None),
-            "PREFER_DATES_FROM": "future",
-            "DATE_ORDER": "MDY" if month_first else "DMY",
-        },
+        settings={"RELATIVE_BASE": base.replace(tzinfo=None)},
     )

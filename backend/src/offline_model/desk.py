@@ -93,6 +93,11 @@ class Desk:
         known = {task.id for task in tasks}
         self.mentioned = [task for task in self.mentioned if task.id not in known] + list(tasks)
 
+    def take_held(self) -> list[Task]:
+        """The tasks of the last write that the user is asked about first; once."""
+        held, self.held = self.held, []
+        return held
+
     def load(self, *statuses: str) -> Generator[Sequence[Wanted], Sequence[object], None]:
         """Reads the user's tasks of each status ("pending", "completed"), once in a turn."""
         for status in statuses:
@@ -119,13 +124,14 @@ class Desk:
         return found
 
     def write(
-        self, name: str, planned: Sequence[Planned]
+        self, name: str, planned: Sequence[Planned], *, asks_first: bool = False
     ) -> Generator[Sequence[Wanted], Sequence[object], tuple[list[Task], int]]:
         """Calls a write tool once for each planned change.
 
         Args:
             name: the tool.
             planned: what to call it with, and what that makes of which task.
+            asks_first: the user did not name the tasks, so a card shows them and asks.
 
         Returns:
             The tasks that were written, as they are now (as they were, for deletions), and how
@@ -133,7 +139,8 @@ class Desk:
             are in `held`.
         """
         self.steps += 1
-        outputs = yield [Wanted(name, plan.arguments) for plan in planned]
+        extra: Arguments = {"ask_first": True} if asks_first else {}
+        outputs = yield [Wanted(name, {**plan.arguments, **extra}) for plan in planned]
         written: list[Task] = []
         held = 0
         for plan, output in zip(planned, outputs, strict=True):

@@ -8,7 +8,7 @@ from src.offline_model import replies
 from src.offline_model.clock import Now
 from src.offline_model.conversation import Exchange, Turn
 from src.offline_model.desk import Desk, Steps, ToolFailedError, Wanted
-from src.offline_model.flows import adding, answering, changing, listing, planning, undoing
+from src.offline_model.flows import adding, answering, changing, listing, planning
 from src.offline_model.grammar.adding import read_new_tasks
 from src.offline_model.grammar.intents import (
     Add,
@@ -112,10 +112,9 @@ def _left_behind(desk: Desk) -> State:
     if not mentioned and not desk.changes:
         mentioned = desk.state.mentioned
     focus = mentioned[0] if len(mentioned) == 1 else desk.state.focus
-    changes = tuple(desk.changes) or desk.state.changes
     command = desk.command or desk.state.command
     listed = mentioned if len(mentioned) > 1 else desk.state.listed
-    return State(mentioned, focus, changes, desk.question, command, listed)
+    return State(mentioned, focus, desk.question, command, listed)
 
 
 def _flow(desk: Desk, message: str) -> Steps:
@@ -189,8 +188,6 @@ def _decline(desk: Desk, intent: CannotDo) -> None:
 
 def _talk(desk: Desk, talk: Talk) -> Steps:
     match talk:
-        case Talk.UNDO:
-            yield from undoing.undo(desk)
         case Talk.PLAN_DAY:
             yield from planning.plan_day(desk)
         case Talk.CATCH_UP:
@@ -208,7 +205,10 @@ def _join(said: Sequence[str]) -> str:
 
 
 def _remember(turn: Turn, state: State, now: Now, page_size: int) -> State:
-    """Returns what a past turn left: by running it again or, if others wrote it, by its calls."""
+    """Returns what a past turn left: by running it again or, if others wrote it, by its calls.
+
+    A question does not outlive a turn that others wrote: their words came after it.
+    """
     replayed = run_turn(turn, state, now, page_size)
     if isinstance(replayed, Reply) and _same(replayed.text, turn.reply):
         return replayed.state
@@ -223,7 +223,9 @@ def _remember(turn: Turn, state: State, now: Now, page_size: int) -> State:
     places = {task.id: turn.reply.find(task.title) for task in known.values()}
     named = sorted((place, task_id) for task_id, place in places.items() if place >= 0)
     chosen = [task_id for _, task_id in named] or written
-    return State(tuple(known[task_id] for task_id in dict.fromkeys(chosen))) if chosen else state
+    if not chosen:
+        return replace(state, question=None)
+    return State(tuple(known[task_id] for task_id in dict.fromkeys(chosen)))
 
 
 def _title(exchange: Exchange) -> str:

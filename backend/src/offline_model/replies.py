@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
+from src.domain.markdown import escape_markdown
 from src.offline_model.clock import Now
 from src.offline_model.desk import is_overdue
 from src.offline_model.grammar.intents import CannotDo, Filter, Talk
 from src.offline_model.tasks import Due, Priority, Task
-from src.offline_model.text import escape_markdown
 
 MAX_LINES = 20
 """Most tasks that one reply lists."""
-
-MAX_NAMED = 5
-"""Most titles named in a question."""
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -48,17 +45,15 @@ TALK: dict[Talk, str] = {
         "I cannot bring back deleted tasks myself. Press Undo under the answer that deleted them, "
         "or Z in the list."
     ),
+    Talk.UNDO: "There is no change of mine to undo. Older changes have Undo in the activity list.",
     Talk.REDO: "I cannot redo a change. Tell me what to change instead.",
-    Talk.YES: "All right. Tell me what to do next.",
-    Talk.NO: "All right. I changed nothing.",
+    Talk.YES: "I asked nothing that is still open, so a yes changes nothing. Tell me what to do.",
+    Talk.NO: "All right, I leave it at that.",
 }
 
 NO_TOOLS = "I cannot reach your tasks right now. Nothing was changed."
 TASKS_FAILED = "I could not read your tasks. Nothing more was changed. Try again in a moment."
 LOST = "I could not finish this. Look at the list to see what was changed, then tell me again."
-NOTHING_TO_UNDO = (
-    "There is no change of mine to undo. Older changes have Undo in the activity list."
-)
 
 
 def name(task: Task) -> str:
@@ -134,18 +129,18 @@ def did(verb: str, tasks: Sequence[Task], now: Now, *, with_details: bool = Fals
     return f"{verb} {count(len(tasks))}: {names(tasks)}."
 
 
-def consequence(verb: str, tasks: Sequence[Task]) -> str:
-    """Returns "Delete 12 tasks? They are A, B and C." for a change that asks first."""
-    are = "It is" if len(tasks) == 1 else "They are"
-    shown = [name(task) for task in tasks[:MAX_NAMED]]
-    if len(tasks) > MAX_NAMED:
-        shown.append(f"{len(tasks) - MAX_NAMED} more")
-    return f"{verb} {count(len(tasks))}? {are} {in_words(shown)}."
+def asked(tasks: Sequence[Task], done: str, *, is_all: bool) -> str:
+    """Returns that the page asks before these tasks are changed.
 
-
-def asked(tasks: Sequence[Task]) -> str:
-    """Returns that the page asks before these tasks are deleted."""
-    return f"Nothing is deleted yet. Choose below whether {count(len(tasks))} should go."
+    Args:
+        tasks: what it asks about.
+        done: what would be done with them: "deleted", "moved".
+        is_all: nothing else was changed by this answer.
+    """
+    number = count(len(tasks))
+    head = f"Nothing is {done} yet." if is_all else f"{count_is(len(tasks))} not {done} yet."
+    choice = "should go" if done == "deleted" else f"should be {done}"
+    return f'{head} Choose below whether {number} {choice}, or say "yes" or "no".'
 
 
 def failed(verb: str, number: int) -> str:

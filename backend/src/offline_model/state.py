@@ -34,14 +34,12 @@ class Question:
         wants: what would answer it.
         options: the tasks to choose from.
         chosen: the tasks that the question is about.
-        moves: the changes that a yes agrees to.
     """
 
     intent: Intent
     wants: Wants = Wants.CONSENT
     options: tuple[Task, ...] = ()
     chosen: tuple[Task, ...] = ()
-    moves: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,6 @@ class State:
 
     mentioned: tuple[Task, ...] = ()
     focus: Task | None = None
-    changes: tuple[Change, ...] = ()
     question: Question | None = None
     command: Intent | None = None
     listed: tuple[Task, ...] = ()

@@ -14,7 +14,6 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n[ \n]*")
 _MENTION = re.compile(r"(?<!\S)@(?=[^\W\d])")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 
 
 def clean(text: str) -> str:
@@ -26,11 +25,6 @@ def clean(text: str) -> str:
     text = normal(text.replace("\r", "\n")).translate(_QUOTES)
     kept = [c for c in text if c in "\n\t" or c in _JOINERS or not _is_dropped(c)]
     return _MENTION.sub("", _BLANK_LINES.sub("\n", _SPACES.sub(" ", "".join(kept))).strip())
-
-
-def escape_markdown(title: str) -> str:
-    """Returns a title that a markdown view shows as typed, so that it cannot add an image."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(title.split()))
 
 
 def sentence_start(text: str) -> str:

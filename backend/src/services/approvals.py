@@ -1,7 +1,7 @@
-"""Asks before several tasks are deleted, and deletes them when the answer is yes.
+"""Asks before several tasks are changed, and changes them when the answer is yes.
 
-The answer is taken in the transaction that deletes: there is no moment at which it is used up and
-nothing is done, or done and not used up. Each deletion is a write like any other, in the activity
+The answer is taken in the transaction that changes: there is no moment at which it is used up and
+nothing is done, or done and not used up. Each change is a write like any other, in the activity
 log under the turn that wanted it, with a key of its own.
 """
 
@@ -23,12 +23,14 @@ from src.domain.approval import (
     ApprovalChangedError,
     ApprovalExpiredError,
     ApprovalUsedError,
+    Proposal,
     digest_of,
 )
 from src.domain.errors import NotFoundError
 from src.domain.task import Task
 from src.services.event_bus import EventBus
 from src.services.task_writes import WriteUnit, in_unit
+from src.services.undo import change_action
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ class Approvals:
         self._clock = clock
 
     async def ask(
-        self, user_id: str, thread_id: str, turn_id: str, task_ids: Sequence[int]
+        self, user_id: str, thread_id: str, turn_id: str, proposals: Sequence[Proposal]
     ) -> Asked | None:
-        """A new question about those of the tasks that are in the user's list, if any are.
+        """A new question about what of the proposals is left to do, if anything is.
 
         The thread has to be in the database.
         """
@@ -67,22 +69,31 @@ class Approvals:
         async def commit() -> Asked | None:
             now = self._clock()
             async with self._database.transaction() as connection:
-                tasks = await _tasks(TaskRepository(connection, user_id), task_ids)
-                live = [task for task in tasks if task.deleted_at is None]
-                if not live:
+                ids = [proposal.task_id for proposal in proposals]
+                tasks = {
+                    task.id: task for task in await _tasks(TaskRepository(connection, user_id), ids)
+                }
+                left = [
+                    proposal
+                    for wanted in proposals
+                    if (task := tasks.get(wanted.task_id))
+                    and (proposal := wanted.against(task)) is not None
+                ]
+                if not left:
                     return None
+                shown = [tasks[proposal.task_id] for proposal in left]
                 approval = Approval(
                     id=f"apr_{secrets.token_hex(16)}",
                     user_id=user_id,
                     thread_id=thread_id,
                     turn_id=turn_id,
-                    task_ids=tuple(task.id for task in live),
-                    digest=digest_of(live),
+                    proposals=tuple(left),
+                    digest=digest_of(shown),
                     created_at=now,
                     expires_at=now + VALID_FOR,
                 )
                 await ApprovalRepository(connection, user_id).add(approval)
-            return Asked(approval, live)
+            return Asked(approval, shown)
 
         return await settled(commit())
 
@@ -95,10 +106,15 @@ class Approvals:
             tasks = await _tasks(TaskRepository(connection, user_id), approval.task_ids)
         return Asked(approval, tasks)
 
+    async def newest(self, user_id: str, thread_id: str) -> Approval | None:
+        """The last question that was asked in a thread."""
+        async with self._database.read() as connection:
+            return await ApprovalRepository(connection, user_id).newest(thread_id)
+
     async def answer(
         self, user_id: str, thread_id: str, approval_id: str, answer: Answer
     ) -> Answered:
-        """Take the answer, and delete exactly the tasks that were asked about, or none.
+        """Take the answer, and make exactly the changes that were asked about, or none.
 
         Raises:
             NotFoundError: There is no such question, or it is another thread's or user's.
@@ -120,9 +136,10 @@ class Approvals:
 
             async def use(unit: WriteUnit) -> tuple[list[Task], list[TaskWrite]]:
                 tasks = await _use(unit, approval, answer)
-                if answer is not Answer.DELETE:
+                if answer is not Answer.APPLY:
                     return tasks, []
-                return tasks, [await unit.keyed(str(task.id)).trash(task) for task in tasks]
+                wanted = {proposal.task_id: proposal for proposal in approval.proposals}
+                return tasks, [await _write(unit, task, wanted[task.id]) for task in tasks]
 
             tasks, writes = await in_unit(self._database, actor, request, self._clock(), use)
             if writes:
@@ -140,7 +157,7 @@ async def _use(unit: WriteUnit, approval: Approval, answer: Answer) -> list[Task
     if current.answer is not None:
         raise ApprovalUsedError(current.answer)
     tasks = await _tasks(unit.tasks, approval.task_ids)
-    if answer is Answer.DELETE:
+    if answer is Answer.APPLY:
         if unit.now >= approval.expires_at:
             raise ApprovalExpiredError
         if digest_of(tasks) != approval.digest:
@@ -148,6 +165,14 @@ async def _use(unit: WriteUnit, approval: Approval, answer: Answer) -> list[Task
     if not await unit.approvals.use(approval.id, answer, unit.now):
         raise ApprovalUsedError(answer)
     return tasks
+
+
+async def _write(unit: WriteUnit, task: Task, proposal: Proposal) -> TaskWrite:
+    keyed = unit.keyed(str(task.id))
+    if proposal.change is None:
+        return await keyed.trash(task)
+    after = proposal.change.applied_to(task)
+    return await keyed.change(task, after, change_action(task, after))
 
 
 async def _tasks(tasks: TaskRepository, task_ids: Sequence[int]) -> list[Task]:

@@ -13,7 +13,7 @@ from src.domain.activity import Action, Activity, ActivityPage, TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import ConflictError, NotFoundError, ValidationError
 from src.domain.quotas import DEFAULT_QUOTAS, Quotas
-from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary, Unset
+from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary
 from src.domain.task_rules import checked_change, checked_new, checked_query, checked_tag
 from src.domain.time_zones import known_zone
 from src.services.event_bus import EventBus
@@ -116,10 +116,10 @@ class TaskService:
 
         async def write(unit: WriteUnit) -> TaskWrite:
             before = await unit.live_task(task_id)
-            after = _applied(before, change)
+            after = change.applied_to(before)
             return await unit.change(before, after, change_action(before, after))
 
-        return await self._write(actor, ("update", str(task_id), _fields(change)), write)
+        return await self._write(actor, ("update", str(task_id), change.values()), write)
 
     async def set_completed(self, actor: Actor, task_id: int, completed: bool) -> TaskWrite:
         """Complete or reopen; setting what is already so is recorded and harmless."""
@@ -254,18 +254,6 @@ def _checked(query: TaskQuery) -> TaskQuery:
 async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite:
     action = Action.COMPLETED if completed else Action.REOPENED
     return await unit.change(before, replace(before, completed=completed), action)
-
-
-def _fields(change: TaskChange) -> dict[str, object]:
-    return {
-        name: getattr(change, name)
-        for name in TaskChange.__dataclass_fields__
-        if not isinstance(getattr(change, name), Unset)
-    }
-
-
-def _applied(task: Task, change: TaskChange) -> Task:
-    return replace(task, **_fields(change))  # pyright: ignore[reportArgumentType]
 
 
 def _check_key(actor: Actor) -> None:

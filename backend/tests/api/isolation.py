@@ -69,4 +69,5 @@ ROWS: dict[str, Row] = {
     "undoTurn": Row(objects=OF_TURN),
     "readAssistant": Row(),
     "endSession": Row(),
+    "deleteAccount": Row(),
 }

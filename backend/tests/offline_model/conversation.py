@@ -33,14 +33,16 @@ Record = dict[str, Any]
 class TaskTools:
     """The five tools over a dictionary; `failing` names tools that answer with an error.
 
-    With `asks_before_deleting` the page asks first, as the app does for several deletions.
+    With `asks` the page asks first about what the assistant selected, as the app does; `asked`
+    has those calls.
     """
 
     tasks: dict[int, Record] = field(default_factory=dict[int, Record])
     calls: list[tuple[str, Record]] = field(default_factory=list[tuple[str, Record]])
     failing: set[str] = field(default_factory=set[str])
     page_size: int = 200
-    asks_before_deleting: bool = False
+    asks: bool = False
+    asked: list[tuple[str, Record]] = field(default_factory=list[tuple[str, Record]])
     _next_id: int = 1
 
     def put(self, title: str, **values: Any) -> int:
@@ -69,6 +71,7 @@ class TaskTools:
         )
 
     def _call(self, name: str, arguments: Record) -> str:
+        asks_first = arguments.pop("ask_first", False)
         self.calls.append((name, dict(arguments)))
         if name in self.failing:
             return "unavailable: The database did not answer."
@@ -80,12 +83,13 @@ class TaskTools:
         task_id = arguments.pop("task_id")
         if task_id not in self.tasks:
             return "not_found: There is no such task."
+        if self.asks and asks_first:
+            self.asked.append((name, {"task_id": task_id, **arguments}))
+            return self._written(task_id, "needs_approval", self.tasks[task_id]["title"])
         return self._change(name, task_id, arguments)
 
     def _change(self, name: str, task_id: int, arguments: Record) -> str:
         task = self.tasks[task_id]
-        if name == "delete_task" and self.asks_before_deleting:
-            return self._written(task_id, "needs_approval", task["title"])
         if name == "delete_task":
             del self.tasks[task_id]
             return self._written(task_id, "deleted", task["title"])

@@ -1,45 +1,68 @@
 """Where the assistant asks before it acts, and takes the answer."""
 
+import pytest
+
 from tests.offline_model.conversation import Conversation, TaskTools
 
 
-async def test_deleting_everything_leaves_the_question_to_the_page(
-    chat: Conversation, tools: TaskTools
+@pytest.mark.parametrize(
+    ("message", "tool", "count"),
+    [
+        ("delete everything", "delete_task", 4),
+        ("delete completed tasks", "delete_task", 1),
+        ("complete everything", "complete_task", 3),
+        ("finish all of today's tasks", "complete_task", 2),
+        ("everything due today should be high priority", "update_task", 2),
+        ("push everything from today to tomorrow", "update_task", 2),
+        ("push overdue to tomorrow", "update_task", 1),
+        ("tag all #home tasks with chores", "update_task", 1),
+        ("catch up", "update_task", 1),
+    ],
+)
+async def test_what_a_range_selects_is_left_to_the_page(
+    chat: Conversation, tools: TaskTools, message: str, tool: str, count: int
 ) -> None:
+    tools.put("Milk", due_at="2026-11-20")
+    tools.put("Bread", due_at="2026-11-20", tags=["home"])
+    tools.put("Tax return", due_at="2026-11-12")
+    tools.put("Passport", completed=True)
+    tools.asks = True
+    before = {task_id: dict(task) for task_id, task in tools.tasks.items()}
+
+    reply = await chat.say(message)
+
+    assert [name for name, _ in tools.asked] == [tool] * count
+    assert "yet" in reply
+    assert tools.tasks == before
+
+
+async def test_named_tasks_are_changed_at_once(chat: Conversation, tools: TaskTools) -> None:
     tools.put("Milk")
-    tools.put("Bread", completed=True)
-    tools.asks_before_deleting = True
+    tools.put("Bread", tags=["home"])
+    tools.asks = True
 
-    reply = await chat.say("delete everything")
+    await chat.say_all("complete milk and bread", "reopen bread", "complete the #home task")
 
-    assert reply == "Nothing is deleted yet. Choose below whether 2 tasks should go."
-    assert [name for name, _ in tools.calls].count("delete_task") == 2
-    assert len(tools.tasks) == 2
-
-
-async def test_a_yes_in_words_does_not_stand_in_for_the_pages_question(
-    chat: Conversation, tools: TaskTools
-) -> None:
-    tools.put("Milk")
-    tools.put("Bread")
-    tools.asks_before_deleting = True
-    await chat.say("delete everything")
-    made = len(tools.calls)
-
-    await chat.say("yes")
-
-    assert len(tools.calls) == made
+    assert tools.asked == []
+    assert tools.titles(completed=True) == ["Milk", "Bread"]
 
 
-async def test_completing_everything_asks_first(chat: Conversation, tools: TaskTools) -> None:
-    tools.put("Milk")
-    tools.put("Bread")
+async def test_one_of_several_that_fit_is_asked_for(chat: Conversation, tools: TaskTools) -> None:
+    tools.put("Milk", tags=["home"])
+    tools.put("Bread", tags=["home"])
 
-    assert await chat.say("complete everything") == "Complete 2 tasks? They are Milk and Bread."
+    reply = await chat.say("complete the #home task")
+
+    assert reply.endswith("Which one?")
     assert tools.titles(completed=True) == []
 
-    await chat.say("yes")
-    assert tools.titles(completed=True) == ["Milk", "Bread"]
+
+async def test_what_is_so_already_is_not_asked_about(chat: Conversation, tools: TaskTools) -> None:
+    tools.put("Milk", priority="high")
+    tools.asks = True
+
+    assert await chat.say("set all open tasks to high priority") == "Milk is so already."
+    assert tools.asked == []
 
 
 async def test_a_title_that_is_only_alike_is_not_deleted(

@@ -119,44 +119,16 @@ async def test_a_title_beyond_the_first_page_is_looked_up(tools: TaskTools) -> N
     assert tools.titles(completed=True) == ["Feed the hamster"]
 
 
-async def test_undo_reverses_what_the_tools_can(chat: Conversation, tools: TaskTools) -> None:
-    await chat.say_all("add milk", "undo")
-    assert tools.tasks == {}
-
-    await chat.say_all("add eggs", "rename eggs to Brown eggs", "undo that")
-    assert tools.titles() == ["Eggs"]
-
-    await chat.say_all("complete eggs", "what's on my list?", "undo")
-    assert tools.titles() == ["Eggs"]
-
-
-async def test_undo_of_a_deletion_says_where_undo_is(chat: Conversation, tools: TaskTools) -> None:
-    reply = await chat.say_all("add milk", "delete it", "undo")
-
-    assert "Press Undo" in reply
-    assert tools.tasks == {}
-
-
-async def test_undo_leaves_what_somebody_else_changed(chat: Conversation, tools: TaskTools) -> None:
-    await chat.say_all("add milk", "make it high priority")
-    tools.tasks[1]["title"] = "Oat milk"
-
-    reply = await chat.say("undo")
-
-    assert reply == "Oat milk changed since, so I left it as it is."
-    assert tools.tasks[1]["priority"] == "high"
-
-
-async def test_catch_up_proposes_days_and_moves_after_a_yes(
+async def test_catching_up_proposes_days_at_most_three_a_day_and_the_page_asks(
     chat: Conversation, tools: TaskTools
 ) -> None:
     for number in range(1, 5):
         tools.put(f"Late {number}", due_at="2026-11-17")
+    tools.asks = True
 
     reply = await chat.say("help me catch up")
-    assert reply.startswith("Four tasks are overdue. I would move:\n1. Late 1 to today\n")
-    assert {task["due_at"] for task in tools.tasks.values()} == {"2026-11-17"}
 
-    await chat.say("yes")
-    days = [task["due_at"] for task in tools.tasks.values()]
+    assert "Nothing is moved yet" in reply
+    assert {task["due_at"] for task in tools.tasks.values()} == {"2026-11-17"}
+    days = [arguments["due_at"] for _, arguments in tools.asked]
     assert days == ["2026-11-20", "2026-11-20", "2026-11-20", "2026-11-21"]

@@ -1,9 +1,11 @@
 """Dates in everyday English, seen from Friday 20 November 2026, 10:00 in Berlin."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from src.offline_model.clock import Now
 from src.offline_model.dates import find_dates, parse_date
@@ -117,3 +119,62 @@ def test_a_moment_from_elsewhere_is_read_in_the_users_zone() -> None:
     assert read_due("2026-11-20", BERLIN) == Due(NOW.today)
     assert read_due("soon", BERLIN) is None
     assert read_due(None, BERLIN) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2/30",
+        "30/2",
+        "31 November",
+        "November 31st",
+        "29 February 2027",
+        "13/13",
+        "0/0",
+        "32/1",
+        "2/30/27",
+        "12/31/99",
+        "3 May 0026",
+        "0001-01-01",
+        "2026-02-30",
+        "on 30.2.",
+    ],
+)
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York"])
+def test_a_day_that_cannot_be_is_no_date_and_never_a_year(words: str, zone: str) -> None:
+    now = Now(datetime(2026, 11, 20, 10, tzinfo=ZoneInfo(zone)))
+
+    assert parse_date(words, now) is None
+    assert find_dates(f"Call {words}", now) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("6/13", "2027-06-13"),
+        ("13/6", "2027-06-13"),
+        ("6/13/27", "2027-06-13"),
+        ("13.6.2027", "2027-06-13"),
+        ("29 Feb", "2028-02-29"),
+        ("December 31st", "2026-12-31"),
+        ("20 Nov", "2026-11-20"),
+        ("19 Nov", "2027-11-19"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York"])
+def test_the_one_reading_that_is_possible_is_taken(words: str, expected: str, zone: str) -> None:
+    now = Now(datetime(2026, 11, 20, 10, tzinfo=ZoneInfo(zone)))
+
+    assert parse_date(f"on {words}", now) == on(expected)
+
+
+@given(st.integers(0, 99), st.integers(0, 99), st.booleans())
+def test_any_two_numbers_are_a_near_date_or_none(one: int, other: int, is_new_york: bool) -> None:
+    zone = ZoneInfo("America/New_York" if is_new_york else "Europe/London")
+    now = Now(datetime(2026, 11, 20, 10, tzinfo=zone))
+
+    due = parse_date(f"{one}/{other}", now)
+
+    if due is not None:
+        assert {due.day.month, due.day.day} == {one, other}
+        assert now.today <= due.day <= date(2028, 2, 29)

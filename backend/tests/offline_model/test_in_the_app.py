@@ -65,7 +65,7 @@ async def test_deleting_several_tasks_is_left_to_the_page(client: httpx2.AsyncCl
     await chat.say("add milk, eggs and bread")
 
     assert await chat.say("delete everything") == (
-        "Nothing is deleted yet. Choose below whether 3 tasks should go."
+        'Nothing is deleted yet. Choose below whether 3 tasks should go, or say "yes" or "no".'
     )
     assert len(await chat.tasks()) == 3
 

@@ -5,6 +5,7 @@ import { Brand } from "@/components/shell/Brand";
 import { ThemeToggle } from "@/components/shell/ThemeToggle";
 import { buttonClass } from "@/components/ui/Button";
 import { findUser } from "@/lib/server/session";
+import { readServerSettings } from "@/lib/server/settings";
 
 export default async function LandingPage() {
   const user = await findUser();
@@ -30,7 +31,7 @@ export default async function LandingPage() {
                 Tandem is a fast task list with a copilot in the sidebar: ask in plain words, watch
                 the list change, undo anything.
               </p>
-              {user ? null : (
+              {user || !readServerSettings().isSignUpOpen ? null : (
                 <Link
                   href="/sign-up"
                   className={`${buttonClass("primary", "large")} mt-8 lg:hidden`}

@@ -4,12 +4,18 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { ApiError } from "@/lib/api-error";
 import { refreshOnReturn } from "@/lib/session-token";
+import { WrongAddress } from "./shell/WrongAddress";
 
 /** What every page needs around it. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   useEffect(refreshOnReturn, []);
-  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={queryClient}>
+      <WrongAddress />
+      {children}
+    </QueryClientProvider>
+  );
 }
 
 function createQueryClient(): QueryClient {

@@ -35,6 +35,11 @@ export class ApiError extends Error {
     this.retryAfter_s = fields.retryAfter_s ?? null;
   }
 
+  /** Nobody is signed in here any more, or somebody else is: with the session it would succeed. */
+  get isOfSession(): boolean {
+    return this.code === "unauthorized" || this.code === "forbidden";
+  }
+
   /** Whether the same request may succeed later without the person changing anything. */
   get isRetryable(): boolean {
     return ["rate_limited", "unavailable", "offline", "unreachable", "server_error"].includes(
@@ -106,7 +111,7 @@ async function readProblem(response: Response): Promise<Problem> {
 function messageFor(code: ApiErrorCode, { problem, retryAfter_s }: ApiErrorFields): string {
   switch (code) {
     case "unauthorized":
-      return "You are signed out. Sign in again to go on; nothing is lost.";
+      return "You are signed out. Sign in again to go on.";
     case "forbidden":
       return "This belongs to another account. Sign in with that account to open it.";
     case "not_found":
@@ -130,7 +135,7 @@ function messageFor(code: ApiErrorCode, { problem, retryAfter_s }: ApiErrorField
     case "unreachable":
       return "The server did not answer. Your tasks are safe there; this page could not reach them.";
     case "server_error":
-      return "The server could not do that. Nothing was changed; try again.";
+      return "The server could not do that. Try again in a moment.";
     case "cancelled":
       return "Stopped.";
     default:

@@ -11,9 +11,14 @@ export const authClient = createAuthClient({
   sessionOptions: { refetchOnWindowFocus: CONFIG.REFRESH_CACHE },
 });
 
-/** Ends the session on the server and forgets its token here. */
-export async function signOut(): Promise<void> {
+/**
+ * Ends the session on the server and forgets its token here. Throws where the session goes on;
+ * `tokens_ended` is false where the backend, and programs that were connected, do not know yet.
+ */
+export async function signOut(): Promise<{ tokens_ended: boolean }> {
   clearToken();
-  await authClient.signOut();
+  const { data, error } = await authClient.signOut();
   clearToken();
+  if (error) throw new Error(error.message ?? "The session goes on");
+  return { tokens_ended: !data || !("tokens_ended" in data) || data.tokens_ended === true };
 }

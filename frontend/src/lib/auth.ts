@@ -1,9 +1,14 @@
-import { betterAuth } from "better-auth";
+import { type AuthContext, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { pruneAttempts } from "./server/attempt-store";
 import { openAuthDatabase } from "./server/auth-database";
 import { authOptions } from "./server/auth-options";
 import { keptSecret } from "./server/auth-secret";
+import { outboxOf } from "./server/backend-notices";
 import { readServerSettings } from "./server/settings";
+import { requireSigningKey } from "./server/signing-key";
+
+const PRUNE_MS = 10 * 60 * 1000;
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>["auth"];
 
@@ -19,8 +24,7 @@ async function createAuth() {
       database.withMigrationLock(async () => {
         const { runMigrations } = await getMigrations(options);
         await runMigrations();
-        // Makes the first signing key: two first sign-ins at once would make one each.
-        await auth.api.getJwks();
+        await requireSigningKey(auth.api);
       }),
   };
 }
@@ -40,7 +44,26 @@ export async function getAuth(): Promise<Auth> {
   return (await shared()).auth;
 }
 
+/** What Better Auth itself works with: its tables, its hashes, and what must happen with them. */
+export async function getAuthContext(): Promise<AuthContext> {
+  // Its type says which options it was made with, which nothing that uses it cares for.
+  return (await (
+    await getAuth()
+  ).$context) as unknown as AuthContext;
+}
+
 /** Makes or extends the auth tables; to be called before the first request is served. */
 export async function migrateAuth(): Promise<void> {
   await (await shared()).migrate();
+}
+
+/** Does what no request does: tells the backend what it has yet to hear, forgets old counters. */
+export async function startAuthWork(): Promise<void> {
+  const context = await getAuthContext();
+  outboxOf(context).start();
+  setInterval(() => {
+    pruneAttempts(context.adapter, Date.now()).catch((cause: unknown) => {
+      console.error("auth: old counters stay for now:", cause);
+    });
+  }, PRUNE_MS).unref();
 }

@@ -3,7 +3,15 @@ import { ApiError } from "./api-error";
 import { createAuthorizedFetch } from "./authorized-fetch";
 
 /** A backend that accepts one token, and a session that hands out `tokens` one after another. */
-function setUp({ tokens, accepted }: { tokens: string[]; accepted: string }) {
+function setUp({
+  tokens,
+  accepted,
+  refusal = 401,
+}: {
+  tokens: string[];
+  accepted: string;
+  refusal?: number;
+}) {
   const seen: { token: string | null; body: string }[] = [];
   const cleared: (string | undefined)[] = [];
   let current = 0;
@@ -22,7 +30,7 @@ function setUp({ tokens, accepted }: { tokens: string[]; accepted: string }) {
       seen.push({ token, body: await request.text() });
       return token === `Bearer ${accepted}`
         ? Response.json({ ok: true })
-        : Response.json({ code: "unauthorized" }, { status: 401 });
+        : Response.json({ code: "unauthorized" }, { status: refusal });
     },
   });
   const send = () =>
@@ -43,6 +51,12 @@ describe("authorized fetch", () => {
     expect(seen.map(({ token }) => token)).toEqual(["Bearer old", "Bearer good"]);
     expect(seen[1]?.body).toBe("{}");
     expect(cleared).toEqual(["old"]);
+  });
+
+  it("takes the token of somebody who was signed in before for that of who is now", async () => {
+    const { send, cleared } = setUp({ tokens: ["other", "good"], accepted: "good", refusal: 403 });
+    expect((await send()).status).toBe(200);
+    expect(cleared).toEqual(["other"]);
   });
 
   it("tries a refused token once more only", async () => {

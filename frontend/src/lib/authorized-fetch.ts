@@ -7,8 +7,8 @@ export interface AuthorizedFetchOptions {
 }
 
 /**
- * Wraps fetch for the backend: adds the bearer token, asks once more with a fresh token after a
- * 401, and throws an ApiError for every answer that is not a success and for no answer at all.
+ * Wraps fetch for the backend: adds the bearer token, asks once more with a fresh token when it was
+ * not the right one (401), or that of somebody who was signed in here before (403), and throws an ApiError for every answer that is not a success and for no answer at all.
  */
 export function createAuthorizedFetch({
   getToken,
@@ -28,11 +28,11 @@ export function createAuthorizedFetch({
       const spare = request.clone();
       const first = await send(request);
       let { response } = first;
-      if (response.status === 401) {
+      if (isOfToken(response)) {
         await response.body?.cancel();
         clearToken(first.token);
         response = (await send(spare)).response;
-        if (response.status === 401) clearToken();
+        if (isOfToken(response)) clearToken();
       }
       if (!response.ok) throw await errorFromResponse(response);
       return response;
@@ -40,4 +40,8 @@ export function createAuthorizedFetch({
       throw cause instanceof ApiError ? cause : errorFromNetwork(cause);
     }
   };
+}
+
+function isOfToken({ status }: Response): boolean {
+  return status === 401 || status === 403;
 }

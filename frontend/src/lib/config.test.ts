@@ -27,6 +27,25 @@ describe("config", () => {
     });
   });
 
+  it("is found wherever the page was, where page and backend share one address", () => {
+    const one = { ...PRODUCTION, NEXT_PUBLIC_API_URL: "https://tandem.example.com/" };
+    expect(parseConfig(one, "http://127.0.0.1:3000")).toMatchObject({
+      API_BASE_URL: "http://127.0.0.1:3000",
+      AUTH_BASE_URL: "http://127.0.0.1:3000",
+    });
+    expect(parseConfig(PRODUCTION, "http://127.0.0.1:3000").API_BASE_URL).toBe(
+      "https://api.example.com",
+    );
+    expect(parseConfig(one).AUTH_BASE_URL).toBe("https://tandem.example.com");
+  });
+
+  it("keeps the session cookie from scripts for developers who ask for that", () => {
+    const env = { NEXT_PUBLIC_MOD: "developer", NEXT_PUBLIC_HTTP_ONLY_TOKEN: "true" };
+    expect(parseConfig(env)).toMatchObject({ HTTP_ONLY_TOKEN: true, COOKIE_SECURE: false });
+    const off = { ...PRODUCTION, NEXT_PUBLIC_HTTP_ONLY_TOKEN: "false" };
+    expect(parseConfig(off).HTTP_ONLY_TOKEN).toBe(true);
+  });
+
   it("takes other ports from the environment for developers", () => {
     const env = { NEXT_PUBLIC_MOD: "developer", NEXT_PUBLIC_API_URL: "http://localhost:8100" };
     expect(parseConfig(env).API_BASE_URL).toBe("http://localhost:8100");

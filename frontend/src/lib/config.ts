@@ -32,6 +32,7 @@ export const PUBLIC_KEYS = [
   "NEXT_PUBLIC_BASE_URL",
   "NEXT_PUBLIC_OPENAI_DOMAIN_KEY",
   "NEXT_PUBLIC_CHATKIT_SCRIPT_URL",
+  "NEXT_PUBLIC_HTTP_ONLY_TOKEN",
 ] as const;
 
 export const OWN_CHATKIT_SCRIPT = "/chatkit/chatkit.js";
@@ -51,14 +52,22 @@ export function parseIsDev(env: PublicEnv): boolean {
   return mode === "developer";
 }
 
-/** Builds the configuration, or throws a ConfigError that names the first bad setting. */
-export function parseConfig(env: PublicEnv): Config {
+/**
+ * Builds the configuration, or throws a ConfigError that names the first bad setting.
+ *
+ * @param here Origin of the page in a browser. Where page and backend share one address, both are
+ *   found wherever the page was: localhost, 127.0.0.1, a name in the LAN (docs/decisions/0024).
+ */
+export function parseConfig(env: PublicEnv, here?: string): Config {
   const isDev = parseIsDev(env);
+  const api = parseUrl(env, "NEXT_PUBLIC_API_URL", isDev ? "http://localhost:8000" : null);
+  const app = parseUrl(env, "NEXT_PUBLIC_BASE_URL", isDev ? "http://localhost:3000" : null);
+  const isOneAddress = here !== undefined && new URL(api).origin === new URL(app).origin;
   return {
-    API_BASE_URL: parseUrl(env, "NEXT_PUBLIC_API_URL", isDev ? "http://localhost:8000" : null),
-    AUTH_BASE_URL: parseUrl(env, "NEXT_PUBLIC_BASE_URL", isDev ? "http://localhost:3000" : null),
+    API_BASE_URL: isOneAddress ? here : api,
+    AUTH_BASE_URL: isOneAddress ? here : app,
     COOKIE_SECURE: !isDev,
-    HTTP_ONLY_TOKEN: !isDev,
+    HTTP_ONLY_TOKEN: !isDev || env.NEXT_PUBLIC_HTTP_ONLY_TOKEN === "true",
     REFRESH_CACHE: !isDev,
   };
 }
@@ -99,5 +108,7 @@ const ENV: PublicEnv = isBuilding() ? { NEXT_PUBLIC_MOD: "developer" } : readPub
 
 /** @public Named by the specification; the app itself asks CONFIG. */
 export const IS_DEV: boolean = parseIsDev(ENV);
-export const CONFIG: Config = parseConfig(ENV);
+export const CONFIG: Config = parseConfig(ENV, globalThis.location?.origin);
+/** The address that was set, which the one in use may differ from. */
+export const SET_ADDRESS: string = parseConfig(ENV).AUTH_BASE_URL;
 export const CHATKIT: ChatKitSettings = parseChatKit(ENV);

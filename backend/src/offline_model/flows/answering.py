@@ -6,7 +6,7 @@ from src.offline_model import replies
 from src.offline_model.clock import Now
 from src.offline_model.dates import is_time_only, parse_date
 from src.offline_model.desk import Desk, Steps, passes
-from src.offline_model.flows import adding, changing, listing, planning
+from src.offline_model.flows import adding, changing, listing
 from src.offline_model.grammar.adding import read_new_tasks
 from src.offline_model.grammar.details import shorten_title
 from src.offline_model.grammar.intents import (
@@ -74,13 +74,11 @@ def settle(desk: Desk, question: Question, answer: Answer) -> Steps:
     """Does what the answer settled."""
     if answer.is_no:
         desk.mention(*desk.state.mentioned)
-        desk.say("All right. I changed nothing.")
+        desk.say(replies.TALK[Talk.NO])
     elif isinstance(answer.new, Add):
         yield from adding.add(desk, answer.new)
     elif answer.new is not None:
         yield from changing.apply_to_chosen(desk, answer.new, question.chosen)
-    elif question.moves:
-        yield from planning.apply_moves(desk, question.moves)
     elif isinstance(question.intent, Add):
         yield from adding.add(desk, question.intent)
     elif isinstance(question.intent, Find):

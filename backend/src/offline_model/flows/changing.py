@@ -37,15 +37,11 @@ def change(desk: Desk, intent: Changing) -> Steps:
     tasks = yield from resolve(desk, intent.target, intent, places, is_strict=is_strict)
     if not tasks:
         return
-    if _needs_confirmation(intent):
-        desk.mention(*tasks)
-        words = replies.consequence("Complete", tasks)
-        desk.ask(words, Question(intent, chosen=tuple(tasks)))
-        return
     if isinstance(intent, Change | Rename) and intent.is_open:
         _ask_for_value(desk, intent, tasks)
         return
-    yield from apply(desk, intent, tasks)
+    is_selection = isinstance(intent.target, ByFilter) and not intent.target.is_one
+    yield from apply(desk, intent, tasks, asks_first=is_selection)
 
 
 def apply_to_chosen(desk: Desk, intent: Intent, chosen: Sequence[Task]) -> Steps:
@@ -55,25 +51,27 @@ def apply_to_chosen(desk: Desk, intent: Intent, chosen: Sequence[Task]) -> Steps
         yield from apply(desk, intent, tasks)
 
 
-def apply(desk: Desk, intent: Changing, tasks: Sequence[Task]) -> Steps:
-    """Makes the change on each task and reports it."""
+def apply(
+    desk: Desk, intent: Changing, tasks: Sequence[Task], *, asks_first: bool = False
+) -> Steps:
+    """Makes the change on each task and reports it, or reports that the page asks about it."""
     if len(tasks) > MAX_AT_ONCE:
         desk.say(f"I change up to {MAX_AT_ONCE} tasks at once. Say it again for the rest.")
         tasks = tasks[:MAX_AT_ONCE]
     match intent:
         case Complete():
-            yield from _complete(desk, tasks)
+            yield from _complete(desk, tasks, asks_first=asks_first)
         case Reopen():
-            yield from _reopen(desk, tasks)
+            yield from _reopen(desk, tasks, asks_first=asks_first)
         case Delete():
-            yield from _delete(desk, tasks)
+            yield from _delete(desk, tasks, asks_first=asks_first)
         case Rename():
             yield from _rename(desk, intent, tasks)
         case Change():
-            yield from _update(desk, intent, tasks)
+            yield from _update(desk, intent, tasks, asks_first=asks_first)
 
 
-def _complete(desk: Desk, tasks: Sequence[Task]) -> Steps:
+def _complete(desk: Desk, tasks: Sequence[Task], *, asks_first: bool) -> Steps:
     open_tasks = [task for task in tasks if not task.completed]
     done_before = [task for task in tasks if task.completed]
     if done_before:
@@ -83,11 +81,11 @@ def _complete(desk: Desk, tasks: Sequence[Task]) -> Steps:
     if not open_tasks:
         return
     planned = [Planned({"task_id": t.id}, t, replace(t, completed=True)) for t in open_tasks]
-    written, failures = yield from desk.write("complete_task", planned)
+    written, failures = yield from desk.write("complete_task", planned, asks_first=asks_first)
     _report(desk, "Completed", "complete", written, failures)
 
 
-def _reopen(desk: Desk, tasks: Sequence[Task]) -> Steps:
+def _reopen(desk: Desk, tasks: Sequence[Task], *, asks_first: bool) -> Steps:
     done = [task for task in tasks if task.completed]
     open_before = [task for task in tasks if not task.completed]
     if open_before:
@@ -99,19 +97,16 @@ def _reopen(desk: Desk, tasks: Sequence[Task]) -> Steps:
     planned = [
         Planned({"task_id": t.id, "completed": False}, t, replace(t, completed=False)) for t in done
     ]
-    written, failures = yield from desk.write("update_task", planned)
+    written, failures = yield from desk.write("update_task", planned, asks_first=asks_first)
     _report(desk, "Reopened", "reopen", written, failures)
 
 
-def _delete(desk: Desk, tasks: Sequence[Task]) -> Steps:
+def _delete(desk: Desk, tasks: Sequence[Task], *, asks_first: bool) -> Steps:
     planned = [Planned({"task_id": task.id}, task, None) for task in tasks]
-    desk.held.clear()
-    written, failures = yield from desk.write("delete_task", planned)
+    written, failures = yield from desk.write("delete_task", planned, asks_first=asks_first)
     if written:
         desk.say(replies.did("Deleted", written, desk.now))
-    if desk.held:
-        desk.mention(*desk.held)
-        desk.say(replies.asked(desk.held))
+    say_held(desk, "deleted")
     if failures:
         desk.say(replies.failed("delete", failures))
 
@@ -128,6 +123,7 @@ def _rename(desk: Desk, intent: Rename, tasks: Sequence[Task]) -> Steps:
         )
     ]
     written, failures = yield from desk.write("update_task", planned)
+    say_held(desk, "renamed")
     if written:
         desk.mention(*written)
         desk.say(f"Renamed {replies.name(task)} to {replies.name(written[0])}.")
@@ -135,7 +131,7 @@ def _rename(desk: Desk, intent: Rename, tasks: Sequence[Task]) -> Steps:
         desk.say(replies.failed("rename", failures))
 
 
-def _update(desk: Desk, intent: Change, tasks: Sequence[Task]) -> Steps:
+def _update(desk: Desk, intent: Change, tasks: Sequence[Task], *, asks_first: bool) -> Steps:
     planned: list[Planned] = []
     undated: list[Task] = []
     for task in tasks:
@@ -143,17 +139,32 @@ def _update(desk: Desk, intent: Change, tasks: Sequence[Task]) -> Steps:
             undated.append(task)
             continue
         after = changed(desk, intent, task)
-        planned.append(Planned(difference(desk, task, after), task, after))
+        if not (asks_first and after == task):
+            planned.append(Planned(difference(desk, task, after), task, after))
     if undated:
         _ask_for_value(desk, Change(intent.target), undated)
     if not planned:
+        if not undated:
+            desk.mention(*tasks)
+            desk.say(f"{replies.names(tasks)} {'is' if len(tasks) == 1 else 'are'} so already.")
         return
-    written, failures = yield from desk.write("update_task", planned)
+    written, failures = yield from desk.write("update_task", planned, asks_first=asks_first)
     if written:
         desk.mention(*written)
         desk.say(_describe(desk, intent, written))
+    is_move = intent.due is not None or intent.shift is not None or intent.clears_due
+    say_held(desk, "moved" if is_move else "changed")
     if failures:
         desk.say(replies.failed("change", failures))
+
+
+def say_held(desk: Desk, done: str) -> None:
+    """Says that the page asks about what was just wanted, if it does."""
+    held = desk.take_held()
+    if not held:
+        return
+    desk.mention(*held)
+    desk.say(replies.asked(held, done, is_all=not desk.changes))
 
 
 def changed(desk: Desk, intent: Change, task: Task) -> Task:
@@ -247,6 +258,7 @@ def _report(desk: Desk, verb: str, plain: str, written: list[Task], failures: in
     if written:
         desk.mention(*written)
         desk.say(replies.did(verb, written, desk.now))
+    say_held(desk, verb.lower())
     if failures:
         desk.say(replies.failed(plain, failures))
 
@@ -259,11 +271,6 @@ def _ask_for_value(desk: Desk, intent: Change | Rename, tasks: Sequence[Task]) -
         desk.ask(f"What should {who} be called?", Question(intent, Wants.TITLE, chosen=chosen))
     else:
         desk.ask(f"Which day should {who} move to?", Question(intent, Wants.DAY, chosen=chosen))
-
-
-def _needs_confirmation(intent: Changing) -> bool:
-    """Deleting several is asked about by the page, whichever model wants it."""
-    return isinstance(intent, Complete) and _is_about_everything(intent.target)
 
 
 def _is_about_everything(target: Selector) -> bool:

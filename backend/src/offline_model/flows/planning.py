@@ -5,9 +5,7 @@ from datetime import timedelta
 
 from src.offline_model import replies
 from src.offline_model.desk import Desk, Planned, Steps, is_overdue, sort_tasks
-from src.offline_model.flows.changing import difference
-from src.offline_model.grammar.intents import Talk
-from src.offline_model.state import Change, Question
+from src.offline_model.flows.changing import difference, say_held
 from src.offline_model.tasks import Due, Priority, Task
 
 _WEIGHTS = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, Priority.NONE: 3}
@@ -35,44 +33,22 @@ def plan_day(desk: Desk) -> Steps:
 
 
 def catch_up(desk: Desk) -> Steps:
-    """Proposes a day for each overdue task, at most three a day, and asks."""
+    """Proposes a day for each overdue task, at most three a day; the page asks."""
     yield from desk.load("pending")
     late = [task for task in desk.tasks.values() if is_overdue(task, desk.now)]
     if not late:
         desk.say("Nothing is overdue.")
         return
     ordered = sorted(sort_tasks(late), key=lambda task: _WEIGHTS[task.priority])
-    moves = tuple(Change(task, _moved(desk, task, index)) for index, task in enumerate(ordered))
-    after = [move.after for move in moves if move.after]
-    desk.mention(*after)
-    head = (
-        f"{replies.count_in_words(len(late))} {'is' if len(late) == 1 else 'are'} overdue. I "
-        f"would move:"
-    )
-    rows = [
-        f"{i}. {replies.name(task)} to {replies.when(task.due, desk.now)}"
-        for i, task in enumerate(after, 1)
-        if task.due
-    ]
-    text = "\n".join([head, *rows, "", "Shall I?"])
-    desk.ask(text, Question(Talk.CATCH_UP, moves=moves))
-
-
-def apply_moves(desk: Desk, moves: tuple[Change, ...]) -> Steps:
-    """Makes the moves that were agreed to, on the tasks that still exist."""
-    yield from desk.load("pending")
     planned: list[Planned] = []
-    for move in moves:
-        if move.before and move.after and (current := desk.tasks.get(move.before.id)):
-            after = replace(current, due=move.after.due)
-            planned.append(Planned(difference(desk, current, after), current, after))
-    if not planned:
-        desk.say("Those tasks are no longer in the list.")
-        return
-    written, failures = yield from desk.write("update_task", planned)
+    for index, task in enumerate(ordered):
+        after = _moved(desk, task, index)
+        planned.append(Planned(difference(desk, task, after), task, after))
+    written, failures = yield from desk.write("update_task", planned, asks_first=True)
     if written:
         desk.mention(*written)
         desk.say(f"Moved {replies.count(len(written))}:\n{replies.lines(written, desk.now)}")
+    say_held(desk, "moved")
     if failures:
         desk.say(replies.failed("move", failures))
 

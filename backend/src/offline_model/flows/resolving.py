@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from src.offline_model import replies
-from src.offline_model.desk import Desk, Wanted, sort_tasks
+from src.offline_model.desk import Desk, Wanted, passes, sort_tasks
 from src.offline_model.grammar.details import shorten_title, take_date
 from src.offline_model.grammar.intents import (
     Add,
@@ -53,9 +53,9 @@ def resolve(
     """
     match target:
         case ByTitle():
-            return (yield from _by_title(desk, target.text, intent, statuses, is_strict=is_strict))
+            return (yield from _by_title(desk, target, intent, statuses, is_strict=is_strict))
         case ByFilter():
-            return (yield from _by_filter(desk, target, statuses))
+            return (yield from _by_filter(desk, target, intent, statuses))
         case ByPosition():
             return (yield from _by_position(desk, target, intent, statuses))
         case Unsaid():
@@ -65,8 +65,9 @@ def resolve(
 
 
 def _by_title(
-    desk: Desk, text: str, intent: Intent, statuses: tuple[str, ...], *, is_strict: bool
+    desk: Desk, target: ByTitle, intent: Intent, statuses: tuple[str, ...], *, is_strict: bool
 ) -> Found:
+    text = target.text
     match = yield from _look_everywhere(desk, text, statuses)
     if not match.is_sure:
         match = (yield from _by_title_and_date(desk, text, statuses)) or match
@@ -80,6 +81,9 @@ def _by_title(
         if any(found.tasks for found in matches) and not match.tasks:
             return _some_of_several(desk, parts, matches)
     tasks = sort_tasks(match.tasks)
+    if len(tasks) > 1 and target.due is not None:
+        wanted = replace(target.due, status="all")
+        tasks = [task for task in tasks if passes(task, wanted, desk.now)] or tasks
     if len(tasks) > 1:
         options = tuple(tasks[:MAX_OPTIONS])
         desk.mention(*options)
@@ -177,7 +181,7 @@ def _not_found(desk: Desk, text: str, match: Match, intent: Intent) -> list[Task
     return []
 
 
-def _by_filter(desk: Desk, target: ByFilter, statuses: tuple[str, ...]) -> Found:
+def _by_filter(desk: Desk, target: ByFilter, intent: Intent, statuses: tuple[str, ...]) -> Found:
     wanted = target.filter
     places = [wanted.status] if wanted.status != "all" else list(statuses)
     yield from desk.load(*places)
@@ -185,6 +189,11 @@ def _by_filter(desk: Desk, target: ByFilter, statuses: tuple[str, ...]) -> Found
     if not found:
         kind = "completed " if wanted.status == "completed" else "overdue " * wanted.is_overdue
         desk.say(f"There are no {kind}tasks{replies.filter_words(wanted, desk.now)}.")
+    if target.is_one and len(found) > 1:
+        options = tuple(found[:MAX_OPTIONS])
+        desk.mention(*options)
+        desk.ask(replies.which("", options, desk.now), Question(intent, Wants.CHOICE, options))
+        return []
     return found
 
 

@@ -39,9 +39,13 @@ class Filter:
 
 @dataclass(frozen=True)
 class ByTitle:
-    """ "the groceries task"; may hold several titles ("milk and bread")."""
+    """ "the groceries task"; may hold several titles ("milk and bread").
+
+    `due` is the day that tells tasks of one title apart: "the dentist from Monday".
+    """
 
     text: str
+    due: "Filter | None" = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,10 @@ class ByPosition:
 
 @dataclass(frozen=True)
 class ByFilter:
-    """ "all of today's tasks", "the completed ones"."""
+    """ "all of today's tasks", "the completed ones"; `is_one` for "the overdue one"."""
 
     filter: Filter
+    is_one: bool = False
 
 
 @dataclass(frozen=True)

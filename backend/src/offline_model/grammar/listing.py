@@ -57,7 +57,8 @@ _MUST = re.compile(
     r"(?:do|must|should) i (?:still )?(?:(?:have|need) to )?(?P<what>(?!have)\w+ .+)", re.IGNORECASE
 )
 _FILLER = re.compile(
-    rf"^(?:all|any|every|of|the|my|me|on|in|for|still|currently|is|are|do i have|there|have"
+    rf"^(?:all|any|every|everything|whatever|rest|of|the|my|me|on|in|for|from|that(?:'s)?|still"
+    rf"|currently|is|are|do i have|there|have"
     rf"|got|left|to do|i have|am i|with|on|anything|what|do|i|has|need to do|more|again|a"
     rf"|list of|please"
     rf"|{_NOUN})\b ?"
@@ -82,7 +83,7 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|this week(?:end)?|next week(?:end)?|the weekend"
+    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|next) week(?:end)?|last week|the weekend"
     r"|this month|next month|upcoming|coming up|soon|the next \w+ days"
     r"|(?:by|before|until|on) (?:the )?(?:next |this )?[\w]+(?: \d{1,2}(?:st|nd|rd|th)?)?"
     r"|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?:'s)?",
@@ -122,19 +123,19 @@ def _read_list(text: str, now: Now) -> Intent | None:
         period = read_period({"day": "today", "week": "this week"}.get(words.lower(), words), now)
         return ListTasks(period or Filter())
     if found := _COUNT.fullmatch(text):
-        return ListTasks(_filter_in(found["what"], now) or Filter(), is_count=True)
+        return ListTasks(filter_in(found["what"], now) or Filter(), is_count=True)
     if found := _FIND.fullmatch(text):
         title = _title(found["what"], now)
-        wanted = _filter_in(found["what"], now) or Filter(query=title)
+        wanted = filter_in(found["what"], now) or Filter(query=title)
         return ListTasks(replace(wanted, status="all"))
     if found := _TELL.fullmatch(text):
-        wanted = _filter_in(found["what"], now)
+        wanted = filter_in(found["what"], now)
         return ListTasks(wanted) if wanted is not None else None
     if found := _SHOW.fullmatch(text):
         return _show(found["what"] or found["bare"], now)
     if _MUST.fullmatch(text) or not _WHAT.fullmatch(text):
         return None
-    wanted = _filter_in(text, now)
+    wanted = filter_in(text, now)
     return ListTasks(wanted) if wanted is not None else None
 
 
@@ -147,7 +148,7 @@ def _read_task(text: str, now: Now) -> Intent | None:
 
 
 def _show(what: str, now: Now) -> Intent | None:
-    wanted = _filter_in(what, now)
+    wanted = filter_in(what, now)
     if wanted is not None:
         return ListTasks(wanted)
     target = read_selector(what, now)
@@ -159,8 +160,8 @@ def _title(what: str, now: Now) -> str:
     return target.text if isinstance(target, ByTitle) else what
 
 
-def _filter_in(text: str, now: Now) -> Filter | None:
-    """Returns the filter in a question; None when its words are about something else.
+def filter_in(text: str, now: Now) -> Filter | None:
+    """Returns the filter in some words; None when they are about something else.
 
     When a task was completed is not known, so completed tasks are not cut to a period.
     """

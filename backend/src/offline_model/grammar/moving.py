@@ -1,13 +1,20 @@
 """New dates: "move X to Monday", "push it back a day", "X is due Friday", "remove the deadline"."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from src.offline_model.clock import Now
 from src.offline_model.dates import is_time_only, parse_date, read_number
 from src.offline_model.grammar.details import take_date
-from src.offline_model.grammar.intents import Change
-from src.offline_model.grammar.selectors import read_target
+from src.offline_model.grammar.intents import ByFilter, ByTitle, Change, Filter
+from src.offline_model.grammar.listing import filter_in
+from src.offline_model.grammar.selectors import (
+    read_filter,
+    read_period,
+    read_pointer,
+    read_target,
+)
 
 _DATE = r"(?:due date|deadline|date|due time|time)"
 _POINTER = r"it|that|this|this one|that one|them|both|.+? one|.+? task"
@@ -36,6 +43,17 @@ _MOVE = tuple(
         r"do (?P<what>.+?) (?P<when>(?:on|at|today|tomorrow|tonight|next|this)\b.*?) instead",
     )
 )
+_SELECTION_VERB = re.compile(
+    rf"(?:{_MOVE_VERB}|put|schedule|re-?plan|plan|change|set|update|make|carry|roll|transfer|drag"
+    r"|bump)(?: (?:over|on|forward|back|out|off))? ",
+    re.IGNORECASE,
+)
+_ONTO = re.compile(
+    r"(?: (?:over|on|forward|back|out|off|across))? (?:to|until|till|til|for|on|onto|into|by) ",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"\b(?P<which>last|this|the|next) (?P<unit>week(?:end)?)\b", re.IGNORECASE)
+_WEEKS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _SHIFT = re.compile(
     rf"(?:{_MOVE_VERB}|put) (?P<what>.+?)"
     r"(?: (?P<way>forward|forwards|back|backwards|out|off|earlier|later|up))? ?(?:by |for )?"
@@ -73,7 +91,49 @@ def read(text: str, now: Now) -> Change | None:
     if found := _CLEAR.fullmatch(text):
         what = next((group for group in found.groups() if group), "")
         return Change(read_target(what, now), clears_due=True)
-    return _read_shift(text, now) or _read_move(text, now) or _read_open(text, now)
+    return (
+        _read_selection(text, now)
+        or _read_shift(text, now)
+        or _read_move(text, now)
+        or _read_open(text, now)
+    )
+
+
+def _read_selection(text: str, now: Now) -> Change | None:
+    """ "move everything from today to Monday": the words before the new date select the tasks."""
+    verb = _SELECTION_VERB.match(text)
+    if verb is None:
+        return None
+    for joint in reversed(list(_ONTO.finditer(text, verb.end() - 1))):
+        what, when = text[verb.end() : joint.start()], text[joint.end() :]
+        wanted = _selected(what, now)
+        due = parse_date(when, now) or parse_date(f"on {when}", now)
+        if wanted is None or due is None:
+            continue
+        weeks = _weeks_between(what, when)
+        if weeks:
+            return Change(ByFilter(wanted), shift=timedelta(weeks=weeks))
+        return Change(ByFilter(wanted), due=due, keeps_day=is_time_only(when))
+    return None
+
+
+def _selected(what: str, now: Now) -> Filter | None:
+    """The tasks in "all #work tasks from today"; None for "it", and for words of a title."""
+    if not what or read_pointer(what):
+        return None
+    exact = read_filter(what, now)
+    if exact is not None:
+        return exact
+    wanted = filter_in(what, now)
+    return None if wanted is None or wanted == Filter() or wanted.query else wanted
+
+
+def _weeks_between(what: str, when: str) -> int:
+    """How far "this week to next week" moves each task: it keeps its day of the week."""
+    old, new = _WEEK.search(what), _WEEK.fullmatch(when.strip())
+    if old is None or new is None or old["unit"].lower() != new["unit"].lower():
+        return 0
+    return _WEEKS[new["which"].lower()] - _WEEKS[old["which"].lower()]
 
 
 def _read_shift(text: str, now: Now) -> Change | None:
@@ -91,11 +151,18 @@ def _read_shift(text: str, now: Now) -> Change | None:
 def _read_move(text: str, now: Now) -> Change | None:
     for pattern in _MOVE:
         found = pattern.fullmatch(text)
-        if found is None or ("old" in pattern.groupindex and not parse_date(found["old"], now)):
+        if found is None:
+            continue
+        old = read_period(found["old"], now) if "old" in pattern.groupindex else None
+        if old is None and "old" in pattern.groupindex:
             continue
         for when in (found["when"], _LEADING.sub("", found["when"])):
             if due := parse_date(when, now):
                 target = read_target(found["what"] or "", now)
+                if isinstance(target, ByTitle):
+                    target = replace(target, due=old)
+                elif old is not None:
+                    continue
                 return Change(target, due=due, keeps_day=is_time_only(when))
     if found := _ANYWHERE.fullmatch(text):
         rest, due = take_date(found["rest"], now)

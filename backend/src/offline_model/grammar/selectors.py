@@ -55,6 +55,10 @@ _EVERYTHING = re.compile(
     rf"|task) )*(?:list|tasks|todos|to-dos))",
     re.IGNORECASE,
 )
+_ONE = re.compile(
+    r"(?:the|my|that|this) (?!(?:whole|entire)\b).*\b(?:task|to-?do|item|one|reminder|thing|entry)",
+    re.IGNORECASE,
+)
 _NOUN_ALONE = re.compile(rf"(?:an? |some |any )?{_NOUN}", re.IGNORECASE)
 _QUANTITY = (
     r"(?:(?:all|both|any|every|each)(?: of)? )?(?:(?:my|the|those|these) )?"
@@ -64,9 +68,9 @@ _STATUS = r"(?:completed|complete|finished|done|ticked|checked|closed)"
 _WITH_STATUS = re.compile(
     rf"{_QUANTITY}(?P<status>{_STATUS}|open|pending|unfinished|incomplete|overdue|late"
     rf"|past due|undated)(?: {_NOUN})?"
-    rf"|(?:everything|all (?:of )?(?:the |my )?{_NOUN}) (?:(?:that|which) )?(?:is |are |i've "
-    rf"|i have )?(?P<status_after>{_STATUS}|overdue|late|open)"
-    rf"|{_QUANTITY}{_NOUN} (?:(?:that|which) )?(?:is |are |i've "
+    rf"|(?:everything|all (?:of )?(?:the |my )?{_NOUN}) (?:(?:that|which)(?:'s|'re)? )?(?:is "
+    rf"|are |i've |i have )?(?P<status_after>{_STATUS}|overdue|late|open)"
+    rf"|{_QUANTITY}{_NOUN} (?:(?:that|which)(?:'s|'re)? )?(?:is |are |i've "
     rf"|i have )?(?P<status_end>{_STATUS}|overdue)",
     re.IGNORECASE,
 )
@@ -74,8 +78,8 @@ _WITH_DATE = re.compile(
     rf"(?P<all>(?:(?:all|everything|every|each)(?: of)? ?)?)(?:(?:my|the|those) )?(?:"
     rf"(?P<own>today|tomorrow|yesterday|this week|next week"
     rf"|[a-z]{{3,6}}day)'s(?P<own_noun> {_NOUN})?"
-    rf"|(?P<noun>{_NOUN} )?(?:(?:that|which) )?(?:(?:is|are|i have) )?(?P<due>due |scheduled "
-    rf"|planned )?(?:for |on )?(?P<when>[\w ]{{3,30}}))",
+    rf"|(?P<noun>{_NOUN} )?(?:(?:that|which)(?:'s|'re)? )?(?:(?:is|are|was|were|i have|i had) )?"
+    rf"(?P<due>due |scheduled |planned )?(?:from |for |on |of |in )?(?P<when>[\w ]{{3,30}}))",
     re.IGNORECASE,
 )
 _WITH_TAG = re.compile(
@@ -140,6 +144,8 @@ def read_period(words: str, now: Now) -> Filter | None:
     words = re.sub(r"^(?:due |for |on |in )+", "", words.strip().lower())
     monday = now.today - timedelta(days=now.today.weekday())
     weeks = {"this week": 0, "the week": 0, "next week": 1}
+    if words == "last week":
+        return Filter(first=monday - timedelta(days=7), last=monday - timedelta(days=1))
     if words in weeks:
         first = monday + timedelta(weeks=weeks[words])
         return Filter(first=max(first, now.today), last=first + timedelta(days=6))
@@ -184,7 +190,7 @@ def _read_pointer(text: str) -> Selector | None:
 
 def _read_filter_selector(text: str, now: Now) -> ByFilter | None:
     found = read_filter(text, now)
-    return ByFilter(found) if found else None
+    return ByFilter(found, is_one=_ONE.fullmatch(text) is not None) if found else None
 
 
 def _read_title(text: str) -> ByTitle:

@@ -1,5 +1,6 @@
 """Dates of tasks that exist."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,14 @@ from src.offline_model.grammar.intents import (
     Last,
 )
 from src.offline_model.grammar.parse import parse
+from src.offline_model.tasks import Priority
 from tests.offline_model.moments import NOW, day, on
+
+HIGH = Priority.HIGH
+
+TODAY = Filter(first=day("2026-11-20"), last=day("2026-11-20"))
+MONDAY = Filter(first=day("2026-11-23"), last=day("2026-11-23"))
+THIS_WEEK = Filter(first=day("2026-11-20"), last=day("2026-11-22"))
 
 CASES: list[tuple[str, Intent]] = [
     ("schedule dentist for Monday at 9", Change(ByTitle("dentist"), due=on("2026-11-23 09:00"))),
@@ -53,7 +61,10 @@ CASES: list[tuple[str, Intent]] = [
     ("set due date of groceries to tomorrow", Change(ByTitle("groceries"), due=on("2026-11-21"))),
     ("change groceries to tomorrow", Change(ByTitle("groceries"), due=on("2026-11-21"))),
     ("make groceries due tomorrow", Change(ByTitle("groceries"), due=on("2026-11-21"))),
-    ("move groceries from Monday to Tuesday", Change(ByTitle("groceries"), due=on("2026-11-24"))),
+    (
+        "move groceries from Monday to Tuesday",
+        Change(ByTitle("groceries", MONDAY), due=on("2026-11-24")),
+    ),
     ("do the laundry tomorrow instead", Change(ByTitle("laundry"), due=on("2026-11-21"))),
     (
         "push everything due today to tomorrow",
@@ -87,3 +98,65 @@ CASES: list[tuple[str, Intent]] = [
 @pytest.mark.parametrize(("message", "expected"), CASES)
 def test_a_message_is_read_as_its_intent(message: str, expected: Intent) -> None:
     assert parse(message, NOW) == [expected]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "push everything from today to tomorrow",
+        "move everything from today to tomorrow",
+        "move all tasks from today to tomorrow",
+        "reschedule all my tasks from today for tomorrow",
+        "postpone all from today until tomorrow",
+        "shift the tasks from today to tomorrow",
+        "can you carry everything from today over to tomorrow?",
+        "move all of today's to tomorrow",
+        "push today to tomorrow",
+        "put everything I have today on tomorrow",
+        "move whatever is due today to tomorrow",
+        "move the rest of today to tomorrow",
+        "change the due date of everything from today to tomorrow",
+    ],
+)
+def test_only_the_tasks_of_the_day_that_is_named_are_meant(message: str) -> None:
+    assert parse(message, NOW) == [Change(ByFilter(TODAY), due=on("2026-11-21"))]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("push overdue to tomorrow", Filter(is_overdue=True)),
+        ("move everything that's overdue to tomorrow", Filter(is_overdue=True)),
+        ("move all #work tasks from Monday to tomorrow", replace(MONDAY, tag="work")),
+        ("move all high priority tasks from today to tomorrow", replace(TODAY, priority=HIGH)),
+        ("move everything without a date to tomorrow", Filter(is_undated=True)),
+        (
+            "move everything from last week to tomorrow",
+            Filter(first=day("2026-11-09"), last=day("2026-11-15")),
+        ),
+    ],
+)
+def test_the_words_before_the_new_date_select(message: str, expected: Filter) -> None:
+    assert parse(message, NOW) == [Change(ByFilter(expected), due=on("2026-11-21"))]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["shift this week to next week", "move everything from this week to next week"],
+)
+def test_a_week_moves_to_another_with_its_weekdays(message: str) -> None:
+    assert parse(message, NOW) == [Change(ByFilter(THIS_WEEK), shift=timedelta(weeks=1))]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "move everything from my inbox to tomorrow",
+        "move all tasks about taxes to tomorrow",
+        "move everything from Monday to Wednesday to Friday",
+    ],
+)
+def test_words_that_are_not_understood_never_select_everything(message: str) -> None:
+    [intent] = parse(message, NOW)
+    assert isinstance(intent, Change)
+    assert isinstance(intent.target, ByTitle)

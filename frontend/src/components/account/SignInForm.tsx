@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { type AuthFailure, findAccountErrors } from "@/lib/account-error";
 import { authClient } from "@/lib/auth-client";
 import { Button } from "../ui/Button";
 import { FieldMessage } from "../ui/FieldMessage";
@@ -8,22 +9,33 @@ import { Spinner } from "../ui/Spinner";
 import { TextField } from "../ui/TextField";
 import { PasswordField } from "./PasswordField";
 import { useAccountForm } from "./use-account-form";
+import { useEntry } from "./use-entry";
 
-export function SignInForm({ next }: { next: string }) {
-  const { form, field, submit, isSending, formError } = useAccountForm(
-    { email: "", password: "" },
-    next,
-    ({ email, password }) => authClient.signIn.email({ email, password }),
-  );
+export interface SignInFormProps {
+  next: string;
+  isSignUpOpen: boolean;
+  failure?: AuthFailure;
+}
+
+export function SignInForm({ next, isSignUpOpen, failure }: SignInFormProps) {
+  const { form, field, submit, isSending, formError } = useAccountForm({
+    failure,
+    check: ({ email = "", password = "" }) => findAccountErrors({ email, password }),
+    send: ({ email = "", password = "" }) =>
+      authClient.signIn.email({ email: email.trim(), password }),
+    onDone: useEntry(next),
+  });
   return (
-    <form ref={form} onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} method="post" action="/api/auth/form/sign-in" noValidate>
       <h1 className="text-24 font-semibold">Sign in</h1>
       <p className="mt-2 mb-8 text-15 text-ink-2">Your list is where you left it.</p>
+      <input type="hidden" name="next" value={next} />
       <TextField
         label="Email"
         type="email"
         autoComplete="email"
         autoCapitalize="none"
+        autoFocus
         className="mb-5"
         {...field("email")}
       />
@@ -39,13 +51,19 @@ export function SignInForm({ next }: { next: string }) {
       </Button>
       <FieldMessage id="form-error">{formError}</FieldMessage>
       <p className="mt-6 text-center text-15 text-ink-2">
-        New here?{" "}
-        <Link
-          href={`/sign-up?next=${encodeURIComponent(next)}`}
-          className="focus-ring rounded-4 text-ink underline underline-offset-3"
-        >
-          Create an account
-        </Link>
+        {isSignUpOpen ? (
+          <>
+            New here?{" "}
+            <Link
+              href={`/sign-up?next=${encodeURIComponent(next)}`}
+              className="focus-ring rounded-4 text-ink underline underline-offset-3"
+            >
+              Create an account
+            </Link>
+          </>
+        ) : (
+          "New here? Ask whoever runs this server for an account."
+        )}
       </p>
     </form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { type AuthFailure, findAccountErrors } from "@/lib/account-error";
 import { authClient } from "@/lib/auth-client";
 import { Button } from "../ui/Button";
 import { FieldMessage } from "../ui/FieldMessage";
@@ -8,19 +9,23 @@ import { Spinner } from "../ui/Spinner";
 import { TextField } from "../ui/TextField";
 import { PasswordField } from "./PasswordField";
 import { useAccountForm } from "./use-account-form";
+import { useEntry } from "./use-entry";
 
-export function SignUpForm({ next }: { next: string }) {
-  const { form, field, submit, isSending, formError } = useAccountForm(
-    { name: "", email: "", password: "" },
-    next,
-    ({ name = "", email, password }) =>
-      authClient.signUp.email({ name: name.trim(), email, password }),
-  );
+export function SignUpForm({ next, failure }: { next: string; failure?: AuthFailure }) {
+  const { form, field, submit, isSending, formError } = useAccountForm({
+    failure,
+    check: ({ name = "", email = "", password = "" }) =>
+      findAccountErrors({ name, email, password }),
+    send: ({ name = "", email = "", password = "" }) =>
+      authClient.signUp.email({ name: name.trim(), email: email.trim(), password }),
+    onDone: useEntry(next),
+  });
   return (
-    <form ref={form} onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} method="post" action="/api/auth/form/sign-up" noValidate>
       <h1 className="text-24 font-semibold">Create an account</h1>
       <p className="mt-2 mb-8 text-15 text-ink-2">It stays on this server, like your tasks.</p>
-      <TextField label="Name" autoComplete="name" className="mb-5" {...field("name")} />
+      <input type="hidden" name="next" value={next} />
+      <TextField label="Name" autoComplete="name" autoFocus className="mb-5" {...field("name")} />
       <TextField
         label="Email"
         type="email"
@@ -32,7 +37,7 @@ export function SignUpForm({ next }: { next: string }) {
       <PasswordField
         label="Password"
         autoComplete="new-password"
-        hint="At least 8 characters."
+        hint="At least 8 characters, and not one that many use."
         className="mb-5"
         {...field("password")}
       />

@@ -1,69 +1,66 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
-import { type AccountError, accountError, findAccountError } from "@/lib/account-error";
-import { clearToken } from "@/lib/session-token";
+import {
+  type AccountErrors,
+  type AccountField,
+  type AuthFailure,
+  accountErrors,
+} from "@/lib/account-error";
 
-export interface AccountFields {
-  name?: string;
-  email: string;
-  password: string;
+/** What stands in the fields, by their names. */
+export type AccountValues = Readonly<Partial<Record<AccountField, string>>>;
+
+export interface AccountForm {
+  /** What a form that was sent without scripts came back with. */
+  failure?: AuthFailure;
+  check: (values: AccountValues) => Promise<AccountErrors> | AccountErrors;
+  send: (values: AccountValues) => Promise<{ error: AuthFailure | null }>;
+  onDone: () => void;
 }
 
-type Outcome = { error: { status: number; code?: string; retryAfter?: unknown } | null };
-
-/** State of the sign-in and sign-up forms: checks, sends, and goes on to `next` on success. */
-export function useAccountForm(
-  initial: AccountFields,
-  next: string,
-  send: (fields: AccountFields) => Promise<Outcome>,
-) {
-  const router = useRouter();
+/**
+ * State of a form about an account: checks and sends what stands in its fields, which a browser may
+ * have filled in or a person typed before this ran, and says everything that is wrong at once.
+ */
+export function useAccountForm({ failure, check, send, onDone }: AccountForm) {
   const form = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState(initial);
-  const [error, setError] = useState<AccountError | null>(null);
+  const [errors, setErrors] = useState<AccountErrors>(failure ? accountErrors(failure) : {});
   const [isSending, setSending] = useState(false);
 
-  function refuse(found: AccountError) {
-    setError(found);
-    form.current?.querySelector<HTMLInputElement>(`[name="${found.field}"]`)?.focus();
+  function refuse(found: AccountErrors) {
+    setErrors(found);
+    setSending(false);
+    const inputs = form.current?.querySelectorAll("input") ?? [];
+    [...inputs].find(({ name }) => name in found)?.focus();
   }
 
-  async function submit(event: FormEvent) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isSending) return;
-    const found = findAccountError(fields);
-    if (found) return refuse(found);
-    setError(null);
+    const values = Object.fromEntries(new FormData(event.currentTarget)) as AccountValues;
     setSending(true);
-    const failure = await send({ ...fields, email: fields.email.trim() }).then(
-      (outcome) => outcome.error,
+    const found = await check(values);
+    if (Object.keys(found).length > 0) return refuse(found);
+    setErrors({});
+    const failed = await send(values).then(
+      ({ error }) => error,
       () => ({ status: 0 }),
     );
-    if (failure) {
-      setSending(false);
-      return refuse(accountError(failure));
-    }
-    clearToken();
-    router.replace(next);
-    router.refresh();
+    if (failed) return refuse(accountErrors(failed));
+    onDone();
   }
 
   return {
     form,
     isSending,
     submit,
-    formError: error?.field === "form" ? error.message : undefined,
-    /** Props of one field: its value, its change and its error. */
-    field: (name: keyof AccountFields) => ({
+    formError: errors.form,
+    /** Props of one field: its name, its error, and that typing takes the error away. */
+    field: (name: AccountField) => ({
       name,
-      value: fields[name] ?? "",
-      error: error?.field === name ? error.message : undefined,
-      onChange: (event: { target: HTMLInputElement }) => {
-        setFields((old) => ({ ...old, [name]: event.target.value }));
-        if (error?.field === name) setError(null);
-      },
+      error: errors[name],
+      onInput: () => setErrors(({ [name]: _, ...others }) => others),
     }),
   };
 }

@@ -21,8 +21,9 @@ type Loading = "loading" | "ready" | "failed";
  */
 export function ChatAssistant() {
   const { isOpen, close } = useCopilot();
-  const { control, scriptUrl, error, connection, dismissError, retry, onMounted, onInput } =
+  const { control, scriptUrl, error, connection, dismissError, retry, ...panelEvents } =
     useCopilotPanel();
+  const { onMounted, onInput, onSending } = panelEvents;
   const isPhone = useMediaQuery(PHONE);
   const [loading, setLoading] = useState<Loading>("loading");
   const panel = useRef<HTMLElement>(null);
@@ -66,6 +67,8 @@ export function ChatAssistant() {
       ref={panel}
       tabIndex={-1}
       onInput={onInput}
+      onKeyDownCapture={onSending}
+      onClickCapture={onSending}
       className={classNames(
         "copilot-panel outline-none",
         isOpen && isPlaced && "copilot-panel-open",

@@ -21,10 +21,12 @@ import {
   startPrompts,
 } from "@/lib/chat/chat-options";
 import { type ContinuedChat, Continuity } from "@/lib/chat/continuity";
+import { lengthProblem, textToSend } from "@/lib/chat/message-limit";
 import { parseTasksChanged } from "@/lib/chat/tasks-changed";
 import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
 import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
 import { clearToken, getToken } from "@/lib/session-token";
+import { pageStreams } from "@/lib/streams/streams";
 import { localTimeZone } from "@/lib/time-zone";
 import type {
   ChatConnection,
@@ -86,11 +88,12 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
         getToken,
         clearToken,
         timeZone: localTimeZone,
+        fetch: pageStreams().chat,
         chat: continuedChat(chatNow),
-        onError: (failure, { request, stage }) => {
-          const isGone = failure.code === "not_found" && request === "threads.get_by_id";
+        onError: (failure, about) => {
+          const isGone = failure.code === "not_found" && about.request === "threads.get_by_id";
           if (isGone) mustLeaveThread.current = true;
-          else setError(chatErrorFor(failure, stage));
+          else setError(chatErrorFor(failure, about));
         },
         // A broken answer stays broken while other requests succeed.
         onSuccess: (isMessage) =>
@@ -190,7 +193,18 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
         continuity.retry().catch(() => undefined);
       },
       onMounted,
-      onInput: ({ nativeEvent }) => continuity.words.typed(nativeEvent),
+      onInput: ({ nativeEvent }) => {
+        const text = continuity.words.typed(nativeEvent);
+        if (text !== null) setError((old) => lengthProblem(text) ?? withoutLength(old));
+      },
+      onSending: (event) => {
+        const text = textToSend(event.nativeEvent);
+        const problem = text === null ? null : lengthProblem(text);
+        if (!problem) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setError(problem);
+      },
     }),
     [control, config.scriptUrl, error, connection, continuity, onMounted],
   );
@@ -200,6 +214,10 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
       <ChatAssistant />
     </CopilotPanelContext>
   );
+}
+
+function withoutLength(error: ChatError | null): ChatError | null {
+  return error?.code === "too_large" ? null : error;
 }
 
 /** The chat's methods as they are at the time of a call; those of a chat that is gone do nothing. */

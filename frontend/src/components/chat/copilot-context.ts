@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChatKitControl } from "@openai/chatkit-react";
-import { createContext, type FormEvent, useContext } from "react";
+import { createContext, type FormEvent, type SyntheticEvent, useContext } from "react";
 import type { ChatConnection, ChatError } from "@/types/chat";
 
 /** Opens and closes the copilot from anywhere on the page. */
@@ -27,6 +27,8 @@ export interface CopilotPanel {
   readonly onMounted: (takesFocus: boolean) => void;
   /** Something is typed in the panel. */
   readonly onInput: (event: FormEvent) => void;
+  /** A key or a press in the panel, before the chat has it. */
+  readonly onSending: (event: SyntheticEvent) => void;
 }
 
 export const CopilotContext = createContext<Copilot | null>(null);

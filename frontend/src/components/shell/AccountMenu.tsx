@@ -28,14 +28,13 @@ export function AccountMenu({ user, onActivity, onShortcuts }: AccountMenuProps)
 
   async function leave() {
     try {
-      await signOut();
+      const { tokens_ended } = await signOut();
+      queryClient.clear();
+      // A full load drops every trace of the account from this tab's memory.
+      location.assign(tokens_ended ? "/sign-in" : "/sign-in?tokens=late");
     } catch {
-      showToast("Could not sign out. The server did not answer");
-      return;
+      showToast("You are still signed in. The server could not end the session");
     }
-    queryClient.clear();
-    // A full load drops every trace of the account from this tab's memory.
-    location.assign("/sign-in");
   }
 
   return (

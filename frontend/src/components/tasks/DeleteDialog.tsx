@@ -27,7 +27,7 @@ export function DeleteDialog({ tasks, onDelete, onKeep }: DeleteDialogProps) {
     >
       <ul className="border-l-2 border-line pl-3.5 text-14 leading-6 text-ink-2">
         {tasks.slice(0, TITLES_SHOWN).map((task) => (
-          <li key={task.id} className="truncate">
+          <li key={task.id} dir="auto" className="truncate">
             {task.title}
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { FIRST_DAY, LAST_DAY } from "@/lib/tasks/day";
 import type { DueParts } from "@/lib/tasks/due-fields";
 
 export interface DueFieldsProps {
@@ -24,7 +25,8 @@ export function DueFields({ labelledBy, value, onChange, isCompact, className }:
         type="date"
         aria-label="Day"
         value={value.day}
-        max="9999-12-31"
+        min={FIRST_DAY}
+        max={LAST_DAY}
         className={classNames(
           className,
           "tabular h-9 min-w-0 text-ink max-sm:h-11 max-sm:flex-[1.4]",

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/Button";
-import type { Tab } from "@/lib/tasks/filters";
+import { isSearch, TAB_WORDS, type Tab, type TaskFilters } from "@/lib/tasks/filters";
 import { StateText } from "./StateText";
+import { useTasksActions } from "./tasks-context";
 
 const NOTHING: Record<Tab, { heading: string; words: string }> = {
   all: {
@@ -40,15 +41,33 @@ export function EmptyState({ tab, hasDone, isPhone, onPlan, onAddSample }: Empty
   );
 }
 
-/** Nothing matches what was searched or filtered for. */
-export function NoMatch({ q, onClear }: { q: string; onClear: () => void }) {
+/** Nothing matches what was searched or filtered for, at least not in this tab. */
+export function NoMatch({
+  filters,
+  isFoundElsewhere,
+}: {
+  filters: TaskFilters;
+  isFoundElsewhere?: boolean;
+}) {
+  const { filter } = useTasksActions();
+  const { q, tab } = filters;
   return (
-    <p className="py-6 text-14 text-ink-2" role="status">
-      {q ? `No task matches '${q}'. ` : "No task matches these filters. "}
+    <p
+      className={isFoundElsewhere ? "py-3 text-14 text-ink-2" : "py-6 text-14 text-ink-2"}
+      role="status"
+    >
+      {!isSearch(filters) ? (
+        "No task matches these filters. "
+      ) : (
+        <>
+          {isFoundElsewhere ? `Nothing in ${TAB_WORDS[tab]} matches ` : "No task matches "}‘
+          <bdi className="[overflow-wrap:anywhere]">{q.trim()}</bdi>’.{" "}
+        </>
+      )}
       <button
         type="button"
         className="focus-ring rounded-4 font-medium text-ink underline underline-offset-4"
-        onClick={onClear}
+        onClick={() => filter({ q: "", tag: null, priority: null })}
       >
         {q ? "Clear search" : "Clear filters"}
       </button>

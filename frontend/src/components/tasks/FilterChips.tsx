@@ -30,7 +30,7 @@ export function FilterChips({ filters }: { filters: TaskFilters }) {
           className="focus-ring flex h-7 items-center gap-1.5 rounded-6 bg-fill px-2 text-13 text-ink-2 hover:bg-fill-2 hover:text-ink max-sm:h-11"
           onClick={() => filter(without)}
         >
-          {words}
+          <bdi className="max-w-60 truncate">{words}</bdi>
           <X size={14} strokeWidth={1.75} aria-hidden />
         </button>
       ))}

@@ -44,7 +44,7 @@ export function LoadingState() {
                   <span className="size-[18px] shrink-0 rounded-[5.5px] border-[1.5px] border-fill-2" />
                   <span className="flex h-full flex-1 items-center justify-between gap-4 border-b border-line">
                     <Bar className={title} />
-                    <span className="w-24 max-sm:hidden">
+                    <span className="w-36 max-sm:hidden">
                       <Bar className={date} />
                     </span>
                   </span>

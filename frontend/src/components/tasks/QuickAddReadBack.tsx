@@ -37,7 +37,7 @@ export function QuickAddReadBack({ reading, isPhone, onCancel, onAdd }: QuickAdd
       {tags.map((tag) => (
         <span key={tag} className="flex items-center gap-1.5">
           <Hash size={14} strokeWidth={1.75} aria-hidden className="text-ink-3" />
-          {tag}
+          <bdi>{tag}</bdi>
         </span>
       ))}
       <span className="ml-auto flex items-center gap-2">

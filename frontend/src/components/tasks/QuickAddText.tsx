@@ -32,7 +32,7 @@ export function QuickAddText({ input, text, tokens }: QuickAddTextProps) {
     <div
       ref={paint}
       aria-hidden
-      className="pointer-events-none absolute inset-0 mr-3 overflow-hidden text-15 leading-[46px] whitespace-pre text-ink max-sm:text-16 max-sm:leading-[46px] forced-colors:hidden"
+      className="[unicode-bidi:plaintext] pointer-events-none absolute inset-0 mr-3 overflow-hidden text-15 leading-[46px] whitespace-pre text-ink max-sm:text-16 max-sm:leading-[46px] forced-colors:hidden"
     >
       {segmentsOf(text, tokens).map((segment) =>
         segment.kind === null ? (

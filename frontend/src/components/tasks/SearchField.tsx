@@ -1,22 +1,26 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type Ref, useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/Kbd";
 
 const PAUSE_MS = 120;
+/** The API searches for no longer text. */
+const QUERY_LIMIT = 200;
 
 export interface SearchFieldProps {
   value: string;
+  /** Takes the keyboard as soon as it is there. */
+  hasKeyboard: boolean;
   onChange: (value: string) => void;
-  /** Escape in an empty field, or Enter: back to the list. */
-  onLeave: () => void;
-  ref?: Ref<HTMLInputElement>;
+  /** Escape in an empty field, or Enter: back to the list, with the words that stay. */
+  onLeave: (value: string) => void;
 }
 
 /** Filters the list while it is typed. */
-export function SearchField({ value, onChange, onLeave, ref }: SearchFieldProps) {
+export function SearchField({ value, hasKeyboard, onChange, onLeave }: SearchFieldProps) {
   const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
 
   // Typing is shown at once; the list follows when the fingers rest.
   useEffect(() => {
@@ -28,7 +32,7 @@ export function SearchField({ value, onChange, onLeave, ref }: SearchFieldProps)
   }, [value]);
 
   return (
-    <div className="relative w-52 max-sm:w-full">
+    <div className="relative">
       <Search
         size={16}
         strokeWidth={1.75}
@@ -36,8 +40,11 @@ export function SearchField({ value, onChange, onLeave, ref }: SearchFieldProps)
         className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
       />
       <input
-        ref={ref}
+        ref={input}
+        // biome-ignore lint/a11y/noAutofocus: opened by the person to type into it
+        autoFocus={hasKeyboard}
         data-search
+        maxLength={QUERY_LIMIT}
         type="search"
         aria-label="Search tasks"
         aria-controls="task-list"
@@ -51,12 +58,12 @@ export function SearchField({ value, onChange, onLeave, ref }: SearchFieldProps)
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Escape") {
             event.preventDefault();
-            if (text === "") onLeave();
+            if (text === "") onLeave("");
             else setText("");
           } else if (event.key === "Enter" || event.key === "ArrowDown") {
             event.preventDefault();
             onChange(text);
-            onLeave();
+            onLeave(text);
           }
         }}
       />
@@ -69,7 +76,10 @@ export function SearchField({ value, onChange, onLeave, ref }: SearchFieldProps)
           type="button"
           aria-label="Clear search"
           className="absolute top-1/2 right-1 inline-flex size-7 -translate-y-1/2 items-center justify-center rounded-6 text-ink-2 outline-2 outline-transparent hover:text-ink focus-visible:outline-accent max-sm:size-11"
-          onClick={() => setText("")}
+          onClick={() => {
+            setText("");
+            input.current?.focus();
+          }}
         >
           <X size={16} strokeWidth={1.75} aria-hidden />
         </button>

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Tab } from "@/lib/tasks/filters";
-import type { TaskSummary } from "@/lib/tasks/summary";
+import { shortCount, type TaskSummary } from "@/lib/tasks/summary";
 import { Tabs } from "./Tabs";
 
 afterEach(cleanup);
@@ -21,10 +21,26 @@ describe("tabs", () => {
     render(<Page summary={SUMMARY} />);
     await user.click(screen.getByRole("tab", { name: "All 7" }));
     await user.keyboard("{ArrowRight}");
-    expect(screen.getByRole("tab", { selected: true }).textContent).toBe("Today3");
+    expect(screen.getByRole("tab", { selected: true }).textContent).toBe("Today5");
     await user.keyboard("{ArrowLeft}{ArrowLeft}");
     expect(screen.getByRole("tab", { selected: true }).textContent).toBe("Done27");
     expect(document.activeElement?.textContent).toBe("Done27");
+  });
+
+  it("shorten a count for the eye and tell it whole", () => {
+    render(<Page summary={{ ...SUMMARY, pending: 12_345 }} />);
+    const tab = screen.getByRole("tab", { name: "All 12345" });
+    expect(tab.querySelector("[aria-hidden]")?.textContent).toBe("12k");
+    expect([0, 999, 1_000, 1_949, 9_999, 10_000, 999_999, 2_500_000].map(shortCount)).toEqual([
+      "0",
+      "999",
+      "1k",
+      "1.9k",
+      "9.9k",
+      "10k",
+      "999k",
+      "2m",
+    ]);
   });
 
   it("show no counts while they are unknown", () => {

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TAB_WORDS, TABS, type Tab } from "@/lib/tasks/filters";
-import { type TaskSummary, tabCount } from "@/lib/tasks/summary";
+import { shortCount, type TaskSummary, tabCount } from "@/lib/tasks/summary";
 
 export interface TabsProps {
   tab: Tab;
@@ -53,19 +53,41 @@ export function Tabs({ tab, summary, onChange }: TabsProps) {
             aria-controls="task-list"
             tabIndex={isActive ? 0 : -1}
             className={classNames(
-              "focus-ring relative flex h-8 items-center gap-1.5 rounded-8 px-2.5 text-14 font-medium max-sm:h-9",
+              "focus-ring relative flex h-8 min-w-0 items-center gap-1.5 rounded-8 px-2.5 text-14 font-medium max-sm:h-9 max-[359px]:px-2",
               "before:absolute before:inset-x-0 before:-inset-y-1.5 sm:before:hidden",
-              isActive ? "bg-fill-2 text-ink" : "text-ink-2 hover:bg-fill hover:text-ink",
+              isActive
+                ? "bg-fill-2 text-ink forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none"
+                : "text-ink-2 hover:bg-fill hover:text-ink",
             )}
             onClick={() => onChange(one)}
           >
-            {TAB_WORDS[one]}
-            {count > 0 ? (
-              <span className="tabular text-12 font-normal text-ink-3">{count}</span>
-            ) : null}
+            <span className="truncate">{TAB_WORDS[one]}</span>
+            {count > 0 ? <Count count={count} isActive={isActive} /> : null}
           </button>
         );
       })}
     </div>
+  );
+}
+
+/** At most four characters, so that four tabs fit beside each other; a phone has room for one count. */
+function Count({ count, isActive }: { count: number; isActive: boolean }) {
+  const short = shortCount(count);
+  return (
+    <span
+      className={classNames(
+        "tabular text-12 font-normal text-ink-3 forced-colors:text-inherit",
+        !isActive && "max-sm:sr-only",
+      )}
+    >
+      {short === String(count) ? (
+        short
+      ) : (
+        <>
+          <span aria-hidden>{short}</span>
+          <span className="sr-only">{count}</span>
+        </>
+      )}
+    </span>
   );
 }

@@ -1,53 +1,86 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
-import { joinDue, splitDue } from "@/lib/tasks/due-fields";
-import { parseTags, tagsText } from "@/lib/tasks/tags";
-import { DESCRIPTION_LIMIT, type Task, type TaskPatch, TITLE_LIMIT } from "@/lib/tasks/task";
+import { editorDraftsOf } from "@/lib/tasks/editor-drafts";
+import type { Task } from "@/lib/tasks/task";
+import {
+  conflictsIn,
+  type FormChanges,
+  type FormField,
+  formFault,
+  formOf,
+  keepMine,
+  patchFrom,
+  shownForm,
+  type TaskForm,
+  takeTheirs,
+  withChange,
+} from "@/lib/tasks/task-form";
 import { DueFields } from "./DueFields";
+import { EditConflict } from "./EditConflict";
 import { PriorityChoice } from "./PriorityChoice";
 import { useTasksActions } from "./tasks-context";
 
 const FIELD =
   "rounded-8 border border-line-control bg-bg-raised px-2.5 text-14 text-ink outline-2 -outline-offset-2 outline-transparent focus-visible:border-accent focus-visible:outline-accent max-sm:text-16";
 
-/** A task being edited where it stands. Enter saves, Escape leaves it as it was. */
-export function TaskEditor({ task }: { task: Task }) {
+export interface TaskEditorProps {
+  task: Task;
+  /** Closed by the person; without it the row takes its place in the list again. */
+  onClose?: () => void;
+}
+
+/**
+ * A task being edited where it stands. Enter saves, Escape leaves it as it was. What is typed stays
+ * kept until then, whatever becomes of the page; what changes elsewhere meanwhile shows at once.
+ */
+export function TaskEditor({ task, onClose }: TaskEditorProps) {
   const { writes, edit, focusRow, remove, sync } = useTasksActions();
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const [title, setTitle] = useState(task.title);
-  const [description, setDescription] = useState(task.description);
-  const [due, setDue] = useState(() => splitDue(task.due_at));
-  const [priority, setPriority] = useState(task.priority);
-  const [tags, setTags] = useState(tagsText(task.tags));
-  const [error, setError] = useState<string | null>(null);
+  const element = useRef<HTMLFormElement>(null);
+  const drafts = editorDraftsOf(task.user_id);
+  const [changes, setChanges] = useState<FormChanges>(() => drafts.of(task.id)?.changes ?? {});
+  const [error, setError] = useState(() => drafts.of(task.id)?.problem ?? null);
+  const theirs = formOf(task);
+  const { title, description, due, priority, tags } = shownForm(theirs, changes);
+  const conflicts = conflictsIn(theirs, changes);
+  useEffect(() => drafts.opened(task.id), [drafts, task.id]);
+
+  function show(next: FormChanges): void {
+    setChanges(next);
+    setError(null);
+    drafts.put({ task, changes: next, isDeleted: false, problem: null });
+  }
+
+  function set<Field extends FormField>(field: Field, now: TaskForm[Field]): void {
+    show(withChange(theirs, changes, field, now));
+  }
 
   function close(): void {
+    drafts.drop(task.id);
+    if (onClose) {
+      onClose();
+      return;
+    }
     edit(null);
     focusRow(sync.rowKey(task.id));
   }
 
   function save(event?: FormEvent): void {
     event?.preventDefault();
-    if (title.trim() === "") {
-      setError("Give the task a title.");
-      form.current?.querySelector("input")?.focus();
+    const form = { title, description, due, priority, tags };
+    const fault = formFault(form);
+    if (fault) {
+      setError(fault);
+      element.current?.querySelector("input")?.focus();
       return;
     }
-    const wanted = {
-      title: title.trim(),
-      description: description.trim(),
-      due_at: joinDue(due, task.due_at),
-      priority,
-      tags: parseTags(tags),
-    } satisfies TaskPatch;
-    const patch = Object.fromEntries(
-      Object.entries(wanted).filter(
-        ([name, value]) => JSON.stringify(value) !== JSON.stringify(task[name as keyof Task]),
-      ),
-    ) as TaskPatch;
+    if (conflicts.length > 0) {
+      element.current?.querySelector<HTMLElement>("[data-conflict]")?.focus();
+      return;
+    }
+    const patch = patchFrom(task, form);
     if (Object.keys(patch).length > 0) writes.change([task], patch);
     close();
   }
@@ -66,7 +99,7 @@ export function TaskEditor({ task }: { task: Task }) {
   return (
     <li className="relative -mx-3 my-1">
       <form
-        ref={form}
+        ref={element}
         aria-label={`Edit ${task.title}`}
         className="rounded-12 border border-line-2 bg-bg-raised p-3 shadow-2"
         onSubmit={save}
@@ -80,14 +113,10 @@ export function TaskEditor({ task }: { task: Task }) {
           autoFocus
           id={`${id}-title`}
           value={title}
-          maxLength={TITLE_LIMIT}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           className={`${FIELD} h-10 w-full text-15 max-sm:h-11`}
-          onChange={(event) => {
-            setTitle(event.target.value);
-            setError(null);
-          }}
+          onChange={(event) => set("title", event.target.value)}
         />
         {error ? (
           <p id={`${id}-error`} role="alert" className="mt-1 text-13 text-red">
@@ -100,17 +129,25 @@ export function TaskEditor({ task }: { task: Task }) {
         <textarea
           id={`${id}-description`}
           value={description}
-          maxLength={DESCRIPTION_LIMIT}
           placeholder="Description"
           rows={2}
           className={`${FIELD} mt-2 block field-sizing-content max-h-48 min-h-16 w-full resize-none py-2`}
-          onChange={(event) => setDescription(event.target.value)}
+          onChange={(event) => set("description", event.target.value)}
         />
         <div className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-13 text-ink-2 max-sm:grid-cols-1 max-sm:gap-y-1">
           <span id={`${id}-due`}>Due</span>
-          <DueFields labelledBy={`${id}-due`} value={due} onChange={setDue} className={FIELD} />
+          <DueFields
+            labelledBy={`${id}-due`}
+            value={due}
+            onChange={(next) => set("due", next)}
+            className={FIELD}
+          />
           <span id={`${id}-priority`}>Priority</span>
-          <PriorityChoice labelledBy={`${id}-priority`} value={priority} onChange={setPriority} />
+          <PriorityChoice
+            labelledBy={`${id}-priority`}
+            value={priority}
+            onChange={(next) => set("priority", next)}
+          />
           <label htmlFor={`${id}-tags`}>Tags</label>
           <input
             id={`${id}-tags`}
@@ -118,9 +155,17 @@ export function TaskEditor({ task }: { task: Task }) {
             placeholder="home, work"
             autoCapitalize="none"
             className={`${FIELD} h-9 w-full sm:max-w-80 max-sm:h-11`}
-            onChange={(event) => setTags(event.target.value)}
+            onChange={(event) => set("tags", event.target.value)}
           />
         </div>
+        {conflicts.length > 0 ? (
+          <EditConflict
+            fields={conflicts}
+            theirs={theirs}
+            onKeepMine={() => show(keepMine(theirs, changes))}
+            onTakeTheirs={() => show(takeTheirs(theirs, changes))}
+          />
+        ) : null}
         <div className="mt-4 flex items-center gap-2">
           <Button variant="primary" type="submit">
             Save
@@ -132,7 +177,7 @@ export function TaskEditor({ task }: { task: Task }) {
             variant="ghost"
             className="ml-auto text-red hover:text-red"
             onClick={() => {
-              edit(null);
+              close();
               remove([task]);
             }}
           >

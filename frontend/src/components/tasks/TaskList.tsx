@@ -3,6 +3,7 @@
 import { MoreSentinel } from "@/components/ui/MoreSentinel";
 import { isNarrowed, type TaskFilters } from "@/lib/tasks/filters";
 import type { ListState } from "@/lib/tasks/list-state";
+import { isRestSection } from "@/lib/tasks/sections";
 import { sectionTotal, type TaskSummary } from "@/lib/tasks/summary";
 import type { TaskList as List } from "@/lib/tasks/use-task-list";
 import { EmptyState, type EmptyStateProps, NoMatch } from "./EmptyState";
@@ -10,7 +11,6 @@ import { ErrorState } from "./ErrorState";
 import { LoadingState } from "./LoadingState";
 import { ReorderMotion } from "./ReorderMotion";
 import { TaskSection } from "./TaskSection";
-import { useTasksActions } from "./tasks-context";
 
 export interface TaskListProps {
   list: List;
@@ -27,7 +27,6 @@ export interface TaskListProps {
 /** The tasks in their sections, or what stands there instead of them. */
 export function TaskList(props: TaskListProps) {
   const { list, filters, summary, rows, keys, editing, waiting, isPhone, empty } = props;
-  const { filter } = useTasksActions();
   const isFiltered = isNarrowed(filters);
   const tabStop =
     rows.focusedId !== null && keys.includes(rows.focusedId) ? rows.focusedId : (keys[0] ?? null);
@@ -36,13 +35,15 @@ export function TaskList(props: TaskListProps) {
   if (list.state === "loading") return <LoadingState />;
   if (list.sections.length === 0) {
     if (isFiltered) {
-      return <NoMatch q={filters.q} onClear={() => filter({ q: "", tag: null, priority: null })} />;
+      return <NoMatch filters={filters} />;
     }
     const hasDone = (summary?.completed ?? 0) > 0;
     return <EmptyState tab={filters.tab} hasDone={hasDone} isPhone={isPhone} {...empty} />;
   }
+  const isFoundElsewhere = list.sections.every(isRestSection);
   return (
     <ReorderMotion keys={keys} list={JSON.stringify(filters)}>
+      {isFoundElsewhere ? <NoMatch filters={filters} isFoundElsewhere /> : null}
       {list.sections.map((section) => (
         <TaskSection
           key={section.id}

@@ -4,6 +4,7 @@ import { TextAlignStart } from "lucide-react";
 import { type MouseEvent, memo, useState } from "react";
 import { Checkbox } from "@/components/ui/Checkbox";
 import type { LeavingRow } from "@/lib/tasks/row-marks";
+import { rowWords } from "@/lib/tasks/row-words";
 import type { Task } from "@/lib/tasks/task";
 import { useStoreEntry } from "@/lib/tasks/use-store";
 import { DueLabel } from "./DueLabel";
@@ -11,7 +12,7 @@ import { PriorityBars } from "./PriorityBars";
 import { RowTools } from "./RowTools";
 import { TaskTags } from "./TaskTags";
 import styles from "./task-row.module.css";
-import { useTasksActions } from "./tasks-context";
+import { useShownNow, useTasksActions } from "./tasks-context";
 
 export interface TaskRowProps {
   task: Task;
@@ -27,7 +28,7 @@ export interface TaskRowProps {
 
 /** One task of the list: a real checkbox, the title, and what is known about it. */
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
-  const { task, rowKey, isSelected, isTabStop, isWaiting, isPhone, phase } = props;
+  const { task, rowKey, isSelected, isTabStop, isPhone, phase } = props;
   const { sync, toggleDone, pressRow, edit } = useTasksActions();
   const mark = useStoreEntry(sync.marks.marks, task.id);
   // The tools of 1,000 rows would be most of the page: a row gets its own when it is first touched.
@@ -39,7 +40,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     if (event.shiftKey) pressRow(rowKey, "range");
     else if (event.metaKey || event.ctrlKey) pressRow(rowKey, "toggle");
     else if (isPhone) edit(rowKey);
-    else pressRow(rowKey, "focus");
+    else pressRow(rowKey, "press");
   }
 
   return (
@@ -73,14 +74,20 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       ) : (
         <WideBody {...props} label={mark?.label} hasTools={isTouched} />
       )}
-      <span id={`about-${rowKey}`} className="sr-only">
-        {[isSelected && "Selected", mark?.label, isWaiting && "Waiting to send"]
-          .filter(Boolean)
-          .join(", ")}
-      </span>
+      <RowAbout {...props} label={mark?.label} />
     </li>
   );
 });
+
+/** Describes the checkbox. Hidden: who reads the row piece by piece has met all of it already. */
+function RowAbout({ task, rowKey, ...row }: TaskRowProps & { label: string | undefined }) {
+  const now = useShownNow();
+  return (
+    <span id={`about-${rowKey}`} hidden>
+      {rowWords(task, row, now)}
+    </span>
+  );
+}
 
 interface BodyProps extends TaskRowProps {
   label: string | undefined;
@@ -91,7 +98,7 @@ function WideBody({ task, rowKey, label, isWaiting, hasTools }: BodyProps) {
   return (
     <>
       <span className="flex min-w-0 flex-1 items-center gap-2.5 py-3">
-        <span className={`${styles.title} text-15`} title={task.title}>
+        <span dir="auto" className={`${styles.title} text-15`} title={task.title}>
           <span className={styles.text}>{task.title}</span>
         </span>
         {task.description ? (
@@ -118,7 +125,7 @@ function WideBody({ task, rowKey, label, isWaiting, hasTools }: BodyProps) {
       {task.completed ? null : (
         <span className="-ml-1 flex shrink-0 items-center gap-2.5">
           <PriorityBars priority={task.priority} />
-          <span className="w-24">
+          <span className="min-w-36">
             <DueLabel dueAt={task.due_at} isStrong={label !== undefined} />
           </span>
         </span>
@@ -132,7 +139,7 @@ function PhoneBody({ task, label, isWaiting }: BodyProps) {
   return (
     <>
       <span className="flex min-h-[42px] min-w-0 flex-1 flex-col justify-center">
-        <span className={`${styles.title} text-16`}>
+        <span dir="auto" className={`${styles.title} text-16`}>
           <span className={styles.text}>{task.title}</span>
         </span>
         {hasMeta ? (

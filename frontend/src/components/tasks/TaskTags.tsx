@@ -13,6 +13,7 @@ export function TaskTags({ tags }: { tags: readonly string[] }) {
         <button
           key={tag}
           type="button"
+          dir="auto"
           tabIndex={-1}
           className="max-w-32 truncate hover:text-ink"
           onClick={() => filter({ tag })}

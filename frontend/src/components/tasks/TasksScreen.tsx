@@ -9,6 +9,7 @@ import type { TurnNotices } from "@/lib/tasks/turn-notices";
 import { useTaskEvents, useTaskSync } from "@/lib/tasks/use-task-sync";
 import { useTaskWrites } from "@/lib/tasks/use-task-writes";
 import type { TasksChanged } from "@/types/chat";
+import { OutboxContext } from "./outbox-context";
 import { TasksWorkspace } from "./TasksWorkspace";
 
 export interface TasksScreenProps {
@@ -24,6 +25,7 @@ export function TasksScreen({ user }: TasksScreenProps) {
     toasts.show(notice.message, { undo: () => void writes.undo(notice.key) }),
   );
   const writes = useTaskWrites(user.id, sync, toasts, taskApi);
+  const outbox = { userId: user.id, outbox: writes.outbox, sendAgain: writes.sendAgain };
   useTaskEvents(user.id, sync);
 
   const onTasksChanged = useCallback(
@@ -38,7 +40,9 @@ export function TasksScreen({ user }: TasksScreenProps) {
   return (
     <ChatProvider user={user} onTasksChanged={onTasksChanged}>
       <QuietWhileOpen notices={notices} />
-      <TasksWorkspace user={user} sync={sync} writes={writes} />
+      <OutboxContext value={outbox}>
+        <TasksWorkspace user={user} sync={sync} writes={writes} />
+      </OutboxContext>
     </ChatProvider>
   );
 }

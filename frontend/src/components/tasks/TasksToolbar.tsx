@@ -18,19 +18,21 @@ export interface TasksToolbarProps {
   filters: TaskFilters;
   summary: TaskSummary | undefined;
   tags: readonly string[];
-  isSearchOpen: boolean;
+  /** A field that the person has opened takes the keyboard. */
+  search: "closed" | "shown" | "opened";
   onSearch: (q: string) => void;
-  onLeaveSearch: () => void;
+  onLeaveSearch: (q: string) => void;
 }
 
 /** Tabs, search, and how the list is sorted and narrowed. */
 export function TasksToolbar(props: TasksToolbarProps) {
-  const { filters, summary, tags, isSearchOpen, onSearch, onLeaveSearch } = props;
+  const { filters, summary, tags, search, onSearch, onLeaveSearch } = props;
   const { filter } = useTasksActions();
   const [hasMenu, setHasMenu] = useState(false);
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 pt-4 max-sm:pt-0">
-      <div className="mr-auto">
+    <div className="flex items-center gap-x-1 gap-y-2 pt-4 max-sm:flex-wrap max-sm:pt-0">
+      {/* On a phone the tabs take what the button leaves: whatever the counts, neither wraps. */}
+      <div className="min-w-0 sm:mr-auto max-sm:flex-1">
         <Tabs tab={filters.tab} summary={summary} onChange={(tab) => filter({ tab })} />
       </div>
       <span className="max-sm:-mr-3">
@@ -42,11 +44,16 @@ export function TasksToolbar(props: TasksToolbarProps) {
           <ViewButton onClick={() => setHasMenu(true)} />
         )}
       </span>
-      {isSearchOpen ? (
-        <div className="max-sm:order-first max-sm:w-full">
-          <SearchField value={filters.q} onChange={onSearch} onLeave={onLeaveSearch} />
+      {search === "closed" ? null : (
+        <div className="w-52 min-w-28 max-sm:order-first max-sm:w-full">
+          <SearchField
+            value={filters.q}
+            hasKeyboard={search === "opened"}
+            onChange={onSearch}
+            onLeave={onLeaveSearch}
+          />
         </div>
-      ) : null}
+      )}
     </div>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { onlineManager, useQueryClient } from "@tanstack/react-query";
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useCopilot } from "@/components/chat/copilot-context";
 import { AppHeader } from "@/components/shell/AppHeader";
 import { IconButton } from "@/components/ui/IconButton";
 import { Toaster } from "@/components/ui/Toaster";
 import { showToast } from "@/components/ui/toast-store";
-import { DEFAULT_FILTERS, matchesFilters } from "@/lib/tasks/filters";
+import { DEFAULT_FILTERS, isSearch, matchesFilters } from "@/lib/tasks/filters";
 import type { Section } from "@/lib/tasks/sections";
 import type { TaskFields } from "@/lib/tasks/task";
 import type { TaskSync } from "@/lib/tasks/task-sync";
@@ -71,26 +71,41 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
   const { state, list, keys, tasksOf, actions, run } = useTasksPage(user.id, sync, writes, now);
   const { filters, overlay } = state;
   const waiting = useWaitingIds(user.id, isOnline);
-  useShortcuts(run, hasLetters);
+  // What narrows the list is always in sight: the field stays while it holds words.
+  const isSearchOpen = !isPhone || isSearching || isSearch(filters);
+  useShortcuts(
+    (command) => (command.type === "search" && !isSearchOpen ? openSearch() : run(command)),
+    hasLetters,
+  );
   useFirstTouch(loadLater);
 
   const search = useCallback((q: string) => actions.filter({ q }), [actions]);
 
-  function add(fields: TaskFields): void {
-    const { task } = writes.add(fields);
+  function add(fields: TaskFields, line: string): void {
+    const { task } = writes.add(fields, line);
     if (matchesFilters(task, filters, now)) return;
     showToast(`Added “${shortTitle(task.title)}”`, { undo: () => void writes.undo() });
   }
 
-  function leaveSearch(): void {
-    if (isPhone) setSearching(false);
+  function openSearch(): true {
+    setSearching(true);
+    return true;
+  }
+
+  function closeSearch(): void {
+    setSearching(false);
+    actions.filter({ q: "" });
+  }
+
+  function leaveSearch(text: string): void {
+    if (isPhone && text === "") setSearching(false);
     const [first] = keys;
-    if (first === undefined) (document.activeElement as HTMLElement | null)?.blur();
+    if (isPhone || first === undefined) (document.activeElement as HTMLElement | null)?.blur();
     else actions.focusRow(state.list.focusedId ?? first);
   }
 
   function showOverdue(): void {
-    actions.filter({ ...DEFAULT_FILTERS });
+    actions.filter({ ...DEFAULT_FILTERS, tab: filters.tab === "today" ? "today" : "all" });
     requestAnimationFrame(() => {
       const heading = document.getElementById("section-overdue");
       heading?.scrollIntoView({ block: "start" });
@@ -115,12 +130,16 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
             onShortcuts={() => actions.setOverlay({ kind: "help" })}
           >
             <IconButton
-              label="Search"
-              aria-expanded={isSearching}
+              label={isSearchOpen ? "Close search" : "Search"}
+              aria-expanded={isSearchOpen}
               className="sm:hidden"
-              onClick={() => setSearching(!isSearching)}
+              onClick={isSearchOpen ? closeSearch : openSearch}
             >
-              <Search size={18} strokeWidth={1.75} aria-hidden />
+              {isSearchOpen ? (
+                <X size={18} strokeWidth={1.75} aria-hidden />
+              ) : (
+                <Search size={18} strokeWidth={1.75} aria-hidden />
+              )}
             </IconButton>
           </AppHeader>
           <main className="@container mx-auto flex w-[min(736px,100%_-_48px)] flex-1 flex-col sm:pb-40 max-sm:w-[calc(100%_-_32px)]">
@@ -134,7 +153,7 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
               filters={filters}
               summary={summary}
               tags={tagsIn(list.sections)}
-              isSearchOpen={!isPhone || isSearching}
+              search={isSearchOpen ? (isSearching ? "opened" : "shown") : "closed"}
               onSearch={search}
               onLeaveSearch={leaveSearch}
             />

@@ -38,6 +38,7 @@ export function Checkbox({
         className={classNames(
           "pointer-events-none absolute inset-0 hidden size-[18px] fill-none stroke-2 peer-checked:block",
           tone === "accent" ? "stroke-on-accent" : "stroke-bg",
+          "forced-colors:stroke-[CanvasText]",
         )}
       >
         <path d="M5 9.2 7.8 12 13 6.4" strokeLinecap="round" strokeLinejoin="round" />

@@ -2,27 +2,29 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "@/lib/copy-text";
 import { IconButton } from "./IconButton";
 
-/** Copies `text` and says so for two seconds. */
+const WORDS = { copied: "Copied", failed: "Not copied. Select the text to copy it" };
+
+/** Copies `text` and says for two seconds whether it did. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<keyof typeof WORDS | null>(null);
 
   async function copy() {
-    await navigator.clipboard.writeText(text).catch(() => undefined);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2_000);
+    setOutcome((await copyText(text)) ? "copied" : "failed");
+    setTimeout(() => setOutcome(null), 2_000);
   }
 
   return (
-    <IconButton label={isCopied ? "Copied" : label} onClick={copy}>
-      {isCopied ? (
+    <IconButton label={outcome ? WORDS[outcome] : label} onClick={copy}>
+      {outcome === "copied" ? (
         <Check size={16} strokeWidth={1.75} aria-hidden className="text-accent-ink" />
       ) : (
         <Copy size={16} strokeWidth={1.75} aria-hidden />
       )}
       <span role="status" className="sr-only">
-        {isCopied ? "Copied" : ""}
+        {outcome ? WORDS[outcome] : ""}
       </span>
     </IconButton>
   );

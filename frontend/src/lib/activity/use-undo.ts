@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { newId } from "@/lib/new-id";
 import type { TaskSync } from "@/lib/tasks/task-sync";
 import type { Activity } from "./activity";
 import * as activityApi from "./activity-api";
@@ -35,7 +36,7 @@ export function useUndo(
       setBusy(new Set(running.current));
       setRefusals((old) => without(old, entryKey));
       const press = `${wish.direction}-${wish.wanted.map(({ id }) => id).join()}`;
-      const key = openKeys.current.get(press) ?? crypto.randomUUID();
+      const key = openKeys.current.get(press) ?? newId();
       openKeys.current.set(press, key);
       try {
         const undoings = await sendTakeBack(userId, wish, key, activityApi);

@@ -2,15 +2,19 @@ import type { ChatError } from "@/types/chat";
 import { ApiError, errorFromNetwork } from "../api-error";
 import type { ChatFailure } from "./chat-fetch";
 
+/** Requests that carry words of the person. */
+const MESSAGES: ReadonlySet<string> = new Set(["threads.create", "threads.add_user_message"]);
+
 /**
  * What the panel says above the conversation; null when there is nothing to say. The chat offers to
  * send a request again itself; an answer that broke off the panel can read again.
  */
 export function chatErrorFor(
   error: ApiError,
-  stage: ChatFailure["stage"] = "request",
+  { request, stage }: ChatFailure = { request: "", stage: "request" },
 ): ChatError | null {
   const action = stage === "answer" ? "retry" : null;
+  const kept = MESSAGES.has(request) ? "Your message is kept here; try" : "Try";
   switch (error.code) {
     case "unauthorized":
       return {
@@ -28,20 +32,20 @@ export function chatErrorFor(
     case "rate_limited":
       return {
         code: error.code,
-        message: `Too many messages at once. Your message is kept here; try again ${when(error)}.`,
+        message: `Too many messages at once. ${kept} again ${when(error)}.`,
         action: null,
       };
     case "unavailable":
     case "server_error":
       return {
         code: error.code,
-        message: `The copilot is not ready. Your message is kept here; try again ${when(error)}.`,
+        message: `The copilot is not ready. ${kept} again ${when(error)}.`,
         action,
       };
     case "unreachable":
       return {
         code: error.code,
-        message: "The server did not answer. Your message is kept here; try again in a moment.",
+        message: `The server did not answer. ${kept} again in a moment.`,
         action,
       };
     case "offline":
@@ -74,7 +78,7 @@ function when({ retryAfter_s }: ApiError): string {
 export function chatErrorFromElement(cause: unknown): ChatError | null {
   if (cause instanceof ApiError) return chatErrorFor(cause);
   const isCut = cause instanceof Error && ["StreamCutError", "TypeError"].includes(cause.name);
-  return isCut ? chatErrorFor(errorFromNetwork(cause), "answer") : null;
+  return isCut ? chatErrorFor(errorFromNetwork(cause), { request: "", stage: "answer" }) : null;
 }
 
 export const NOT_LOADED: ChatError = {

@@ -7,6 +7,7 @@ import {
   parseRetryAfter,
 } from "../api-error";
 import { backoff_ms } from "../backoff";
+import { newId } from "../new-id";
 import type { OutgoingRequests } from "./outgoing-requests";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
 import type { TurnPosition } from "./sse-frames";
@@ -60,7 +61,7 @@ const SEND_BACKOFF = { base_ms: 250, cap_ms: 2_000 };
 
 export function createChatFetch(options: ChatFetchOptions): typeof fetch {
   const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  const newKey = options.newKey ?? (() => crypto.randomUUID());
+  const newKey = options.newKey ?? newId;
   const timing = { ...RESUME_TIMING, ...options.timing };
 
   async function authorized(

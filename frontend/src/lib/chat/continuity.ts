@@ -14,8 +14,7 @@ export interface ContinuedChat extends FollowedChat {
   sendUserMessage(message: { text: string }): Promise<void>;
 }
 
-export interface ContinuityOptions
-  extends Omit<ChatFetchOptions, "fetch" | "isLeaving" | "outgoing"> {
+export interface ContinuityOptions extends Omit<ChatFetchOptions, "isLeaving" | "outgoing"> {
   readonly userId: string;
   /** The thread that the chat begins with; null for a new one. */
   readonly initialThread: string | null;

@@ -15,12 +15,13 @@ export class KeptWords {
     this.#threadId = threadId;
   }
 
-  /** Keeps what is typed in the composer of our element; other input is none of its business. */
-  typed(event: Event): void {
+  /** Keeps what is typed in the composer of our element, and returns it; null for other input. */
+  typed(event: Event): string | null {
     const text = composerText(event);
-    if (text === null) return;
+    if (text === null) return null;
     this.#isFilled = true;
     rememberDraft(this.#userId, this.#threadId, text);
+    return text;
   }
 
   /** The page itself fills the composer. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { type Dialect, PostgresDialect, SqliteDialect } from "kysely";
 import Database from "libsql";
@@ -23,8 +23,8 @@ export function openAuthDatabase(settings: ServerSettings): AuthDatabase {
 }
 
 function openEmbedded(dataDir: string): AuthDatabase {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new Database(path.join(dataDir, "auth.db"));
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const database = new Database(privateFile(path.join(dataDir, "auth.db")));
   database.pragma("journal_mode = WAL");
   database.pragma("busy_timeout = 5000");
   database.pragma("foreign_keys = ON");
@@ -34,6 +34,15 @@ function openEmbedded(dataDir: string): AuthDatabase {
     // One server owns the file; SQLite's own lock covers a second one by mistake.
     withMigrationLock: (work) => work(),
   };
+}
+
+/** SQLite gives its -wal and -shm the rights of the file itself, unless they are there already. */
+function privateFile(file: string): string {
+  closeSync(openSync(file, "a", 0o600));
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
+    if (existsSync(each)) chmodSync(each, 0o600);
+  }
+  return file;
 }
 
 function openPostgres(connectionString: string): AuthDatabase {

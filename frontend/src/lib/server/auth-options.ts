@@ -1,9 +1,15 @@
 import type { BetterAuthOptions } from "better-auth";
+import { isAPIError } from "better-auth/api";
 import { type JwtOptions, jwt } from "better-auth/plugins/jwt";
 import { CONFIG, type Config } from "../config";
+import { MAX_PASSWORD, MIN_PASSWORD } from "../password-rules";
+import { accountRules } from "./account-rules";
 import { accountThrottle } from "./account-throttle";
 import type { AuthDatabase } from "./auth-database";
-import { endTokensOf } from "./session-end";
+import { backendNotices } from "./backend-notices";
+import { ownOrigins } from "./own-address";
+import { proxyList } from "./peer-address";
+import { securityEvents } from "./security-events";
 import type { ServerSettings } from "./settings";
 
 const DAY_S = 24 * 60 * 60;
@@ -38,29 +44,35 @@ export function authOptions(
   config: Config = CONFIG,
 ) {
   const tokens = jwtOptions(config, settings);
+  const proxies = proxyList(settings.trustedProxies);
   return {
     appName: "Tandem",
     baseURL: config.AUTH_BASE_URL,
     secret,
     database: { dialect: database.dialect, type: database.type },
-    trustedOrigins: [new URL(config.AUTH_BASE_URL).origin],
+    trustedOrigins: async (request) => [
+      new URL(config.AUTH_BASE_URL).origin,
+      ...ownOrigins(request?.headers, settings.allowedHosts),
+    ],
     telemetry: { enabled: false },
     // At "warn" every mistyped password would be a line.
     logger: { level: "error" },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    // No cookie cache: it would keep a session alive that was ended elsewhere.
-    session: { expiresIn: SESSION_S, updateAge: DAY_S },
-    databaseHooks: { session: { delete: { after: endTokensOf(config, tokens) } } },
-    rateLimit: {
-      enabled: settings.trustedProxies.length > 0,
-      storage: "database",
-      window: 10,
-      max: 200,
-      customRules: {
-        "/sign-in/email": { window: 60, max: 30 },
-        "/sign-up/email": { window: 60, max: 30 },
+    // A refusal is the sender's matter, and security-events.ts tells of those that count.
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) console.error("auth:", error);
       },
     },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: !settings.isSignUpOpen,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+    },
+    // No cookie cache: it would keep a session alive that was ended elsewhere.
+    session: { expiresIn: SESSION_S, updateAge: DAY_S },
+    // account-throttle.ts counts by the address that the front server saw, and more than that.
+    rateLimit: { enabled: false },
     advanced: {
       // Said outright: Better Auth switches these checks off where NODE_ENV is "test".
       disableCSRFCheck: false,
@@ -74,12 +86,15 @@ export function authOptions(
         sameSite: "lax",
         path: "/",
       },
-      ipAddress: {
-        // Anybody can send X-Forwarded-For: without a known proxy no address is believed.
-        disableIpTracking: settings.trustedProxies.length === 0,
-        trustedProxies: [...settings.trustedProxies],
-      },
+      // Anybody can send X-Forwarded-For; whose address counts is peer-address.ts's to say.
+      ipAddress: { disableIpTracking: true },
     },
-    plugins: [jwt(tokens), accountThrottle()],
+    plugins: [
+      jwt(tokens),
+      accountThrottle(proxies),
+      accountRules(),
+      securityEvents(proxies),
+      backendNotices(settings.backendUrl ?? config.API_BASE_URL, tokens),
+    ],
   } satisfies BetterAuthOptions;
 }

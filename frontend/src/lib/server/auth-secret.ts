@@ -11,7 +11,7 @@ export async function keptSecret(dataDir: string): Promise<string> {
   const found = await readSecret(file);
   if (found) return found;
 
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   await writeFile(draft, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
   try {

@@ -8,7 +8,9 @@ export function contentSecurityPolicy(
   nonce: string,
   isDevServer = process.env.NODE_ENV === "development",
 ): string {
-  const api = new URL(CONFIG.API_BASE_URL).origin;
+  const origin = new URL(CONFIG.API_BASE_URL).origin;
+  // Under one address that is 'self', whichever name the page was opened by.
+  const api = origin === new URL(CONFIG.AUTH_BASE_URL).origin ? [] : [origin];
   const chatkit =
     CHATKIT.SCRIPT_URL === OWN_CHATKIT_SCRIPT
       ? []
@@ -24,16 +26,15 @@ export function contentSecurityPolicy(
     "style-src": ["'self'", isDevServer ? "'unsafe-inline'" : `'nonce-${nonce}'`],
     "img-src": ["'self'", "data:", "blob:", ...chatkit],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", api, ...chatkit, ...(isDevServer ? ["ws:"] : [])],
+    "connect-src": ["'self'", ...api, ...chatkit, ...(isDevServer ? ["ws:"] : [])],
+    // The worker that all tabs share; it would fall back to the rules for scripts, which have a nonce.
+    "worker-src": ["'self'"],
     "frame-src": chatkit.length > 0 ? chatkit : ["'none'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
   };
-  if (CONFIG.COOKIE_SECURE && CONFIG.AUTH_BASE_URL.startsWith("https:")) {
-    directives["upgrade-insecure-requests"] = [];
-  }
   return Object.entries(directives)
     .map(([name, values]) => [name, ...values].join(" "))
     .join("; ");

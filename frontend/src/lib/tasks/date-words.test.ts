@@ -12,7 +12,11 @@ describe("date words", () => {
     ["2026-11-20", "Today"],
     ["2026-11-20T14:00:00Z", "Today 14:00"],
     ["2026-11-23", "Mon 23 Nov"],
+    ["2026-11-19T14:00:00Z", "Yesterday 14:00"],
+    ["2026-11-23T09:00:00Z", "Mon 23 Nov 09:00"],
+    ["2026-11-18T23:59:00Z", "Wed 18 Nov 23:59"],
     ["2027-01-04", "4 Jan 2027"],
+    ["2027-01-04T09:15:00Z", "4 Jan 2027 09:15"],
     [null, ""],
   ])("%s reads %s", (dueAt, words) => {
     expect(dueWords(dueAt, TODAY, BRITISH)).toBe(words);

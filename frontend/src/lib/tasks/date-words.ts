@@ -61,7 +61,7 @@ export function dayInWeek(day: Day, style: DateStyle = {}): string {
   return `${weekday} ${Number(day.slice(8))}`;
 }
 
-/** The date column: "Yesterday", "Today", "Today 14:00", "Mon 23 Nov"; empty for none. */
+/** The date column: "Yesterday", "Today 14:00", "Mon 23 Nov", "Mon 23 Nov 09:00"; empty for none. */
 export function dueWords(
   dueAt: string | null | undefined,
   today: Day,
@@ -69,9 +69,13 @@ export function dueWords(
 ): string {
   const due = parseDue(dueAt, style.timeZone);
   if (due === null) return "";
-  if (due.day === addDays(today, -1)) return "Yesterday";
-  if (due.day !== today) return shortDay(due.day, today, style);
-  return due.kind === "day" ? "Today" : `Today ${timeWords(due.instant, style)}`;
+  const day = dayWords(due.day, today, style);
+  return due.kind === "day" ? day : `${day} ${timeWords(due.instant, style)}`;
+}
+
+function dayWords(day: Day, today: Day, style: DateStyle): string {
+  if (day === today) return "Today";
+  return day === addDays(today, -1) ? "Yesterday" : shortDay(day, today, style);
 }
 
 /** Everything the date says, for read-backs, labels and titles: "Sat 21 Nov, 09:00". */

@@ -17,10 +17,17 @@ export function nowOf(instant: Date): Now {
   return { day: dayOf(instant), at: instant.getTime() };
 }
 
+/** The days that the server keeps; words that mean one beyond are no date. */
+export const FIRST_DAY: Day = "1900-01-01";
+export const LAST_DAY: Day = "9998-12-31";
+
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether `value` is a day of the calendar that a task can be due on. */
 export function isDay(value: string): boolean {
-  return DAY_PATTERN.test(value);
+  if (!DAY_PATTERN.test(value) || value < FIRST_DAY || value > LAST_DAY) return false;
+  const noon = new Date(`${value}T12:00:00Z`);
+  return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(value);
 }
 
 /** The day an instant falls on, in `timeZone` (IANA) or, without one, where the reader is. */

@@ -12,6 +12,20 @@ describe("due dates", () => {
     expect(parseDue(null)).toBeNull();
   });
 
+  it.each([
+    "12026-11-27",
+    "+012026-11-27T09:00:00Z",
+    "9999-01-01T00:00:00Z",
+    "9998-12-31T23:30:00-01:00",
+    "1899-12-31T23:59:59Z",
+    "2026-02-30",
+    "2026-11-27T25:00:00Z",
+    "Room 5",
+  ])("are none where the text is no date of a task: %s", (text) => {
+    expect(parseDue(text)).toBeNull();
+    expect(dueState(text, { day: "2026-11-20", at: 0 })).toBe("none");
+  });
+
   it("are late once the day is over or the time has passed", () => {
     const zone = "Europe/Berlin";
     const now = { day: "2026-11-20", at: Date.parse("2026-11-20T12:00:00+01:00") };

@@ -3,12 +3,15 @@ import { addDays, type Day, dayOf, isDay, type Now } from "./day";
 /** What `due_at` holds: a whole day, or an instant. */
 export type Due = { kind: "day"; day: Day } | { kind: "instant"; instant: Date; day: Day };
 
-/** Reads `due_at`; null for none or for text that is no date. */
+const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T/;
+
+/** Reads `due_at`; null for none, for text that is no date and for dates that no task can have. */
 export function parseDue(dueAt: string | null | undefined, timeZone?: string): Due | null {
   if (!dueAt) return null;
   if (isDay(dueAt)) return { kind: "day", day: dueAt };
+  if (!INSTANT_PATTERN.test(dueAt)) return null;
   const instant = new Date(dueAt);
-  if (Number.isNaN(instant.getTime())) return null;
+  if (Number.isNaN(instant.getTime()) || !isDay(instant.toISOString().slice(0, 10))) return null;
   return { kind: "instant", instant, day: dayOf(instant, timeZone) };
 }
 

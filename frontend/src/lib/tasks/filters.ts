@@ -1,5 +1,7 @@
 import { addDays, type Day, type Now } from "./day";
 import { dueState } from "./due";
+import { plainLine } from "./plain-text";
+import { holdsWords, searchWords } from "./search-rule";
 import type { Priority, Task } from "./task";
 
 export const TABS = ["all", "today", "upcoming", "done"] as const;
@@ -39,9 +41,18 @@ export const DEFAULT_FILTERS: TaskFilters = {
   sort: "due_date",
 };
 
+/** The two lists of a search: the tab's own tasks, and what it finds in the rest. */
+export interface ListFilters extends TaskFilters {
+  isRest?: boolean;
+}
+
+export function isSearch(filters: TaskFilters): boolean {
+  return filters.q.trim() !== "";
+}
+
 /** Whether anything beyond the tab narrows the list. */
 export function isNarrowed(filters: TaskFilters): boolean {
-  return filters.q.trim() !== "" || filters.tag !== null || filters.priority !== null;
+  return isSearch(filters) || filters.tag !== null || filters.priority !== null;
 }
 
 /** What to ask the server for; days are the reader's, so their zone goes along. */
@@ -60,39 +71,61 @@ export interface TaskListQuery {
 
 const PAGE_LIMIT = 100;
 
-export function listQuery(filters: TaskFilters, today: Day, timeZone: string): TaskListQuery {
-  const q = filters.q.trim();
-  const tomorrow = addDays(today, 1);
+export function listQuery(filters: ListFilters, today: Day, timeZone: string): TaskListQuery {
+  const q = plainLine(filters.q);
   return {
-    status: filters.tab === "done" ? "completed" : "pending",
+    ...(filters.isRest ? restQuery(filters.tab) : tabQuery(filters.tab, today)),
     ...(q && { q }),
     ...(filters.tag && { tag: filters.tag }),
     ...(filters.priority && { priority: filters.priority }),
-    ...(filters.tab === "today" && { due_after: today, due_before: tomorrow }),
-    ...(filters.tab === "upcoming" && { due_after: tomorrow }),
     ...sortQuery(filters),
     time_zone: timeZone,
     limit: PAGE_LIMIT,
   };
 }
 
+type Part = Pick<TaskListQuery, "status" | "due_after" | "due_before">;
+
+/** Today carries what is late. */
+function tabQuery(tab: Tab, today: Day): Part {
+  const tomorrow = addDays(today, 1);
+  return {
+    status: tab === "done" ? "completed" : "pending",
+    ...(tab === "today" && { due_before: tomorrow }),
+    ...(tab === "upcoming" && { due_after: tomorrow }),
+  };
+}
+
+/** At least the tasks that the tab leaves out; its own are in the other list already. */
+function restQuery(tab: Tab): Part {
+  if (tab === "all") return { status: "completed" };
+  return { status: tab === "done" ? "pending" : "all" };
+}
+
 /** What is done has no use for its due date: the newest comes first there. */
-function sortQuery({ tab, sort }: TaskFilters): Pick<TaskListQuery, "sort" | "order"> {
+function sortQuery(filters: ListFilters): Pick<TaskListQuery, "sort" | "order"> {
+  const { sort } = filters;
   if (sort === "title") return { sort, order: "asc" };
-  if (sort === "due_date" && tab !== "done") return { sort, order: "asc" };
+  if (sort === "due_date" && !isNewestFirst(filters)) return { sort, order: "asc" };
   return { sort: sort === "due_date" ? "created" : sort, order: "desc" };
 }
 
+/** Whether the order by due date is one by age here: among done tasks, and where done ones may be. */
+export function isNewestFirst({ tab, isRest }: Pick<ListFilters, "tab" | "isRest">): boolean {
+  return tab === "done" || isRest === true;
+}
+
 /** Whether a task belongs in a list: the server's rule, for changes the server has not sent yet. */
-export function matchesFilters(task: Task, filters: TaskFilters, now: Now): boolean {
-  if (task.completed !== (filters.tab === "done")) return false;
-  if (filters.tab === "today" && dueState(task.due_at, now) !== "today") return false;
-  if (filters.tab === "upcoming" && dueState(task.due_at, now) !== "upcoming") return false;
+export function matchesFilters(task: Task, filters: ListFilters, now: Now): boolean {
+  if (isOfTab(task, filters.tab, now) === (filters.isRest ?? false)) return false;
   if (filters.tag !== null && !task.tags.includes(filters.tag)) return false;
   if (filters.priority !== null && task.priority !== filters.priority) return false;
-  const q = filters.q.trim().toLocaleLowerCase();
-  if (q === "") return true;
-  return [task.title, task.description, ...task.tags].some((text) =>
-    text.toLocaleLowerCase().includes(q),
-  );
+  return holdsWords(task, searchWords(filters.q));
+}
+
+function isOfTab(task: Task, tab: Tab, now: Now): boolean {
+  if (task.completed !== (tab === "done")) return false;
+  if (tab === "all" || tab === "done") return true;
+  const state = dueState(task.due_at, now);
+  return tab === "upcoming" ? state === "upcoming" : state === "today" || state === "overdue";
 }

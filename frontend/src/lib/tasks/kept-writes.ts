@@ -10,6 +10,8 @@ export interface KeptWrite {
   write: TaskWrite;
   /** For an undo: the activities to take back, as far as they are known. */
   activityIds: readonly number[];
+  /** Why it is not sent by itself any more, in words for the person: see outbox.ts. */
+  problem?: string;
 }
 
 /** The part of `Storage` in use; `localStorage` is one. */

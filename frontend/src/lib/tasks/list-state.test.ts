@@ -33,6 +33,19 @@ describe("row focus and selection", () => {
     expect(listReducer(one, { type: "clear" }, IDS).selected.size).toBe(0);
   });
 
+  it("ends a selection with a plain press on any row, and keeps it while the focus moves", () => {
+    const two = play({ type: "toggle-selected", id: 10 }, { type: "toggle-selected", id: 30 });
+    expect(targetIds(listReducer(two, { type: "press", id: 40 }, IDS), IDS)).toEqual([40]);
+    expect(targetIds(listReducer(two, { type: "press", id: 10 }, IDS), IDS)).toEqual([10]);
+    const moved = listReducer(two, { type: "move", by: 1 }, IDS);
+    expect(targetIds(moved, IDS)).toEqual([10, 30]);
+  });
+
+  it("selects from the row pressed last with Shift", () => {
+    const range = play({ type: "press", id: 20 }, { type: "select-range", id: 40 });
+    expect([...range.selected]).toEqual([20, 30, 40]);
+  });
+
   it("works on the focused row when nothing is selected", () => {
     expect(targetIds(play({ type: "focus", id: 20 }), IDS)).toEqual([20]);
     expect(targetIds(EMPTY_LIST_STATE, IDS)).toEqual([]);

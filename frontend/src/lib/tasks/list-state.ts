@@ -15,6 +15,8 @@ export const EMPTY_LIST_STATE: ListState = {
 
 export type ListAction =
   | { type: "focus"; id: number }
+  /** A plain press on a row: what was selected before is over. */
+  | { type: "press"; id: number }
   | { type: "move"; by: 1 | -1 | "first" | "last"; extend?: boolean }
   | { type: "toggle-selected"; id?: number }
   | { type: "select-range"; id: number }
@@ -31,6 +33,8 @@ export function listReducer(
   switch (action.type) {
     case "focus":
       return state.focusedId === action.id ? state : { ...state, focusedId: action.id };
+    case "press":
+      return { ...listReducer(state, { type: "clear" }, ids), focusedId: action.id };
     case "move":
       return move(state, action.by, action.extend ?? false, ids);
     case "toggle-selected":

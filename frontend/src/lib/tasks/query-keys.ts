@@ -1,8 +1,8 @@
 import type { Day } from "./day";
-import type { TaskFilters } from "./filters";
+import type { ListFilters } from "./filters";
 
 /** What a cached list was asked for. */
-export interface ListScope extends TaskFilters {
+export interface ListScope extends ListFilters {
   today: Day;
 }
 

@@ -1,12 +1,13 @@
 /** The date reader of the quick add, on chrono-node. Import it lazily: it is 40 KB on its own. */
 import { casual, GB } from "chrono-node/en";
 import { dayOf } from "./day";
-import { toZonedIso } from "./due";
+import { parseDue, toZonedIso } from "./due";
 import type { DateReader } from "./quick-add";
 
 /**
  * Builds a reader for everyday English dates ahead of `now`. With several dates in a text the last
- * one counts: people put the date at the end.
+ * one counts: people put the date at the end. Words for a date that no task can have ("10000 years")
+ * are no date.
  *
  * @param locale decides whether 3/4 is a day in April or in March
  */
@@ -17,11 +18,9 @@ export function createDateReader(now: () => Date, locale = "en-US"): DateReader 
     if (!found || isTooThin(found.text)) return null;
     const instant = found.start.date();
     const hasTime = found.start.isCertain("hour");
-    return {
-      start: found.index,
-      end: found.index + found.text.length,
-      dueAt: hasTime ? toZonedIso(instant) : dayOf(instant),
-    };
+    const dueAt = hasTime ? toZonedIso(instant) : dayOf(instant);
+    if (parseDue(dueAt) === null) return null;
+    return { start: found.index, end: found.index + found.text.length, dueAt };
   };
 }
 

@@ -39,6 +39,57 @@ describe("quick add", () => {
     });
   });
 
+  it.each([
+    ["Buy milk #हिन्दी", "Buy milk", ["हिन्दी"]],
+    ["Buy milk #home, #work", "Buy milk", ["home", "work"]],
+    ["Buy milk #home,#work; then rest", "Buy milk then rest", ["home", "work"]],
+    ["Buy milk #home.", "Buy milk", ["home"]],
+    ["Milk (for #home), bread", "Milk (for ), bread", ["home"]],
+    ["Ship it #v2 #2026goals #ПЛАН", "Ship it", ["v2", "2026goals", "план"]],
+    ["Visit #cafe\u0301 #sa\u0303o-paulo", "Visit", ["café", "são-paulo"]],
+    [
+      "Read #\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+      "Read",
+      ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"],
+    ],
+    ["Fix issue #123", "Fix issue #123", []],
+    ["Fix #1-2 and #_ and #-x", "Fix #1-2 and #_ and #-x", []],
+    ["Use C# and https://a.example/#top", "Use C# and https://a.example/#top", []],
+    ["Update #v2.0 and a#b", "Update #v2.0 and a#b", []],
+  ])("reads the tags of '%s'", (text, title, tags) => {
+    expect(readQuickAdd(text, readDate)).toMatchObject({ title, tags, due_at: null });
+  });
+
+  it("leaves a tag longer than a tag can be, and the 21st, in the title", () => {
+    const longest = "ü".repeat(40);
+    expect(readQuickAdd(`Plan #${longest}`, null).tags).toEqual([longest]);
+    expect(readQuickAdd(`Plan #${longest}ü`, null)).toMatchObject({
+      title: `Plan #${longest}ü`,
+      tags: [],
+    });
+    const names = Array.from({ length: 21 }, (_, index) => `t${index}`);
+    const reading = readQuickAdd(`Plan ${names.map((name) => `#${name}`).join(" ")} #t0`, null);
+    expect(reading.tags).toEqual(names.slice(0, 20));
+    expect(reading.title).toBe("Plan #t20");
+  });
+
+  it("takes what a paste brings unseen out of the title", () => {
+    expect(readQuickAdd("Buy\tmilk\u0000 \ud83d and\u0007 bread", null).title).toBe(
+      "Buy milk and bread",
+    );
+  });
+
+  it("reads nothing in a line that no task fits on, however many marks it has", () => {
+    const text = "#a p1 tomorrow ".repeat(1_400);
+    expect(readQuickAdd(text, readDate)).toMatchObject({
+      tokens: [],
+      tags: [],
+      priority: "none",
+      due_at: null,
+      title: text.trim(),
+    });
+  });
+
   it("does not take a date out of a tag", () => {
     expect(readQuickAdd("Plan #monday", readDate)).toMatchObject({
       due_at: null,

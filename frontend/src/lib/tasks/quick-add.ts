@@ -2,7 +2,9 @@
  * Reads "Call the bank tomorrow 9am p1 #home" into a task while it is typed. Pure: the date reader
  * is handed in, because the library behind it is loaded only once somebody types.
  */
-import type { Priority, TaskFields } from "./task";
+import { plainLine } from "./plain-text";
+import { type Priority, TAG_COUNT_LIMIT, TAG_LIMIT, type TaskFields } from "./task";
+import { lengthOf } from "./task-limits";
 
 export type TokenKind = "date" | "priority" | "tag";
 
@@ -28,7 +30,13 @@ export interface QuickAddReading extends TaskFields {
 }
 
 const PRIORITY_PATTERN = /(?<=^|\s)(?:p([1-4])|!(high|medium|low))(?=\s|$)/giu;
-const TAG_PATTERN = /(?<=^|\s)#([\p{L}\p{N}][\p{L}\p{N}_-]{0,49})(?=\s|$)/gu;
+/** A word with a letter in it; marks belong to their letters. Punctuation behind it ends it. */
+const TAG_PATTERN =
+  /(?<=^|[\s,;])#(?=[\p{M}\p{N}_-]*\p{L})([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}\p{Join_Control}_-]*[\p{L}\p{M}\p{N}_])?)(?=\s|$|\p{P}+(?:\s|$)|[,;]#)/gu;
+/** What separates or ends tags goes with them. */
+const AFTER_TAG = /[,;.:!?]+(?=\s|$|#)/uy;
+/** No task is written on a line as long as this: nothing is read in longer ones. */
+const READ_LIMIT = 2_000;
 
 const PRIORITY_BY_KEY: Record<string, Priority> = {
   "1": "high",
@@ -50,12 +58,42 @@ function tokenOf(kind: TokenKind, match: RegExpMatchArray): Token {
   return { kind, start, end: start + match[0].length, text: match[0] };
 }
 
-function withoutRanges(text: string, ranges: readonly { start: number; end: number }[]): string {
-  let kept = text;
-  for (const { start, end } of ranges) {
-    kept = kept.slice(0, start) + " ".repeat(end - start) + kept.slice(end);
+type Range = Pick<Token, "start" | "end">;
+
+/** The text with blanks in place of the ranges. */
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  let kept = "";
+  let at = 0;
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    kept += text.slice(at, start) + " ".repeat(Math.max(0, end - Math.max(at, start)));
+    at = Math.max(at, end);
   }
-  return kept;
+  return kept + text.slice(at);
+}
+
+function tagOf(token: Token): string {
+  return token.text.slice(1).normalize("NFC").toLowerCase();
+}
+
+/** The tags of a line, no longer and no more than a task can have; the rest stays text. */
+function readTags(text: string, isLive: (token: Token) => boolean): Token[] {
+  const names = new Set<string>();
+  return [...text.matchAll(TAG_PATTERN)]
+    .map((match) => tokenOf("tag", match))
+    .filter((token) => {
+      const name = tagOf(token);
+      if (!isLive(token) || lengthOf(name) > TAG_LIMIT) return false;
+      if (names.size === TAG_COUNT_LIMIT && !names.has(name)) return false;
+      names.add(name);
+      return true;
+    });
+}
+
+/** A tag takes the punctuation behind it along. */
+function withPunctuation(text: string, token: Token): Range {
+  AFTER_TAG.lastIndex = token.end;
+  const after = token.kind === "tag" ? AFTER_TAG.exec(text) : null;
+  return { start: token.start, end: token.end + (after?.[0].length ?? 0) };
 }
 
 /**
@@ -69,17 +107,20 @@ export function readQuickAdd(
   readDate: DateReader | null,
   plain: ReadonlySet<string> = new Set(),
 ): QuickAddReading {
-  const isLive = (token: Token) => !plain.has(tokenKey(token));
-  const tagMatches = [...text.matchAll(TAG_PATTERN)];
-  const tags = tagMatches.map((match) => tokenOf("tag", match)).filter(isLive);
+  const isRead = text.length <= READ_LIMIT;
+  const isLive = (token: Token) => isRead && !plain.has(tokenKey(token));
+  const tags = isRead ? readTags(text, isLive) : [];
   const priority = [...text.matchAll(PRIORITY_PATTERN)]
     .map((match) => tokenOf("priority", match))
     .filter(isLive)
     .at(-1);
 
-  const outsideDates = tagMatches.map((match) => tokenOf("tag", match));
+  // A word behind # is no date, whether or not it is a tag.
+  const outsideDates: Range[] = [...text.matchAll(TAG_PATTERN)].map((match) =>
+    tokenOf("tag", match),
+  );
   if (priority) outsideDates.push(priority);
-  const found = readDate?.(withoutRanges(text, outsideDates)) ?? null;
+  const found = isRead ? (readDate?.(withoutRanges(text, outsideDates)) ?? null) : null;
   const date: Token | null = found && {
     kind: "date",
     start: found.start,
@@ -92,12 +133,13 @@ export function readQuickAdd(
   if (date && isLive(date)) tokens.push(date);
   tokens.sort((a, b) => a.start - b.start);
 
+  const meant = tokens.map((token) => withPunctuation(text, token));
   return {
-    title: withoutRanges(text, tokens).replace(/\s+/g, " ").trim(),
+    title: plainLine(withoutRanges(text, meant)),
     description: "",
     due_at: date && found && isLive(date) ? found.dueAt : null,
     priority: priority ? priorityOf(priority.text) : "none",
-    tags: [...new Set(tags.map((token) => token.text.slice(1).toLowerCase()))],
+    tags: [...new Set(tags.map(tagOf))],
     tokens,
   };
 }

@@ -1,9 +1,10 @@
 import type { Now } from "./day";
 import { dueState } from "./due";
-import type { TaskFilters } from "./filters";
+import type { ListFilters } from "./filters";
 import type { Task } from "./task";
 
-export type SectionId = "overdue" | "today" | "upcoming" | "none" | "flat";
+export type SectionId = "overdue" | "today" | "upcoming" | "none" | "flat" | RestId;
+type RestId = "rest-open" | "rest-done";
 
 export interface Section {
   id: SectionId;
@@ -12,7 +13,7 @@ export interface Section {
   tasks: Task[];
 }
 
-const HEADINGS: Record<Exclude<SectionId, "flat">, string> = {
+const HEADINGS: Record<Exclude<SectionId, "flat" | RestId>, string> = {
   overdue: "Overdue",
   today: "Today",
   upcoming: "Upcoming",
@@ -22,10 +23,11 @@ const HEADINGS: Record<Exclude<SectionId, "flat">, string> = {
 /** Cuts a sorted list by due date, where it is sorted by due date; other orders stay whole. */
 export function sectionsOf(
   tasks: readonly Task[],
-  filters: Pick<TaskFilters, "tab" | "sort">,
+  filters: Pick<ListFilters, "tab" | "sort" | "isRest">,
   now: Now,
 ): Section[] {
   if (tasks.length === 0) return [];
+  if (filters.isRest) return restSections(tasks);
   if (filters.tab === "done" || filters.sort !== "due_date") {
     return [{ id: "flat", heading: "", tasks: [...tasks] }];
   }
@@ -36,4 +38,17 @@ export function sectionsOf(
       tasks: tasks.filter((task) => dueState(task.due_at, now) === id),
     }))
     .filter((section) => section.tasks.length > 0);
+}
+
+/** What a search found beside the tab's own tasks: open ones, then done ones. */
+function restSections(tasks: readonly Task[]): Section[] {
+  const sections: Section[] = [
+    { id: "rest-open", heading: "Also in All", tasks: tasks.filter((task) => !task.completed) },
+    { id: "rest-done", heading: "Done", tasks: tasks.filter((task) => task.completed) },
+  ];
+  return sections.filter((section) => section.tasks.length > 0);
+}
+
+export function isRestSection({ id }: Pick<Section, "id">): boolean {
+  return id === "rest-open" || id === "rest-done";
 }

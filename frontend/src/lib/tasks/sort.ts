@@ -1,5 +1,5 @@
 import { parseDue } from "./due";
-import type { TaskFilters } from "./filters";
+import { isNewestFirst, type ListFilters } from "./filters";
 import { PRIORITIES, type Task } from "./task";
 
 type Compare = (a: Task, b: Task) => number;
@@ -34,10 +34,11 @@ const byPriority: Compare = (a, b) =>
 const byTitle: Compare = (a, b) => byText.compare(a.title, b.title) || byAge(a, b);
 
 /** The order of a list, the same the server pages it in. */
-export function comparator({ tab, sort }: Pick<TaskFilters, "tab" | "sort">): Compare {
+export function comparator(filters: Pick<ListFilters, "tab" | "sort" | "isRest">): Compare {
+  const { sort } = filters;
   switch (sort) {
     case "due_date":
-      return tab === "done" ? newestFirst : byDue;
+      return isNewestFirst(filters) ? newestFirst : byDue;
     case "priority":
       return byPriority;
     case "created":

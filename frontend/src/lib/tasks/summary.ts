@@ -36,12 +36,19 @@ export function recount(
   return next;
 }
 
+/** A count in at most four characters: 999, 1.2k, 45k, 2m. */
+export function shortCount(count: number): string {
+  if (count < 1_000) return String(count);
+  if (count < 10_000) return `${Math.floor(count / 100) / 10}k`;
+  return count < 1_000_000 ? `${Math.floor(count / 1_000)}k` : `${Math.floor(count / 1_000_000)}m`;
+}
+
 export function tabCount(summary: TaskSummary, tab: Tab): number {
   switch (tab) {
     case "all":
       return summary.pending;
     case "today":
-      return summary.due_today;
+      return summary.overdue + summary.due_today;
     case "upcoming":
       return summary.upcoming;
     case "done":
@@ -63,6 +70,8 @@ export function sectionTotal(summary: TaskSummary, section: SectionId): number |
     case "none":
       return summary.pending - summary.overdue - summary.due_today - summary.upcoming;
     case "flat":
+    case "rest-open":
+    case "rest-done":
       return null;
     default:
       return section satisfies never;

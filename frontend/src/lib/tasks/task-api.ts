@@ -32,6 +32,14 @@ export async function listTasks(
   );
 }
 
+export async function readTask(userId: string, taskId: number): Promise<Task> {
+  return body(
+    await api.GET("/api/{user_id}/tasks/{task_id}", {
+      params: { path: { user_id: userId, task_id: taskId } },
+    }),
+  );
+}
+
 export async function readSummary(
   userId: string,
   today: Day,

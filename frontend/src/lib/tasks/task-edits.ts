@@ -12,7 +12,8 @@ export interface TaskEdit {
 }
 
 export type TaskWrite =
-  | { kind: "add"; key: string; edits: TaskEdit[] }
+  /** `line` is what was typed for it. */
+  | { kind: "add"; key: string; edits: TaskEdit[]; line?: string }
   | { kind: "change"; key: string; edits: TaskEdit[] }
   | { kind: "delete"; key: string; edits: TaskEdit[] }
   | { kind: "undo"; key: string; edits: TaskEdit[]; undoes: string };

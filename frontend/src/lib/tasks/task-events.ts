@@ -1,7 +1,6 @@
 /**
- * The live list: reads `GET /api/{user_id}/events` for as long as the page is in use. A cut is
- * resumed from the last id seen, with growing pauses; a hidden tab lets its connection go after a
- * while, because browsers allow six per host, and picks up what it missed when it is shown again.
+ * The live list: reads `GET /api/{user_id}/events` for as long as the page is shown. A cut is
+ * resumed from the last id seen, with growing pauses, and so is a page that was hidden.
  */
 import { ApiError } from "@/lib/api-error";
 import { backoff_ms, PATIENT, waitOrOnline } from "@/lib/backoff";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_FILTERS, listQuery, matchesFilters } from "./filters";
-import { sectionsOf } from "./sections";
-import { recount } from "./summary";
+import { DEFAULT_FILTERS, listQuery, matchesFilters, TABS, type Tab } from "./filters";
+import { isRestSection, sectionsOf } from "./sections";
+import { recount, tabCount } from "./summary";
 import { taskFixture } from "./task-fixture";
 import { dropTask, findTask, putTask, type TaskPages, visibleTasks } from "./task-pages";
 
@@ -76,18 +76,49 @@ describe("filters", () => {
   });
 
   it("ask the server for the same", () => {
-    const filters = { ...DEFAULT_FILTERS, tab: "today" as const, q: " milk ", tag: "home" };
+    const filters = { ...DEFAULT_FILTERS, tab: "today" as const, q: " milk\u0000 ", tag: "home" };
     expect(listQuery(filters, TODAY, "Europe/Berlin")).toEqual({
       status: "pending",
       q: "milk",
       tag: "home",
-      due_after: "2026-11-20",
       due_before: "2026-11-21",
       sort: "due_date",
       order: "asc",
       time_zone: "Europe/Berlin",
       limit: 100,
     });
+  });
+
+  it("carry what is late into Today, and leave it out of Upcoming", () => {
+    const shown = (tab: Tab) => titles(pages, { ...DEFAULT_FILTERS, tab });
+    expect(shown("today")).toEqual(["Late", "Today"]);
+    expect(shown("upcoming")).toEqual(["Soon"]);
+    const summary = { pending: 4, overdue: 1, due_today: 1, upcoming: 1, completed: 0 };
+    expect(tabCount(summary, "today")).toBe(2);
+    const sections = sectionsOf([late, today], { tab: "today", sort: "due_date" }, NOW);
+    expect(sections.map(({ heading }) => heading)).toEqual(["Overdue", "Today"]);
+  });
+
+  it.each(TABS)(
+    "part a search in %s and the rest of the list so that no task is in both",
+    (tab) => {
+      const done = taskFixture({ id: 5, title: "Done", completed: true });
+      const tasks = [late, today, soon, undated, done];
+      const filters = { ...DEFAULT_FILTERS, tab };
+      for (const task of tasks) {
+        const isOwn = matchesFilters(task, filters, NOW);
+        expect(matchesFilters(task, { ...filters, isRest: true }, NOW)).toBe(!isOwn);
+      }
+    },
+  );
+
+  it("ask for the rest of a search without the tab's days", () => {
+    const rest = (tab: Tab) =>
+      listQuery({ ...DEFAULT_FILTERS, q: "milk", tab, isRest: true }, TODAY, "UTC");
+    expect(rest("all")).toMatchObject({ status: "completed", sort: "created", order: "desc" });
+    expect(rest("done")).toMatchObject({ status: "pending" });
+    expect(rest("today")).toMatchObject({ status: "all" });
+    expect(rest("today")).not.toHaveProperty("due_before");
   });
 });
 
@@ -104,6 +135,17 @@ describe("sections", () => {
   it("leave other orders whole", () => {
     const sections = sectionsOf([late, soon], { tab: "all", sort: "title" }, NOW);
     expect(sections.map((section) => section.id)).toEqual(["flat"]);
+  });
+
+  it("set apart what a search found beside the tab", () => {
+    const done = taskFixture({ id: 5, title: "Done", completed: true });
+    const rest = { tab: "today", sort: "due_date", isRest: true } as const;
+    const sections = sectionsOf([done, soon], rest, NOW);
+    expect(sections.map(({ heading, tasks }) => [heading, tasks.length])).toEqual([
+      ["Also in All", 1],
+      ["Done", 1],
+    ]);
+    expect(sections.every(isRestSection)).toBe(true);
   });
 });
 

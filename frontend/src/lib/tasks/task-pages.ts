@@ -5,7 +5,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import type { paths } from "@/lib/api-types";
 import type { Now } from "./day";
-import { matchesFilters, type TaskFilters } from "./filters";
+import { type ListFilters, matchesFilters } from "./filters";
 import { comparator } from "./sort";
 import type { Task } from "./task";
 
@@ -61,7 +61,7 @@ export function findTask(pages: TaskPages | undefined, id: number): Task | undef
  */
 export function visibleTasks(
   pages: TaskPages | undefined,
-  filters: TaskFilters,
+  filters: ListFilters,
   now: Now,
   lingering: readonly Task[] = [],
 ): Task[] {

@@ -42,7 +42,7 @@ export class TaskWriter {
 
   /**
    * Resolves with the edits that were refused, none when all is well.
-   * Throws a retryable ApiError as soon as one request had no proper answer.
+   * Throws a retryable ApiError, or one of the session, as soon as one request had no proper answer.
    */
   async send(write: TaskWrite): Promise<RefusedEdit[]> {
     this.#sync.sendStarted();
@@ -112,6 +112,6 @@ export class TaskWriter {
 
 /** The error if the server refused for good; anything that may pass later is thrown on. */
 function refusal(cause: unknown): ApiError {
-  if (cause instanceof ApiError && !cause.isRetryable) return cause;
+  if (cause instanceof ApiError && !cause.isRetryable && !cause.isOfSession) return cause;
   throw cause;
 }

@@ -32,15 +32,20 @@ describe("notices of the copilot's turns", () => {
     ]);
   });
 
-  it("wait while the copilot is open and come once when it closes", () => {
+  it("are not said again for what was seen in the open copilot", () => {
     const { shown, notices } = setUp();
     notices.setQuiet(true);
     notices.add(...created(1));
-    notices.add(...created(2));
+    notices.setQuiet(false);
     expect(shown).toEqual([]);
-    notices.setQuiet(false);
+  });
+
+  it("tell of a whole turn that went on after the copilot was closed", () => {
+    const { shown, notices } = setUp();
     notices.setQuiet(true);
+    notices.add(...created(1));
     notices.setQuiet(false);
+    notices.add(...created(2));
     expect(shown).toEqual([{ key: "turn-t", message: "Added 2 tasks" }]);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Gathers what the copilot changes in one turn into one undoable notice. While the copilot is open
- * it tells of its work itself; what it did last is said when it closes, if that is not long ago.
+ * it tells of its work itself: what was seen there is not said again when it closes.
  */
 import type { TaskChange } from "./task-change";
 import type { TaskEdit } from "./task-edits";
@@ -11,13 +11,10 @@ export interface TurnNotice {
   message: string;
 }
 
-const STILL_NEWS_MS = 60_000;
-
 export class TurnNotices {
   readonly #show: (notice: TurnNotice) => void;
   readonly #edits = new Map<string, TaskEdit[]>();
   #isQuiet = false;
-  #kept: { notice: TurnNotice; at: number } | null = null;
 
   constructor(show: (notice: TurnNotice) => void) {
     this.#show = show;
@@ -32,17 +29,11 @@ export class TurnNotices {
     const key = TurnNotices.keyOf(change);
     const edits = [...(this.#edits.get(key) ?? []), edit];
     this.#edits.set(key, edits);
-    const notice = { key, message: turnWords(edits) };
-    if (this.#isQuiet) this.#kept = { notice, at: Date.now() };
-    else this.#show(notice);
+    if (!this.#isQuiet) this.#show({ key, message: turnWords(edits) });
   }
 
   /** Quiet while the copilot is open. */
   setQuiet(isQuiet: boolean): void {
     this.#isQuiet = isQuiet;
-    const kept = this.#kept;
-    if (isQuiet || !kept) return;
-    this.#kept = null;
-    if (Date.now() - kept.at < STILL_NEWS_MS) this.#show(kept.notice);
   }
 }

@@ -2,14 +2,22 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { authorizedFetch } from "@/lib/api";
+import { createAuthorizedFetch } from "@/lib/authorized-fetch";
 import { CONFIG } from "@/lib/config";
+import { clearToken, getToken } from "@/lib/session-token";
+import { pageAttention } from "@/lib/streams/attention";
+import { pageStreams } from "@/lib/streams/streams";
+import { editorDraftsOf } from "./editor-drafts";
 import { followTaskEvents } from "./task-events";
 import { TaskSync } from "./task-sync";
 import { type TurnNotice, TurnNotices } from "./turn-notices";
 import { currentNow } from "./use-now";
 
-const HIDDEN_LIMIT_MS = 30_000;
+const fetchEvents = createAuthorizedFetch({
+  getToken,
+  clearToken,
+  fetch: (request) => pageStreams().events(request),
+});
 
 export interface TaskSyncHandle {
   sync: TaskSync;
@@ -40,13 +48,12 @@ export function useTaskSync(
   return handle;
 }
 
-/** Follows the event stream while the page is in use. */
+/** Follows the event stream while the page is shown. */
 export function useTaskEvents(userId: string, sync: TaskSync): void {
   useEffect(() => {
     const url = `${CONFIG.API_BASE_URL}/api/${encodeURIComponent(userId)}/events`;
     let connection: AbortController | null = null;
     let lastId: string | null = null;
-    let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
 
     function connect(): void {
       if (connection) return;
@@ -54,12 +61,18 @@ export function useTaskEvents(userId: string, sync: TaskSync): void {
       connection = current;
       void followTaskEvents({
         url,
-        fetch: authorizedFetch,
+        fetch: fetchEvents,
         lastId,
         onId: (id) => {
           lastId = id;
         },
-        onChange: (change) => sync.receive(change),
+        onChange: (change) => {
+          const isDeleted = change.action === "deleted";
+          if (isDeleted || change.action === "restored") {
+            editorDraftsOf(userId).setDeleted(change.taskIds, isDeleted);
+          }
+          sync.receive(change);
+        },
         onGap: () => sync.cache.refetch(),
         signal: current.signal,
       }).then(() => {
@@ -74,16 +87,14 @@ export function useTaskEvents(userId: string, sync: TaskSync): void {
       connection = null;
     }
     function onVisibility(): void {
-      clearTimeout(hiddenTimer);
-      if (document.hidden) hiddenTimer = setTimeout(disconnect, HIDDEN_LIMIT_MS);
-      else connect();
+      if (pageAttention.isShown()) connect();
+      else disconnect();
     }
 
-    connect();
-    document.addEventListener("visibilitychange", onVisibility);
+    onVisibility();
+    const stopListening = pageAttention.onChange(onVisibility);
     return () => {
-      clearTimeout(hiddenTimer);
-      document.removeEventListener("visibilitychange", onVisibility);
+      stopListening();
       disconnect();
     };
   }, [userId, sync]);

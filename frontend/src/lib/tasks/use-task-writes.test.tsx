@@ -3,6 +3,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/api-error";
+import { editorDraftsOf } from "./editor-drafts";
 import { DEFAULT_FILTERS } from "./filters";
 import { taskKeys } from "./query-keys";
 import { taskFixture } from "./task-fixture";
@@ -51,7 +52,12 @@ function setUp(answer: Partial<TaskRequests>) {
   return { writes: result.current, titles, notifier, sync };
 }
 
-afterEach(() => localStorage.clear());
+afterEach(() => {
+  localStorage.clear();
+  for (const { task } of editorDraftsOf(USER).all.get()) editorDraftsOf(USER).drop(task.id);
+});
+
+const FIELDS = { description: "", due_at: null, tags: [], priority: "none" as const };
 
 describe("writing tasks", () => {
   it("sends on the next page what this one could not", async () => {
@@ -93,6 +99,67 @@ describe("writing tasks", () => {
     expect(notifier.messages[0]?.message).toContain("Renew");
     expect(sync.undo.get()).toEqual([]);
   });
+
+  it("keeps what a refused change had typed for the editor of its task", async () => {
+    const { writes, titles } = setUp({
+      changeTask: () => Promise.reject(new ApiError("invalid", { status: 422 })),
+    });
+    act(() => writes.change([passport], { title: "Renew visa" }));
+    await waitFor(() => expect(titles()).toEqual(["Renew passport"]));
+    expect(editorDraftsOf(USER).of(1)).toMatchObject({
+      changes: { title: { was: "Renew passport", now: "Renew visa" } },
+      isDeleted: false,
+    });
+  });
+
+  it("knows that a task was deleted while it was changed", async () => {
+    const { writes } = setUp({});
+    act(() => writes.change([passport], { title: "Renew visa" }));
+    await waitFor(() => expect(editorDraftsOf(USER).of(1)?.isDeleted).toBe(true));
+  });
+
+  it("keeps a refused line with its reason, over the next page too, until it is sent or dropped", async () => {
+    const first = setUp({
+      addTask: () => Promise.reject(new ApiError("invalid", { status: 422 })),
+    });
+    act(() => void first.writes.add({ ...FIELDS, title: "Buy milk" }, "Buy milk #a-long-tag"));
+    await waitFor(() => expect(first.writes.outbox.failed.get()).toHaveLength(1));
+    expect(first.titles()).toEqual(["Renew passport"]);
+
+    const saved = { ...passport, id: 7, title: "Buy milk" };
+    const second = setUp({ addTask: async () => ({ task: saved, activityId: 3 }) });
+    const [failed] = second.writes.outbox.failed.get();
+    expect(failed).toMatchObject({ write: { line: "Buy milk #a-long-tag" } });
+    expect(failed?.problem).toContain("Buy milk");
+    expect(second.titles()).toEqual(["Renew passport"]);
+
+    act(() => second.writes.sendAgain(failed?.write.key ?? ""));
+    await waitFor(() => expect(second.sync.cache.find(7)).toEqual(saved));
+    expect(second.writes.outbox.failed.get()).toEqual([]);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it.each(["unauthorized", "forbidden"] as const)(
+    "keeps what is written after the session is lost (%s), and sends it when it is back",
+    async (code) => {
+      const saved = { ...passport, id: 7, title: "Buy milk" };
+      let isSignedIn = false;
+      const { writes, titles, notifier, sync } = setUp({
+        addTask: async () => {
+          if (!isSignedIn) throw new ApiError(code);
+          return { task: saved, activityId: 3 };
+        },
+      });
+      act(() => void writes.add({ ...FIELDS, title: "Buy milk" }));
+      await waitFor(() => expect(notifier.messages).toHaveLength(1));
+      expect(notifier.messages[0]?.message).toContain("“Buy milk” is kept");
+      expect(titles()).toEqual(["Renew passport", "Buy milk"]);
+      expect(localStorage.length).toBe(1);
+      isSignedIn = true;
+      await waitFor(() => expect(sync.cache.find(7)).toEqual(saved), { timeout: 20_000 });
+      expect(localStorage.length).toBe(0);
+    },
+  );
 
   it("undoes a delete through the activity that it was", async () => {
     const undone: number[] = [];

@@ -5,11 +5,22 @@ import type { Now } from "./day";
 import { TABS, type TaskFilters } from "./filters";
 import { targetIds } from "./list-state";
 import { type Overlay, type PageState, pageReducer, START } from "./page-state";
+import { checkboxOf, focusField, isRowInSight } from "./rows-on-page";
 import type { Command } from "./shortcuts";
 import type { Task } from "./task";
 import type { TaskSync } from "./task-sync";
+import { useSelectionEnd } from "./use-selection-end";
 import { type TaskList, useTaskList } from "./use-task-list";
 import type { TaskWrites } from "./use-task-writes";
+
+/** `focus` follows the keyboard, `press` is a plain click, the others come with a modifier. */
+export type RowPress = keyof typeof PRESS_ACTIONS;
+const PRESS_ACTIONS = {
+  focus: "focus",
+  press: "press",
+  toggle: "toggle-selected",
+  range: "select-range",
+} as const;
 
 /** What the parts of the list can do. The object never changes, so that rows need not render. */
 export interface TasksActions {
@@ -18,7 +29,7 @@ export interface TasksActions {
   toggleDone: (task: Task) => void;
   edit: (key: number | null) => void;
   focusRow: (key: number) => void;
-  pressRow: (key: number, how: "focus" | "toggle" | "range") => void;
+  pressRow: (key: number, how: RowPress) => void;
   openOverlay: (kind: "due" | "priority" | "more", key: number) => void;
   setOverlay: (overlay: Overlay | null) => void;
   remove: (tasks: readonly Task[]) => void;
@@ -34,17 +45,6 @@ export interface TasksPage {
   actions: TasksActions;
   /** Runs a shortcut; false if it had nothing to do here. */
   run: (command: Command) => boolean;
-}
-
-function checkboxOf(key: number): HTMLElement | null {
-  return document.querySelector(`[data-row-check="${key}"]`);
-}
-
-function focusField(selector: string): boolean {
-  const field = document.querySelector<HTMLInputElement>(selector);
-  field?.focus();
-  field?.select();
-  return field !== null;
 }
 
 /** The state of the tasks page and everything that can be done on it. */
@@ -84,6 +84,18 @@ export function useTasksPage(
       requestAnimationFrame(() => checkboxOf(key)?.focus());
     }
 
+    function clearSelection(): void {
+      dispatch({ type: "list", action: { type: "clear" }, keys: current().keys });
+    }
+
+    /** Keys change nothing out of sight: the first press shows what the next one works on. */
+    function areSeen(wanted: readonly number[]): boolean {
+      if (wanted.some(isRowInSight)) return true;
+      const [first] = wanted;
+      if (first !== undefined) checkboxOf(first)?.scrollIntoView({ block: "center" });
+      return false;
+    }
+
     function remove(tasks: readonly Task[]): void {
       if (tasks.length < 2) {
         current().writes.remove(tasks);
@@ -97,7 +109,10 @@ export function useTasksPage(
       sync,
       writes: {
         add: (fields) => current().writes.add(fields),
-        change: (tasks, patch) => current().writes.change(tasks, patch),
+        change: (tasks, patch) => {
+          current().writes.change(tasks, patch);
+          if (tasks.length > 1) clearSelection();
+        },
         remove: (tasks) => current().writes.remove(tasks),
         undo: (key) => current().writes.undo(key),
       },
@@ -105,12 +120,7 @@ export function useTasksPage(
       edit: (key) => dispatch({ type: "edit", key }),
       focusRow,
       pressRow: (key, how) => {
-        const action =
-          how === "focus"
-            ? ({ type: "focus", id: key } as const)
-            : how === "toggle"
-              ? ({ type: "toggle-selected", id: key } as const)
-              : ({ type: "select-range", id: key } as const);
+        const action = { type: PRESS_ACTIONS[how], id: key };
         dispatch({ type: "list", action, keys: current().keys });
         const box = checkboxOf(key);
         if (box !== document.activeElement) box?.focus({ preventScroll: true });
@@ -130,6 +140,7 @@ export function useTasksPage(
       const { focusedId } = current().state.list;
       const at = focusedId !== null && wanted.includes(focusedId) ? focusedId : wanted.at(-1);
       if (at === undefined) return false;
+      if (!areSeen(wanted)) return true;
       dispatch({ type: "overlay", overlay: { kind, at, keys: wanted } });
       return true;
     }
@@ -150,15 +161,16 @@ export function useTasksPage(
       const tasks = tasksOf(targets());
       // A single focused box takes Space itself.
       if (current().state.list.selected.size === 0 || tasks.length === 0) return false;
+      if (!areSeen(targets())) return true;
       current().writes.change(tasks, { completed: tasks.some((task) => !task.completed) });
-      dispatch({ type: "list", action: { type: "clear" }, keys: current().keys });
+      clearSelection();
       return true;
     }
 
     function clear(): boolean {
       const { list: rowState, filters } = current().state;
       if (rowState.selected.size > 0) {
-        dispatch({ type: "list", action: { type: "clear" }, keys: current().keys });
+        clearSelection();
         return true;
       }
       if (filters.q === "") return false;
@@ -197,6 +209,7 @@ export function useTasksPage(
         case "delete": {
           const tasks = tasksOf(targets());
           if (tasks.length === 0) return false;
+          if (!areSeen(targets())) return true;
           remove(tasks);
           return true;
         }
@@ -217,8 +230,10 @@ export function useTasksPage(
       }
     }
 
-    return { tasksOf, actions, run };
+    return { tasksOf, actions, run, clearSelection };
   }, [sync]);
+
+  useSelectionEnd(state.list.selected.size > 0, page.clearSelection);
 
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeEdits, deleteEdits } from "./task-edits";
 import { taskFixture } from "./task-fixture";
-import { turnWords, writeWords } from "./write-words";
+import { shortTitle, turnWords, writeWords } from "./write-words";
 
 const TODAY = "2026-11-20";
 const STYLE = { locale: "en-GB" };
@@ -20,6 +20,13 @@ describe("words about writes", () => {
     expect(words([two])).toBe("Deleted “Book room”");
     expect(words([one, two])).toBe("Deleted 2 tasks");
     expect(changeWords([two], { completed: true })).toBe("Completed “Book room”");
+  });
+
+  it("keep a title from right to left in its own direction, whole characters of it", () => {
+    const hebrew = { ...two, title: "קנה חלב, 2 בקבוקים!" };
+    const deleted = { kind: "delete" as const, key: "k", edits: deleteEdits([hebrew]) };
+    expect(writeWords(deleted, TODAY)).toBe("Deleted “\u2068קנה חלב, 2 בקבוקים!\u2069”");
+    expect(shortTitle("🥛".repeat(60))).toBe(`${"🥛".repeat(47)}…`);
   });
 
   it("say where a task went", () => {

@@ -10,8 +10,20 @@ export function countTasks(count: number): string {
 
 const NAME_LENGTH = 48;
 
+const FROM_RIGHT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A title for use inside a sentence: short, and in its own direction (Unicode's isolates, UAX #9). */
 export function shortTitle(title: string): string {
-  return title.length <= NAME_LENGTH ? title : `${title.slice(0, NAME_LENGTH - 1).trimEnd()}…`;
+  const characters = [...title];
+  const short =
+    characters.length <= NAME_LENGTH
+      ? title
+      : `${characters
+          .slice(0, NAME_LENGTH - 1)
+          .join("")
+          .trimEnd()}…`;
+  return FROM_RIGHT.test(short) ? `\u2068${short}\u2069` : short;
 }
 
 const NO_EDIT: TaskEdit = { id: 0, before: null, after: null };

@@ -1,13 +1,26 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { SignedOutNote } from "@/components/account/SignedOutNote";
 import { SignInForm } from "@/components/account/SignInForm";
+import { formFailure } from "@/lib/form-failure";
 import { localPath } from "@/lib/local-path";
 import { findUser } from "@/lib/server/session";
+import { readServerSettings } from "@/lib/server/settings";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const next = localPath((await searchParams).next);
+  const search = await searchParams;
+  const next = localPath(search.next);
   if (await findUser()) redirect(next);
-  return <SignInForm next={next} />;
+  return (
+    <>
+      {search.tokens === "late" ? <SignedOutNote /> : null}
+      <SignInForm
+        next={next}
+        isSignUpOpen={readServerSettings().isSignUpOpen}
+        failure={formFailure(search)}
+      />
+    </>
+  );
 }

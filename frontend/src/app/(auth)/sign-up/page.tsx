@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { SignUpClosed } from "@/components/account/SignUpClosed";
 import { SignUpForm } from "@/components/account/SignUpForm";
+import { formFailure } from "@/lib/form-failure";
 import { localPath } from "@/lib/local-path";
 import { findUser } from "@/lib/server/session";
+import { readServerSettings } from "@/lib/server/settings";
 
 export const metadata: Metadata = { title: "Create an account" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
-  const next = localPath((await searchParams).next);
+  const search = await searchParams;
+  const next = localPath(search.next);
   if (await findUser()) redirect(next);
-  return <SignUpForm next={next} />;
+  if (!readServerSettings().isSignUpOpen) return <SignUpClosed next={next} />;
+  return <SignUpForm next={next} failure={formFailure(search)} />;
 }

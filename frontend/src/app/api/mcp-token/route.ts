@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { getAuth } from "@/lib/auth";
 import { CONFIG } from "@/lib/config";
 import { SESSION_S } from "@/lib/server/auth-options";
+import { ownOrigins } from "@/lib/server/own-address";
 import { readServerSettings } from "@/lib/server/settings";
 
 /**
@@ -10,8 +11,12 @@ import { readServerSettings } from "@/lib/server/settings";
  * id, so that it can end with the session.
  */
 export async function POST(request: Request): Promise<Response> {
-  const origin = request.headers.get("Origin");
-  if (origin !== new URL(CONFIG.AUTH_BASE_URL).origin) {
+  const settings = readServerSettings();
+  const own = [
+    new URL(CONFIG.AUTH_BASE_URL).origin,
+    ...ownOrigins(request.headers, settings.allowedHosts),
+  ];
+  if (!own.includes(request.headers.get("Origin") ?? "")) {
     return problem(403, "forbidden", "Ask for the token from the app itself.");
   }
   const auth = await getAuth();
@@ -25,7 +30,7 @@ export async function POST(request: Request): Promise<Response> {
       payload: {
         sub: session.user.id,
         sid: session.session.id,
-        aud: readServerSettings().mcpAudience,
+        aud: settings.mcpAudience,
         iat: now_s,
         exp: expires_s,
       },

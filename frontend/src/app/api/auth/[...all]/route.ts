@@ -1,7 +1,8 @@
 import { getAuth } from "@/lib/auth";
+import { answerAuth } from "@/lib/server/auth-door";
 
 async function handle(request: Request): Promise<Response> {
-  return (await getAuth()).handler(request);
+  return answerAuth((await getAuth()).handler, request);
 }
 
 export { handle as GET, handle as POST };

@@ -1,0 +1,10 @@
+import { getAuth } from "@/lib/auth";
+import { answerForm } from "@/lib/server/auth-door";
+
+/** The sign-in and sign-up forms of a browser without scripts. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/api/auth/form/[form]">,
+): Promise<Response> {
+  return answerForm((await getAuth()).handler, request, (await params).form);
+}
