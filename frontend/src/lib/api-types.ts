@@ -208,7 +208,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Account
-         * @description Delete all that is the user's. Only the web app's own token may, once the account went.
+         * @description Delete all that is the user's. Only the web app's token may, once the account went.
          */
         delete: operations["deleteAccount"];
         options?: never;
@@ -708,7 +708,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["TaskStatus"];
-                /** @description Looked for in title, description and tags. */
+                /** @description Every word is looked for in title, description and tags, whatever its case and accents; #word finds a tag. */
                 q?: string | null;
                 tag?: string | null;
                 priority?: components["schemas"]["Priority"] | null;
@@ -718,7 +718,7 @@ export interface operations {
                 order?: components["schemas"]["SortOrder"] | null;
                 limit?: number;
                 cursor?: string | null;
-                /** @description IANA name; when a day begins. */
+                /** @description IANA name; when a day begins. UTC for one that is unknown. */
                 time_zone?: string | null;
                 /** @description List the trash instead. */
                 deleted?: boolean;
