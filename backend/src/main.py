@@ -39,7 +39,6 @@ from src.database.start_check import start_problem
 from src.database.thread_repository import ThreadRepository
 from src.database.usage import UsageLog
 from src.domain.quotas import Quotas
-from src.mcp_server.gate import DeletionGate
 from src.mcp_server.http_door import McpEndpoint
 from src.mcp_server.in_process import InProcessTools
 from src.mcp_server.server import create_mcp_server
@@ -99,9 +98,7 @@ def create_app(
     mcp_verifier = TokenVerifier(
         keys, settings.auth_base_url, settings.mcp_audience, sessions.has_ended
     )
-    mcp_server = create_mcp_server(
-        task_service, DeletionGate(settings.mcp_deletes_per_minute or None)
-    )
+    mcp_server = create_mcp_server(task_service, settings.mcp_deletes_per_minute or None)
     mcp_endpoint = McpEndpoint(mcp_server, settings, mcp_verifier.verify_header, problem_for)
     client = client or (create_client(settings) if uses_model(settings) else None)
     model = create_model(settings, client) if client else OfflineModel()

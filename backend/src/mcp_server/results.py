@@ -13,7 +13,6 @@ class _WrittenTask(BaseModel):
     """What a write left the task with, so that a caller sees what became of its arguments."""
 
     task_id: int
-    status: str
     title: str
     completed: bool
     description: str

@@ -24,8 +24,13 @@ _NOT_SERVED = (
 )
 
 
-def create_mcp_server(tasks: TaskService, gate: DeletionGate) -> MCPServer:
-    """Build the one MCP server over the service that does the work."""
+def create_mcp_server(tasks: TaskService, deletes_per_minute: int | None = None) -> MCPServer:
+    """Build the one MCP server.
+
+    Args:
+        tasks: Does the work.
+        deletes_per_minute: How many deletions of one user's clients pass; None is no limit.
+    """
     server = _GatedServer(
         "tandem",
         title="Tandem",
@@ -34,7 +39,7 @@ def create_mcp_server(tasks: TaskService, gate: DeletionGate) -> MCPServer:
         tools=task_tools(tasks),
         subscriptions=False,
     )
-    server.gate = gate
+    server.gate = DeletionGate(deletes_per_minute)
     # The SDK announces prompts and resources whether there are any or not, and offers no switch.
     handlers = server._lowlevel_server._request_handlers  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     for method in _NOT_SERVED:

@@ -124,7 +124,7 @@ class AuthMiddleware:
 
 def bearer_token(values: list[str]) -> str:
     """The token of an Authorization header; raises UnauthorizedError when there is none."""
-    if not values:
+    if not any(value.strip() for value in values):
         raise UnauthorizedError
     scheme, _, token = values[0].partition(" ")
     if len(values) > 1 or scheme.lower() != "bearer" or not token:

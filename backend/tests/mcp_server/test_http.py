@@ -90,7 +90,9 @@ async def test_a_token_for_mcp_opens_nothing_else(anonymous: AsyncClient, issuer
 
 async def test_the_token_does_not_go_into_the_query(anonymous: AsyncClient, issuer: Issuer) -> None:
     token = issuer.token("alice", aud="tandem-mcp")
-    response = await anonymous.post(f"/mcp?access_token={token}", json=INITIALIZE)
+    response = await anonymous.post(
+        f"/mcp?access_token={token}", json=INITIALIZE, headers={"Host": "localhost:8000"}
+    )
     assert response.status_code == 401
 
 
@@ -115,7 +117,7 @@ async def test_it_announces_its_version_and_only_what_it_has(
     response = await post(anonymous, issuer.token("alice", aud="tandem-mcp"))
     result = response.json()["result"]
     assert result["serverInfo"]["version"] == pyproject["project"]["version"]
-    assert sorted(result["capabilities"]) == ["experimental", "tools"]
+    assert sorted(result["capabilities"]) == ["tools"]
 
 
 async def test_a_browser_of_an_allowed_origin_may_ask_first(anonymous: AsyncClient) -> None:

@@ -14,7 +14,6 @@ from mcp.client.streamable_http import streamable_http_client
 
 from src.configs.settings import Settings
 from src.main import create_app
-from src.mcp_server.gate import DeletionGate
 from src.mcp_server.in_process import InProcessTools
 from src.mcp_server.server import create_mcp_server
 from src.services.task_service import TaskService
@@ -308,5 +307,5 @@ async def test_no_tool_lets_anyone_name_a_user() -> None:
 
 
 async def test_the_model_is_not_shown_the_key(service: TaskService) -> None:
-    tools = await InProcessTools(create_mcp_server(service, DeletionGate(None))).list_tools()
+    tools = await InProcessTools(create_mcp_server(service)).list_tools()
     assert not [tool.name for tool in tools if "idempotency_key" in str(tool.input_schema)]
