@@ -52,7 +52,8 @@ test("signed in again in another tab, what waited is sent without a reload", asy
   await second.signIn(email);
   await expect(second.task("Call the bank")).toBeVisible();
   await expect(sam.task("Call the bank")).not.toContainText("Waiting to send");
-  expect(await (await backendOf(second)).tasks()).toMatchObject([{ title: "Call the bank" }]);
+  const backend = await backendOf(second);
+  await expect.poll(() => backend.tasks()).toMatchObject([{ title: "Call the bank" }]);
 });
 
 test("a line that the server refuses goes back into the field with the reason, over a reload too", async ({
