@@ -26,10 +26,10 @@ export function EditConflict({ fields, theirs, onKeepMine, onTakeTheirs }: EditC
         {fields.map((field) => theirWords(field, theirs, day)).join(" ")}
       </span>
       <span className="flex gap-1.5">
-        <Button size="small" data-conflict onClick={onKeepMine}>
+        <Button size="small" className="max-sm:h-11" data-conflict onClick={onKeepMine}>
           Keep mine
         </Button>
-        <Button size="small" onClick={onTakeTheirs}>
+        <Button size="small" className="max-sm:h-11" onClick={onTakeTheirs}>
           Take theirs
         </Button>
       </span>

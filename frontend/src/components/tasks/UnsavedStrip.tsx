@@ -39,10 +39,15 @@ function Entries({ userId, outbox, sendAgain }: OutboxAccess) {
     <ul aria-label="Not saved" className="mb-3 flex flex-col gap-1.5">
       {failed.map(({ write, problem }) => (
         <Entry key={write.key} text={problem}>
-          <Button size="small" onClick={() => sendAgain(write.key)}>
+          <Button size="small" className="max-sm:h-11" onClick={() => sendAgain(write.key)}>
             Try again
           </Button>
-          <Button size="small" variant="ghost" onClick={() => outbox.take(write.key)}>
+          <Button
+            size="small"
+            className="max-sm:h-11"
+            variant="ghost"
+            onClick={() => outbox.take(write.key)}
+          >
             Discard
           </Button>
         </Entry>
@@ -94,15 +99,20 @@ function DraftButtons({ draft, userId, onGoOn }: DraftButtonsProps) {
   return (
     <>
       {isDeleted ? (
-        <Button size="small" onClick={addAnew}>
+        <Button size="small" className="max-sm:h-11" onClick={addAnew}>
           Add as a new task
         </Button>
       ) : (
-        <Button size="small" onClick={() => void goOn()}>
+        <Button size="small" className="max-sm:h-11" onClick={() => void goOn()}>
           Go on editing
         </Button>
       )}
-      <Button size="small" variant="ghost" onClick={() => drafts.drop(task.id)}>
+      <Button
+        size="small"
+        className="max-sm:h-11"
+        variant="ghost"
+        onClick={() => drafts.drop(task.id)}
+      >
         Discard
       </Button>
     </>

@@ -19,7 +19,7 @@ export function lengthProblem(text: string): ChatError | null {
 /** The composer's text when this event would send it, in our element; null for any other event. */
 export function textToSend(event: Event): string | null {
   const [target] = event.composedPath();
-  if (!(target instanceof HTMLElement)) return null;
+  if (!(target instanceof Element)) return null;
   const isSending =
     event instanceof KeyboardEvent
       ? isPlainEnter(event) && target.matches("[part~=input]")

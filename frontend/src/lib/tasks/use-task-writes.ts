@@ -125,6 +125,8 @@ export function useTaskWrites(
     const [edit] = write.edits;
     const isOne = write.edits.length === 1;
     if (write.kind === "add") {
+      // "Added", it may say.
+      notifier.dismiss();
       outbox.put({ write, activityIds: [], problem: words });
     } else if (write.kind === "change" && isOne && edit && keepEdit(edit, error)) {
       notifier.show(words);
