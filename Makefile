@@ -47,8 +47,8 @@ conformance: $(VENV)/.dev packages/chatkit-element/dist/chatkit.js ## The elemen
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm run conformance --silent -w packages/chatkit-element
 
 test-e2e: $(VENV)/.dev frontend/.next/BUILD_ID
-	$(call step,Journeys in a real browser)
-	@CHROMIUM_PATH="$$(scripts/chromium.sh)" npm test --silent -w e2e
+	$(call step,Journeys in real browsers: Chromium and Firefox)
+	@CHROMIUM_PATH="$$(scripts/chromium.sh)" FIREFOX_PATH="$$(scripts/firefox.sh)" npm test --silent -w e2e
 
 test-chaos: $(VENV)/.dev
 	$(call step,Faults: the short run of make chaos)

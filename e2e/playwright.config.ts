@@ -59,10 +59,13 @@ export default defineConfig({
       OPENAI_API: "responses",
     }),
   ],
-  projects: Object.values(stacks).map((stack) => ({
-    name: stack.name,
-    use: { baseURL: stack.webUrl },
-    metadata: stack,
-    testMatch: stack.journeys,
-  })),
+  projects: [
+    ...Object.values(stacks).map((stack) => ({
+      name: stack.name,
+      use: { baseURL: stack.webUrl },
+      metadata: stack,
+      testMatch: stack.journeys,
+    })),
+    { name: "firefox", testDir: "firefox", use: { baseURL: stacks.offline.webUrl } },
+  ],
 });

@@ -14,6 +14,7 @@ import ts from "typescript";
 
 const root = path.resolve(import.meta.dirname, "..");
 const FOLDERS = [
+  "e2e/firefox",
   "e2e/journeys",
   "packages/chatkit-element/conformance/tests",
   "packages/chatkit-element/playground/tests",

@@ -121,6 +121,12 @@ export class MediaError extends ChatKitError {
   }
 }
 
+/** Whether the server will not take the input as it is: sent again, it would be refused again. */
+export function isRefusedInput(cause: unknown): boolean {
+  if (!(cause instanceof RequestError) || cause.status === null) return false;
+  return cause.status >= 400 && cause.status < 500 && ![401, 429].includes(cause.status);
+}
+
 export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

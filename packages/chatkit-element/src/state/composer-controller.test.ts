@@ -238,3 +238,58 @@ test("[#58] focus asked for before the field exists is given when it does", asyn
   await t.session.focusComposer();
   expect(focused).toBe(2);
 });
+
+const refusing = (status: number) =>
+  new FakeServer().on("threads.create", json({ detail: "Too long" }, status));
+
+test("a message that the server refuses as it is goes back into the field, with all that it had", async () => {
+  const t = startSession({ composer: { tools } }, refusing(422));
+  const attachment = { id: "atc_1", type: "file" as const, name: "a.txt", mime_type: "text/plain" };
+  const content: UserMessageContent[] = [
+    { type: "input_text", text: "Ask " },
+    { type: "input_tag", id: "c", text: "Cinderia", data: {}, interactive: false },
+  ];
+  await t.session.setComposerValue({
+    content,
+    reply: "As you said",
+    attachments: [attachment],
+    selectedToolId: "search",
+  });
+  await t.views.composer.submit();
+  await settle();
+  expect(t.views.composer.state.get()).toMatchObject({
+    segments: content,
+    reply: "As you said",
+    attachments: [{ name: "a.txt", status: "ready", attachment: { id: "atc_1" } }],
+    toolId: "search",
+  });
+  expect(t.views.thread.state.get()).toMatchObject({ items: [], unconfirmed: {} });
+});
+
+test("a refused message waits in its bubble while the field holds another, and is edited from there", async () => {
+  const t = startSession({}, refusing(400));
+  t.views.composer.edit([{ type: "input_text", text: "Refused" }]);
+  const sending = t.views.composer.submit();
+  t.views.composer.edit([{ type: "input_text", text: "next" }]);
+  await sending;
+  await settle();
+  const { items, unconfirmed } = t.views.thread.state.get();
+  expect(Object.values(unconfirmed)).toEqual(["refused"]);
+  t.views.composer.editUnsent(String(items[0]?.id));
+  expect(t.views.composer.state.get().segments).toEqual([
+    { type: "input_text", text: "Refused\nnext" },
+  ]);
+  expect(t.views.thread.state.get().items).toEqual([]);
+});
+
+test.each([401, 429, 500])(
+  "a failure of status %i leaves the message to be sent again",
+  async (status) => {
+    const t = startSession({}, refusing(status));
+    t.views.composer.edit([{ type: "input_text", text: "Hi" }]);
+    await t.views.composer.submit();
+    await settle();
+    expect(Object.values(t.views.thread.state.get().unconfirmed)).toEqual(["failed"]);
+    expect(t.views.composer.state.get().segments).toEqual([]);
+  },
+);

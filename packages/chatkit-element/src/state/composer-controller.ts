@@ -1,13 +1,19 @@
 /** The draft and what becomes of it. */
 import type { Attachment, UserMessageContent } from "../protocol/items";
 import type { ModelOption, Options } from "../protocol/options";
-import { type ComposerState, canSend, EMPTY_COMPOSER, normalizeSegments } from "./composer-state";
+import {
+  type ComposerState,
+  canSend,
+  EMPTY_COMPOSER,
+  hasContent,
+  normalizeSegments,
+} from "./composer-state";
 import { DraftAttachments } from "./draft-attachments";
 import { withTagDefaults } from "./outgoing-message";
 import type { ComposerGestures } from "./session";
 import { log, type SessionCore } from "./session-core";
 import { createStore } from "./store";
-import type { TurnController } from "./turn-controller";
+import type { OutgoingMessage, TurnController } from "./turn-controller";
 
 /** What `setComposerValue` may change; keys that are absent leave their part alone. */
 export interface ComposerValue {
@@ -32,6 +38,30 @@ export class ComposerController implements ComposerGestures {
     this.#core = core;
     this.#turn = turn;
     this.#attachments = new DraftAttachments(core, this.state);
+    turn.takeBack = (message) => {
+      const { segments, attachments, reply } = this.state.get();
+      const isEmpty = !hasContent(segments) && attachments.length === 0 && reply === null;
+      if (isEmpty) this.#putBack(message);
+      return isEmpty;
+    };
+  }
+
+  editUnsent(localItemId: string): void {
+    const message = this.#turn.withdraw(localItemId);
+    if (!message) return;
+    this.#putBack(message);
+    this.focus();
+  }
+
+  /** Puts a message before what the draft holds, so that neither is lost. */
+  #putBack(message: OutgoingMessage): void {
+    const { segments, reply } = this.state.get();
+    const between = hasContent(segments) ? [{ type: "input_text" as const, text: "\n" }] : [];
+    this.#replaceSegments(normalizeSegments([...message.content, ...between, ...segments]));
+    this.#patch({ reply: message.quotedText || reply });
+    this.#attachments.putBack(message.attachments);
+    const tool = message.inferenceOptions.tool_choice;
+    if (tool) this.selectTool(tool.id);
   }
 
   edit(segments: readonly UserMessageContent[]): void {

@@ -62,6 +62,11 @@ export class DraftAttachments {
   /** Shows attachments that the host uploaded itself. */
   replaceWith(attachments: readonly Attachment[]): void {
     this.clear();
+    this.putBack(attachments);
+  }
+
+  /** Shows attachments that are on the server already before those of the draft. */
+  putBack(attachments: readonly Attachment[]): void {
     const drafts = attachments.map((attachment): DraftAttachment => {
       this.#sequence += 1;
       return {
@@ -74,7 +79,10 @@ export class DraftAttachments {
         previewUrl: attachment.preview_url ?? null,
       };
     });
-    this.#composer.update((now) => ({ ...now, attachments: drafts }));
+    this.#composer.update((now) => ({
+      ...now,
+      attachments: [...drafts, ...now.attachments],
+    }));
   }
 
   async retry(localId: string): Promise<void> {

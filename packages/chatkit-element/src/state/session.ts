@@ -76,6 +76,8 @@ export interface ComposerGestures {
   selectModel(modelId: string): void;
   /** Sends the draft; does nothing when `canSend` is false. */
   submit(): Promise<void>;
+  /** Takes a message that did not reach the server out of the conversation and into the draft. */
+  editUnsent(localItemId: string): void;
   /** Audio to text; throws when the server cannot. The caller inserts the text. */
   transcribe(audio: Blob, mimeType: string): Promise<string>;
   /** The view says how to focus its field; returns the function that takes it back. */

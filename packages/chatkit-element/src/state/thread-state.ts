@@ -41,7 +41,7 @@ export interface ThreadState {
   /** Items still being written by the running response. */
   streamingIds: ReadonlySet<string>;
   /** Optimistic messages that the server has not confirmed, by item id. */
-  unconfirmed: Readonly<Record<string, "sending" | "failed">>;
+  unconfirmed: Readonly<Record<string, "sending" | "failed" | "refused">>;
   /** Server item id -> id of the optimistic bubble it took the place of (a stable view key). */
   aliases: Readonly<Record<string, string>>;
   progress: Progress | null;

@@ -3,7 +3,7 @@
  * one `chatkit.response.start` and one `chatkit.response.end`. One turn at a time.
  */
 import { readFrames } from "../protocol/client";
-import { isAbort, StreamEventError } from "../protocol/errors";
+import { isAbort, isRefusedInput, StreamEventError } from "../protocol/errors";
 import type { Attachment, ClientToolCallItem, UserMessageContent } from "../protocol/items";
 import type {
   StreamingRequest,
@@ -52,6 +52,8 @@ export class TurnController {
   readonly #core: SessionCore;
   readonly #history: HistoryController;
   readonly #unsent = new Map<string, OutgoingMessage>();
+  /** Takes a message that the server refuses back into the draft; false when that holds another. */
+  takeBack: (message: OutgoingMessage) => boolean = () => false;
   #running: Running | null = null;
   #localIds = 0;
 
@@ -106,6 +108,18 @@ export class TurnController {
       };
     });
     await this.#deliver(id, message);
+  }
+
+  /** Removes a message that never reached the server from the conversation and hands it over. */
+  withdraw(id: string): OutgoingMessage | null {
+    const message = this.#unsent.get(id);
+    if (!message || this.#core.thread.get().unconfirmed[id] === "sending") return null;
+    this.#unsent.delete(id);
+    this.#updateThread((now) => {
+      const { [id]: _withdrawn, ...unconfirmed } = now.unconfirmed;
+      return { ...now, unconfirmed, items: now.items.filter((item) => item.id !== id) };
+    });
+    return message;
   }
 
   #deliver(id: string, message: OutgoingMessage): Promise<void> {
@@ -312,12 +326,14 @@ export class TurnController {
 
   #fail(source: TurnSource, error: unknown): void {
     reportError(this.#core, error);
+    const { unconfirmed } = this.#core.thread.get();
+    const unsentId = Object.keys(unconfirmed).find((id) => unconfirmed[id] === "sending");
+    const delivery = isRefusedInput(error) ? "refused" : "failed";
     this.#updateThread((now) => {
-      const unsentId = Object.keys(now.unconfirmed).find((id) => now.unconfirmed[id] === "sending");
       const isRetryable = unsentId === undefined && isRepeatable(source);
       return {
         ...now,
-        unconfirmed: unsentId ? { ...now.unconfirmed, [unsentId]: "failed" } : now.unconfirmed,
+        unconfirmed: unsentId ? { ...now.unconfirmed, [unsentId]: delivery } : now.unconfirmed,
         error: {
           message: null,
           code: "request_failed",
@@ -325,6 +341,8 @@ export class TurnController {
         },
       };
     });
+    const refused = delivery === "refused" && unsentId ? this.#unsent.get(unsentId) : undefined;
+    if (unsentId && refused && this.takeBack(refused)) this.withdraw(unsentId);
   }
 
   /** Back to rest, once per turn. */

@@ -9,6 +9,7 @@ export interface Recording {
 
 /** Asks for the microphone and records. Rejects when it is refused or cannot be used. */
 export async function startRecording(): Promise<Recording> {
+  if (!isSecureContext) throw new Error("Sound is recorded on pages served over https only");
   if (typeof MediaRecorder === "undefined" || !navigator.mediaDevices) {
     throw new Error("This browser cannot record audio");
   }

@@ -47,6 +47,7 @@ export const en = {
   retry: "Try again",
   notSent: "Not sent",
   sendAgain: "Send again",
+  editMessage: "Edit",
   genericError: "There was an error while generating the assistant's response.",
   loading: "Loading conversation",
   loadFailed: "This conversation did not load. It is still on the server.",

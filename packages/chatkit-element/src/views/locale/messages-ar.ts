@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "حاول مرة أخرى",
   notSent: "لم تُرسل",
   sendAgain: "إعادة الإرسال",
+  editMessage: "تعديل",
   genericError: "حدث خطأ أثناء إنشاء إجابة المساعد.",
   loading: "جارٍ تحميل المحادثة",
   loadFailed: "لم تُحمَّل هذه المحادثة، لكنها ما زالت على الخادم.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "আবার চেষ্টা করুন",
   notSent: "পাঠানো হয়নি",
   sendAgain: "আবার পাঠান",
+  editMessage: "সম্পাদনা করুন",
   genericError: "সহকারীর উত্তর তৈরির সময় ত্রুটি হয়েছে।",
   loading: "আলাপ লোড হচ্ছে",
   loadFailed: "এই আলাপ লোড হয়নি। এটি সার্ভারে আছে।",

@@ -49,6 +49,7 @@ export const messages: Messages = {
   retry: "Noch einmal versuchen",
   notSent: "Nicht gesendet",
   sendAgain: "Noch einmal senden",
+  editMessage: "Bearbeiten",
   genericError: "Beim Erzeugen der Antwort ist ein Fehler aufgetreten.",
   loading: "Unterhaltung wird geladen",
   loadFailed: "Diese Unterhaltung wurde nicht geladen. Auf dem Server ist sie noch vorhanden.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "Intentar de nuevo",
   notSent: "No enviado",
   sendAgain: "Enviar de nuevo",
+  editMessage: "Editar",
   genericError: "Hubo un error al generar la respuesta del asistente.",
   loading: "Cargando la conversación",
   loadFailed: "Esta conversación no se cargó. Sigue en el servidor.",

@@ -47,6 +47,7 @@ export const messages: Messages = {
   retry: "Réessayer",
   notSent: "Non envoyé",
   sendAgain: "Envoyer à nouveau",
+  editMessage: "Modifier",
   genericError: "Une erreur est survenue pendant la génération de la réponse.",
   loading: "Chargement de la discussion",
   loadFailed: "Cette discussion n’a pas été chargée. Elle est toujours sur le serveur.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "फिर कोशिश करें",
   notSent: "नहीं भेजा गया",
   sendAgain: "फिर भेजें",
+  editMessage: "संपादित करें",
   genericError: "सहायक का जवाब बनाते समय गड़बड़ी हुई।",
   loading: "बातचीत लोड हो रही है",
   loadFailed: "यह बातचीत लोड नहीं हुई। वह सर्वर पर मौजूद है।",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "Coba lagi",
   notSent: "Tidak terkirim",
   sendAgain: "Kirim lagi",
+  editMessage: "Edit",
   genericError: "Terjadi kesalahan saat membuat jawaban asisten.",
   loading: "Memuat percakapan",
   loadFailed: "Percakapan ini tidak termuat. Isinya masih ada di server.",

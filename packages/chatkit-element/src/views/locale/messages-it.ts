@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "Riprova",
   notSent: "Non inviato",
   sendAgain: "Invia di nuovo",
+  editMessage: "Modifica",
   genericError: "Si è verificato un errore durante la generazione della risposta.",
   loading: "Caricamento della conversazione",
   loadFailed: "Questa conversazione non è stata caricata. È ancora sul server.",

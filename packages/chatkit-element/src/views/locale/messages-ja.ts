@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "もう一度試す",
   notSent: "未送信",
   sendAgain: "もう一度送信",
+  editMessage: "編集",
   genericError: "アシスタントの回答の作成中にエラーが発生しました。",
   loading: "会話を読み込み中",
   loadFailed: "この会話を読み込めませんでした。サーバーには残っています。",

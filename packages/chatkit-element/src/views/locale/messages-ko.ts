@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "다시 시도",
   notSent: "보내지 못함",
   sendAgain: "다시 보내기",
+  editMessage: "수정",
   genericError: "답변을 만드는 중에 오류가 발생했습니다.",
   loading: "대화를 불러오는 중",
   loadFailed: "이 대화를 불러오지 못했습니다. 서버에는 남아 있습니다.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "Tentar de novo",
   notSent: "Não enviada",
   sendAgain: "Enviar de novo",
+  editMessage: "Editar",
   genericError: "Houve um erro ao gerar a resposta do assistente.",
   loading: "Carregando a conversa",
   loadFailed: "Esta conversa não foi carregada. Ela continua no servidor.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "Попробовать снова",
   notSent: "Не отправлено",
   sendAgain: "Отправить ещё раз",
+  editMessage: "Изменить",
   genericError: "При создании ответа произошла ошибка.",
   loading: "Беседа загружается",
   loadFailed: "Беседа не загрузилась. На сервере она сохранилась.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "Yeniden dene",
   notSent: "Gönderilmedi",
   sendAgain: "Yeniden gönder",
+  editMessage: "Düzenle",
   genericError: "Asistanın yanıtı oluşturulurken bir hata oluştu.",
   loading: "Konuşma yükleniyor",
   loadFailed: "Bu konuşma yüklenemedi. Sunucuda hâlâ duruyor.",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "دوبارہ کوشش کریں",
   notSent: "نہیں بھیجا گیا",
   sendAgain: "دوبارہ بھیجیں",
+  editMessage: "ترمیم کریں",
   genericError: "معاون کا جواب بناتے ہوئے خرابی ہوئی۔",
   loading: "گفتگو لوڈ ہو رہی ہے",
   loadFailed: "یہ گفتگو لوڈ نہیں ہوئی۔ یہ سرور پر موجود ہے۔",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "重试",
   notSent: "未发送",
   sendAgain: "重新发送",
+  editMessage: "编辑",
   genericError: "生成助手的回答时出错。",
   loading: "正在加载对话",
   loadFailed: "此对话未能加载，但仍保存在服务器上。",

@@ -46,6 +46,7 @@ export const messages: Messages = {
   retry: "再試一次",
   notSent: "未傳送",
   sendAgain: "重新傳送",
+  editMessage: "編輯",
   genericError: "產生助理的回答時發生錯誤。",
   loading: "正在載入對話",
   loadFailed: "此對話未能載入，但仍保存在伺服器上。",

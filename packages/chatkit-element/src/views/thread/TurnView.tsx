@@ -11,7 +11,7 @@ export interface TurnViewProps {
   turn: Turn;
   /** Leading entries that are not shown yet, the user message counted. */
   skip: number;
-  delivery: "sending" | "failed" | null;
+  delivery: "sending" | "failed" | "refused" | null;
   isLast: boolean;
   /** The turn is being answered right now. */
   isRunning: boolean;

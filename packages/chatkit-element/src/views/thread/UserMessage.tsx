@@ -8,7 +8,7 @@ import { EntityTag } from "./EntityTag";
 interface UserMessageProps {
   item: UserMessageItem;
   /** Set while the server has not confirmed the message. */
-  delivery: "sending" | "failed" | null;
+  delivery: "sending" | "failed" | "refused" | null;
 }
 
 /** The person's own words: plain text, tags as chips, never markdown. */
@@ -44,15 +44,19 @@ export function UserMessage({ item, delivery }: UserMessageProps) {
           )}
         </div>
       )}
-      {delivery === "failed" && (
+      {(delivery === "failed" || delivery === "refused") && (
         <div class="not-sent" role="alert">
           {t("notSent")}
           <button
             type="button"
             class="button"
-            onClick={() => void session.turn.resend(item.id).catch(() => undefined)}
+            onClick={() =>
+              delivery === "refused"
+                ? session.composer.editUnsent(item.id)
+                : void session.turn.resend(item.id).catch(() => undefined)
+            }
           >
-            {t("sendAgain")}
+            {t(delivery === "refused" ? "editMessage" : "sendAgain")}
           </button>
         </div>
       )}

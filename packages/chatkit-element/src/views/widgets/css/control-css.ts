@@ -71,8 +71,11 @@ export const CONTROL_CSS = `
 .w-field:user-invalid { border-color: var(--ck-red); }
 .w-gutter-2xs { padding-inline: 4px; } .w-gutter-xs { padding-inline: 6px; } .w-gutter-sm { padding-inline: 8px; }
 .w-gutter-md { padding-inline: 10px; } .w-gutter-lg { padding-inline: 12px; } .w-gutter-xl { padding-inline: 16px; }
+@media (pointer: coarse), (max-width: 480px) {
+  .w-button { min-height: 44px; }
+  .w-card-footer > .w-button, .w-row > .w-button:only-child, .w-row > .w-spacer:first-child + .w-button:last-child { flex: 1 0 100%; width: 100%; }
+}
 @media (pointer: coarse) {
-  .w-button::before { content: ""; position: absolute; inset: min(0px, (var(--h) - 44px) / 2) 0; }
   .w-check-box > input::before { inset: -13px; }
   .w-field { font-size: max(16px, 1em); }
 }
