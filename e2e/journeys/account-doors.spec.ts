@@ -45,7 +45,7 @@ test("what is typed before the scripts come is what is sent, with them and witho
   page,
 }) => {
   const asked = addresses(page);
-  let release = () => undefined as void;
+  let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });

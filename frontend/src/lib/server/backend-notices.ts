@@ -11,6 +11,9 @@ const MODEL = "outbox";
 const TIMEOUT_MS = 2_000;
 const TOKEN_S = 60;
 
+/** Better Auth reads a hundred rows unless told otherwise; refused ones must not fill that. */
+const MAX_ROUND = 10_000;
+
 /** The backend has heard of these when they are answered, where it can be reached. */
 const ENDS_SESSIONS = new Set([
   "/revoke-session",
@@ -121,8 +124,13 @@ function outboxStore(context: AuthContext): OutboxStore {
     waiting: () =>
       adapter.findMany<Notice>({
         model: MODEL,
+        limit: MAX_ROUND,
         sortBy: { field: "createdAt", direction: "asc" },
       }),
+    isWaiting: async (sessionId) => {
+      const where = [{ field: "sessionId", value: sessionId }];
+      return (await adapter.count({ model: MODEL, where })) > 0;
+    },
     remove: ({ id }) => adapter.delete({ model: MODEL, where: [{ field: "id", value: id }] }),
     async finish({ kind, userId, sessionId }) {
       if (kind === "session") {

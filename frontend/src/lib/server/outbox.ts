@@ -20,6 +20,7 @@ export interface OutboxStore {
   add(notice: Omit<Notice, "id">): Promise<void>;
   /** The oldest first. */
   waiting(): Promise<readonly Notice[]>;
+  isWaiting(sessionId: string): Promise<boolean>;
   remove(notice: Notice): Promise<void>;
   /** Deletes the session or the account that a notice is about, where it is still there. */
   finish(notice: Notice): Promise<void>;
@@ -57,14 +58,13 @@ export class Outbox {
 
   /** Tells the backend what waits, once; not while it was just found out of reach. */
   async deliver(): Promise<void> {
-    if (Date.now() < this.#retryAt_ms) return;
     this.#round = this.#round.then(() => this.#deliverAll());
     await this.#round;
   }
 
   /** Whether the backend still has to be told of this session's end. */
-  async isWaiting(sessionId: string): Promise<boolean> {
-    return (await this.#store.waiting()).some((notice) => notice.sessionId === sessionId);
+  isWaiting(sessionId: string): Promise<boolean> {
+    return this.#store.isWaiting(sessionId);
   }
 
   /** Delivers now and from then on by itself; returns the end of that. */
@@ -84,6 +84,8 @@ export class Outbox {
   }
 
   async #deliverAll(): Promise<void> {
+    // Whoever came while the last round failed has its answer too.
+    if (Date.now() < this.#retryAt_ms) return;
     try {
       const waiting = await this.#store.waiting();
       // An account goes once nobody can write to it any more.

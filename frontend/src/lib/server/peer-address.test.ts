@@ -44,7 +44,13 @@ describe("the address that a request counts for", () => {
     expect(address(headers, PROXIES)).toBe("203.0.113.9");
   });
 
-  it("is one for all without the front server", () => {
+  it("is what a known proxy saw without the front server too", () => {
+    const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.7" };
+    expect(address(headers, PROXIES)).toBe("203.0.113.7");
+    expect(address({}, PROXIES)).toBe("unknown");
+  });
+
+  it("is one for all without either", () => {
     expect(address({ "x-forwarded-for": "198.51.100.1" })).toBe("unknown");
     expect(address({})).toBe("unknown");
   });

@@ -3,6 +3,7 @@ import { ConfigError } from "../config";
 
 /** The front server puts the socket's address here, over whatever a client sent. */
 const PEER = "x-tandem-peer";
+const UNKNOWN = "unknown";
 
 /** The proxies of TRUSTED_PROXIES; a ConfigError names an entry that is no address or range. */
 export function proxyList(entries: readonly string[]): BlockList {
@@ -25,18 +26,19 @@ export function proxyList(entries: readonly string[]): BlockList {
 /**
  * The address that a request counts for: the socket's, or where that is a known proxy the first from
  * the right in X-Forwarded-For that is none. IPv6 is cut to its /64: one household, or one machine.
- * Without the front server nobody can be believed, and all share one name.
+ * Without the front server only a known proxy can be believed; without one all share one name.
  */
 export function peerAddress(headers: Headers, proxies: BlockList): string {
   const peer = plain(headers.get(PEER) ?? "");
-  if (!isIP(peer)) return "unknown";
-  if (!isIn(proxies, peer)) return network(peer);
+  const isThere = isIP(peer) > 0;
+  if (isThere && !isIn(proxies, peer)) return network(peer);
+  if (!isThere && proxies.rules.length === 0) return UNKNOWN;
   for (const hop of (headers.get("x-forwarded-for") ?? "").split(",").reverse()) {
     const address = plain(hop);
     if (!isIP(address)) break;
     if (!isIn(proxies, address)) return network(address);
   }
-  return network(peer);
+  return isThere ? network(peer) : UNKNOWN;
 }
 
 function isIn(proxies: BlockList, address: string): boolean {
