@@ -1,5 +1,6 @@
 """The configured model, on one warm client, and what a turn adds to it."""
 
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from typing import Literal, Protocol, cast
@@ -43,6 +44,9 @@ _LIMITS = Limits(max_connections=1000, max_keepalive_connections=100, keepalive_
 """As the SDK's, but a connection outlasts the pauses of a conversation: a new one costs a TLS
 handshake before the first word."""
 
+_LEADS_WITH_THINKING = re.compile(r"(?:^|[-/:_.])(?:r1|qwq)\b|qwen3.*thinking", re.IGNORECASE)
+"""Models whose chat template opens the thinking itself. What they do decides after one answer."""
+
 _NO_KEY = "none"
 """Local servers want some key and look at none."""
 
@@ -83,6 +87,7 @@ def api_of(settings: Settings) -> Literal["responses", "chat_completions"]:
 
 def create_model(settings: Settings, client: LeanOpenAI) -> Model:
     """The configured model over the API its server speaks."""
+    client.habits.leads_with_thinking = bool(_LEADS_WITH_THINKING.search(settings.openai_model))
     if api_of(settings) == "responses":
         return EarlyResponsesModel(settings.openai_model, client)
     return TolerantChatCompletionsModel(settings.openai_model, client)

@@ -164,6 +164,17 @@ async def test_what_is_said_is_shown_and_stored_and_nothing_else(
 
 
 @pytest.mark.parametrize("api", ["chat_completions", "responses"], indirect=True)
+async def test_a_whole_answer_holds_no_thinking_that_the_template_opened(
+    talk: Talk, fake_model: FakeModel
+) -> None:
+    fake_model.set(manner="think-unopened")
+
+    json = {"Accept": "application/json"}
+    answer = await talk.client.post(talk.url, json={"message": "hello"}, headers=json)
+    assert answer.json()["response"] == "Hello."
+
+
+@pytest.mark.parametrize("api", ["chat_completions", "responses"], indirect=True)
 async def test_thinking_that_the_template_opened_is_taken_back_and_the_next_time_not_shown(
     talk: Talk, fake_model: FakeModel
 ) -> None:
@@ -177,10 +188,6 @@ async def test_thinking_that_the_template_opened_is_taken_back_and_the_next_time
     frames = await talk.add(thread_id, "again")
     assert text_of(frames) == "Hello."
     assert THOUGHT not in sent(fake_model)
-    answer = await talk.client.post(
-        talk.url, json={"message": "hello"}, headers={"Accept": "application/json"}
-    )
-    assert answer.json()["response"] == "Hello."
 
 
 @pytest.mark.parametrize(
