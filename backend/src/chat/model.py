@@ -38,6 +38,7 @@ from src.chat.lean_client import LeanOpenAI, depart, spare_retries
 from src.chat.turn_timing import TurnTiming
 from src.configs.settings import Settings
 from src.models.asking import ask_patiently
+from src.models.strict_input import strict_input
 from src.services.model_events import WordsTakenBack
 
 _LIMITS = Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=120.0)
@@ -179,7 +180,8 @@ class GatedModel(Model):
         """Runs of the block find what they ask first on its way already, where that can be."""
         early = None
         if isinstance(self._model, EarlyResponsesModel):
-            early = self._model.ask_early(instructions, conversation, self._ready)
+            asked = strict_input(list(conversation))
+            early = self._model.ask_early(instructions, asked, self._ready)
         early_ask.set(early)
         try:
             if early is not None:

@@ -130,6 +130,18 @@ async def test_each_call_runs_once_whatever_its_id_and_index(
     assert all(answer.startswith("Called. ") for answer in answers)
 
 
+async def test_words_before_calls_are_a_message_of_their_own_and_one_with_the_calls_when_sent(
+    talk: Talk, client: AsyncClient, fake_model: FakeModel
+) -> None:
+    fake_model.set(manner="words-before-tool")
+
+    thread_id, _ = await talk.create(TWO_TASKS)
+    await talk.add(thread_id, TWO_TASKS)
+
+    assert await titles(client) == sorted(TITLES * 2)
+    assert (await said(talk, thread_id))[::2] == ["Let me see."] * 2
+
+
 async def test_an_id_used_again_in_the_next_step_is_another_call(
     talk: Talk, client: AsyncClient, fake_model: FakeModel
 ) -> None:
