@@ -248,7 +248,7 @@ WORDS: Mapping[str, Callable[[Reply], Iterator[Chunk]]] = {
     "empty": _saying(),
     "blank": _saying("\n", " \u200b\u2060\ufeff"),
     "error-in-stream": _saying("Hello", finish=None),
-    "deep-nonsense": _between(
+    "nonsense": _between(
         ({"choices": [{"delta": {"content": {"a": [1]}, "tool_calls": 7}}]}, None)
     ),
 }
