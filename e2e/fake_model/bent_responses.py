@@ -58,13 +58,14 @@ def _failed(event: Event) -> Event | None:
 
 
 def _saying(text: str) -> Callable[[Event], Event | None]:
-    """The first delta says the text, the others nothing, and what repeats it says it too."""
+    """The first two deltas say the text, the others nothing, and what repeats it says it too."""
+    halves = {"word0 ": text[: len(text) // 2], "word1 ": text[len(text) // 2 :]}
 
     def bend(event: Event) -> Event | None:
         if event["type"] == "response.output_text.delta":
-            if not event["delta"].startswith("word0"):
+            if event["delta"] not in halves:
                 return None
-            event["delta"] = text
+            event["delta"] = halves[event["delta"]]
         for item in (event.get("item"), *event.get("response", {}).get("output", ())):
             if item and item.get("type") == "message":
                 item["content"] = [{"type": "output_text", "text": text, "annotations": []}]

@@ -135,6 +135,12 @@ def _think_before_calls(reply: Reply) -> Iterator[Chunk]:
     yield from _calls([_entry(call, index=at, id=f"c{at}") for at, call in enumerate(reply.calls)])
 
 
+def _words_before_calls(reply: Reply) -> Iterator[Chunk]:
+    yield {"content": "Let me "}, None
+    yield {"content": "see."}, None
+    yield from _by_character(reply)
+
+
 CALLS: Mapping[str, Callable[[Reply], Iterator[Chunk]]] = {
     "index-all-0": _with(index=0, id=_own_id),
     "index-none": _with(id=_own_id),
@@ -160,6 +166,7 @@ CALLS: Mapping[str, Callable[[Reply], Iterator[Chunk]]] = {
     "finish-stop-tools": _stop_with_calls,
     "blank-before-tool": _blank_before_calls,
     "think-before-tool": _think_before_calls,
+    "words-before-tool": _words_before_calls,
 }
 """Ways to say calls. A reply of words is said plainly."""
 
@@ -241,7 +248,7 @@ WORDS: Mapping[str, Callable[[Reply], Iterator[Chunk]]] = {
     "empty": _saying(),
     "blank": _saying("\n", " \u200b\u2060\ufeff"),
     "error-in-stream": _saying("Hello", finish=None),
-    "deep-nonsense": _between(
+    "nonsense": _between(
         ({"choices": [{"delta": {"content": {"a": [1]}, "tool_calls": 7}}]}, None)
     ),
 }

@@ -6,6 +6,7 @@ compatible servers stream alike, and the SDK relies on what OpenAI's own servers
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from typing import cast
 
 from agents import (
     AgentOutputSchemaBase,
@@ -25,6 +26,7 @@ from src.chat.lean_client import LeanOpenAI
 from src.models import completions_wire
 from src.models.answer_events import answer_events
 from src.models.asking import ask_patiently
+from src.models.loose_json import fields_of
 from src.models.payloads import payloads
 
 
@@ -55,7 +57,7 @@ class TolerantChatCompletionsModel(OpenAIChatCompletionsModel):
         ) -> AsyncIterator[TResponseStreamEvent]:
             _, stream = await self._fetch_response(
                 system_instructions,
-                conversation,
+                [_whole(item) for item in conversation],
                 settings,
                 tools,
                 output_schema,
@@ -73,3 +75,13 @@ class TolerantChatCompletionsModel(OpenAIChatCompletionsModel):
         async with aclosing(events):
             async for event in events:
                 yield event
+
+
+def _whole(item: TResponseInputItem) -> TResponseInputItem:
+    """An assistant's text in the form that the SDK makes one message of with the calls after it."""
+    fields = fields_of(item)
+    if fields.get("role") != "assistant":
+        return item
+    text = {"type": "output_text", "text": fields["content"], "annotations": []}
+    whole = {"type": "message", "role": "assistant", "id": "", "status": "completed"}
+    return cast(TResponseInputItem, {**whole, "content": [text]})

@@ -7,6 +7,7 @@ ever in a system role, because task titles are other people's text.
 
 import json
 from collections.abc import Sequence
+from typing import cast
 
 from agents import TResponseInputItem
 from chatkit.agents import ThreadItemConverter
@@ -23,7 +24,7 @@ from chatkit.types import (
 from openai.types.responses import ResponseInputTextParam
 
 from src.chat.recorded_call import RecordedCall, recorded_call
-from src.models.strict_input import UNKNOWN_OUTPUT, strict_input
+from src.models.strict_input import UNKNOWN_OUTPUT, UniqueIds
 
 MAX_CHARACTERS = 60_000
 """Of history that is sent along; the newest counts."""
@@ -65,8 +66,21 @@ _converter = HistoryConverter()
 
 
 async def to_model_input(items: Sequence[ThreadItem]) -> list[TResponseInputItem]:
-    """The items, oldest first, as input of a model; whole turns are left out to keep it short."""
-    return strict_input(await _converter.to_agent_input(_newest_turns(items)))
+    """The items, oldest first, as input of a model; whole turns are left out to keep it short.
+
+    Calls that were stored under one id have one of their own here, or the Agents SDK drops some.
+    """
+    ids = UniqueIds()
+    call_id = ""
+    conversation: list[TResponseInputItem] = []
+    for item in await _converter.to_agent_input(_newest_turns(items)):
+        if item.get("type") == "function_call":
+            call_id = ids.of(str(item.get("call_id")))
+        is_of_call = "call_id" in item  # an output comes right behind its call, as below
+        conversation.append(
+            cast(TResponseInputItem, {**item, "call_id": call_id}) if is_of_call else item
+        )
+    return conversation
 
 
 def call_to_input(call: RecordedCall) -> list[TResponseInputItem]:

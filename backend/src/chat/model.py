@@ -1,5 +1,6 @@
 """The configured model, on one warm client, and what a turn adds to it."""
 
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from typing import Literal, Protocol, cast
@@ -37,11 +38,15 @@ from src.chat.lean_client import LeanOpenAI, depart, spare_retries
 from src.chat.turn_timing import TurnTiming
 from src.configs.settings import Settings
 from src.models.asking import ask_patiently
+from src.models.strict_input import strict_input
 from src.services.model_events import WordsTakenBack
 
 _LIMITS = Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=120.0)
 """As the SDK's, but a connection outlasts the pauses of a conversation: a new one costs a TLS
 handshake before the first word."""
+
+_LEADS_WITH_THINKING = re.compile(r"(?:^|[-/:_.])(?:r1|qwq)\b|qwen3.*thinking", re.IGNORECASE)
+"""Models whose chat template opens the thinking itself. What they do decides after one answer."""
 
 _NO_KEY = "none"
 """Local servers want some key and look at none."""
@@ -83,6 +88,7 @@ def api_of(settings: Settings) -> Literal["responses", "chat_completions"]:
 
 def create_model(settings: Settings, client: LeanOpenAI) -> Model:
     """The configured model over the API its server speaks."""
+    client.habits.leads_with_thinking = bool(_LEADS_WITH_THINKING.search(settings.openai_model))
     if api_of(settings) == "responses":
         return EarlyResponsesModel(settings.openai_model, client)
     return TolerantChatCompletionsModel(settings.openai_model, client)
@@ -174,7 +180,8 @@ class GatedModel(Model):
         """Runs of the block find what they ask first on its way already, where that can be."""
         early = None
         if isinstance(self._model, EarlyResponsesModel):
-            early = self._model.ask_early(instructions, conversation, self._ready)
+            asked = strict_input(list(conversation))
+            early = self._model.ask_early(instructions, asked, self._ready)
         early_ask.set(early)
         try:
             if early is not None:

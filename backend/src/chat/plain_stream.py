@@ -92,21 +92,26 @@ async def whole_answer(batches: AsyncIterator[TurnEvents]) -> PlainAnswer:
     """
     answer = PlainAnswer()
     calls: dict[str, dict[str, object]] = {}
+    said: dict[str, str] = {}
     async for batch in batches:
         for raw in batch.events:
-            message = _message(orjson.loads(raw))
+            event = orjson.loads(raw)
+            message = _message(event)
+            if event["type"] == "thread.item.removed":
+                said.pop(event["item_id"], None)  # words that were no answer
             if message is None:
                 continue
             kind = message.pop("type")
             if kind == "start":
                 answer.conversation_id = str(message["conversation_id"])
             elif kind == "chunk":
-                answer.response += str(message["content"])
+                said[event["item_id"]] = said.get(event["item_id"], "") + str(message["content"])
             elif kind in ("tool_start", "tool_end"):
                 calls.setdefault(str(message["call_id"]), {}).update(message)
             elif kind == "error":
                 raise UnavailableError(str(message["message"]), code=str(message["code"]))
             else:
+                answer.response = "".join(said.values())
                 answer.tool_calls = list(calls.values())
                 return answer
     raise UnavailableError("The answer broke off. Try again.", code="turn_interrupted")

@@ -1,4 +1,7 @@
-"""Logs as JSON lines with the request's id. Nothing logs what a person or a model wrote."""
+"""Logs as JSON lines with the request's id. Nothing logs what a person or a model wrote.
+
+What a model's server says of an error is logged, bounded and without the key.
+"""
 
 import hashlib
 import logging

@@ -140,6 +140,8 @@ class _Answer:
         yield from self._say(self._words.close())
         if self._text and note:
             yield from self._say([self._words.note(note)])
+        if self._text and not self._words.has_thought:
+            self.habits.leads_with_thinking = False
         self._words = self._new_words()
         self._is_message_over = False
         if not self._text:

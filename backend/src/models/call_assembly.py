@@ -50,6 +50,7 @@ class Call:
         self.arguments += piece.arguments
         for sign in piece.arguments:
             self._follow(sign)
+        self.is_complete = self.is_complete or self.arguments.strip() == "null"
 
     def _follow(self, sign: str) -> None:
         if self._is_escaped:

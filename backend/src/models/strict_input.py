@@ -60,7 +60,7 @@ def strict_input(items: str | Sequence[TResponseInputItem]) -> list[TResponseInp
     if isinstance(items, str):
         return [{"role": "user", "content": items}]
     blocks = _alternating(_blocks([fields_of(item) for item in items]))
-    ids = _Ids()
+    ids = UniqueIds()
     strict = [item for block in blocks for item in _rendered(block, ids)]
     return cast(list[TResponseInputItem], strict)
 
@@ -123,7 +123,7 @@ def _alternating(blocks: Iterable[_Block]) -> list[_Block]:
     return turns
 
 
-class _Ids:
+class UniqueIds:
     """Ids that no two calls share; one that is fit and free is kept."""
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class _Ids:
         return fit
 
 
-def _rendered(block: _Block, ids: _Ids) -> Iterator[dict[str, Any]]:
+def _rendered(block: _Block, ids: UniqueIds) -> Iterator[dict[str, Any]]:
     if isinstance(block, _Text):
         yield {"role": block.role, "content": block.text}
         return

@@ -62,7 +62,6 @@ class _State(Enum):
     THINKING = auto()
     TALKING = auto()
     ASIDE = auto()  # behind a mark in the middle: thinking if it is closed, else text
-    WAITING = auto()  # thinking that the template opened, if it is closed
 
 
 _TOKEN = re.compile(rf"\n|[{re.escape(STARTS)}]|[^\n{re.escape(STARTS)}]+")
@@ -72,20 +71,16 @@ _BEFORE_A_MENTION = frozenset("`'\"([{<>*_“‘«")
 
 
 class ThinkFilter:
-    """Reads one message. `leads` says that its text is expected to begin with thinking."""
+    """Reads one message. `has_thought` says that thinking was found in it."""
 
-    def __init__(self, *, leads: bool = False) -> None:
-        self._leads = leads
+    def __init__(self) -> None:
         self._state = _State.BEGINNING
         self._rest = ""
         self._aside: list[str] = []
         self._line = _Line()
         self._has_opening = False
+        self.has_thought = False
         self.in_code_block = False
-
-    def thinks_apart(self) -> None:
-        """Told that the server keeps the thinking out of the text."""
-        self._leads = False
 
     def feed(self, text: str) -> Said:
         """What of the text can be told now."""
@@ -102,10 +97,6 @@ class ThinkFilter:
         self._rest = ""
         if state is _State.BEGINNING:
             return [] if all(is_blank_sign(sign) for sign in rest) else [_indented(rest)]
-        if state is _State.WAITING:
-            self._state, self._leads = _State.BEGINNING, False
-            rest, self._aside = "".join(self._aside) + rest, []
-            return [*self.feed(rest), *self.close()]
         if state is _State.ASIDE:
             self._state = _State.TALKING
             return ["".join(self._aside) + rest]
@@ -118,32 +109,21 @@ class ThinkFilter:
         rest = text[start:]
         if tag := read_tag(rest):
             self._has_opening = self._has_opening or tag.opens
+            self.has_thought = True
             self._state = _State.THINKING if tag.opens else _State.BEGINNING
             return rest[tag.end :]
         if not rest or may_become_tag(rest):
             self._rest = text
             return ""
-        if self._leads:
-            self._state = _State.WAITING
-            return text
         self._state = _State.TALKING
         return _indented(text)
 
     def _think(self, text: str, said: Said) -> str:
         if found := find_closing(text):
             self._state = _State.BEGINNING
-            self._leads = False
             return text[found[1] :]
         self._rest = text[begun_at(text) :]
         return ""
-
-    def _wait(self, text: str, said: Said) -> str:
-        if found := find_closing(text):
-            self._aside = []
-            self._state = _State.BEGINNING
-            self._leads = False
-            return text[found[1] :]
-        return self._keep_aside(text)
 
     def _talk(self, text: str, said: Said) -> str:
         told: list[str] = []
@@ -167,6 +147,7 @@ class ThinkFilter:
                         break
                 elif tag is not None and self._ends_what_was_said():
                     self._state = _State.BEGINNING
+                    self.has_thought = True
                     said.append(TAKE_BACK)
                     self._line = _Line()
                     return text[tag.end :]
@@ -182,9 +163,6 @@ class ThinkFilter:
             self._aside = []
             self._state = _State.TALKING
             return text[found[1] :]
-        return self._keep_aside(text)
-
-    def _keep_aside(self, text: str) -> str:
         cut = max(0, len(text) - MAX_TAG)
         self._aside.append(text[:cut])
         self._rest = text[cut:]
@@ -211,7 +189,6 @@ class ThinkFilter:
         _State.THINKING: _think,
         _State.TALKING: _talk,
         _State.ASIDE: _stand_aside,
-        _State.WAITING: _wait,
     }
 
 

@@ -146,7 +146,7 @@ def _arguments(text: str) -> dict[str, object]:
     """The model's arguments; empty when they are no JSON object (the tool will say so)."""
     try:
         value: object = json.loads(text or "{}")
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         return {}
     return cast(dict[str, object], value) if isinstance(value, dict) else {}
 

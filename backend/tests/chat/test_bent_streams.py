@@ -130,6 +130,18 @@ async def test_each_call_runs_once_whatever_its_id_and_index(
     assert all(answer.startswith("Called. ") for answer in answers)
 
 
+async def test_words_before_calls_are_a_message_of_their_own_and_one_with_the_calls_when_sent(
+    talk: Talk, client: AsyncClient, fake_model: FakeModel
+) -> None:
+    fake_model.set(manner="words-before-tool")
+
+    thread_id, _ = await talk.create(TWO_TASKS)
+    await talk.add(thread_id, TWO_TASKS)
+
+    assert await titles(client) == sorted(TITLES * 2)
+    assert (await said(talk, thread_id))[::2] == ["Let me see."] * 2
+
+
 async def test_an_id_used_again_in_the_next_step_is_another_call(
     talk: Talk, client: AsyncClient, fake_model: FakeModel
 ) -> None:
@@ -164,6 +176,17 @@ async def test_what_is_said_is_shown_and_stored_and_nothing_else(
 
 
 @pytest.mark.parametrize("api", ["chat_completions", "responses"], indirect=True)
+async def test_a_whole_answer_holds_no_thinking_that_the_template_opened(
+    talk: Talk, fake_model: FakeModel
+) -> None:
+    fake_model.set(manner="think-unopened")
+
+    json = {"Accept": "application/json"}
+    answer = await talk.client.post(talk.url, json={"message": "hello"}, headers=json)
+    assert answer.json()["response"] == "Hello."
+
+
+@pytest.mark.parametrize("api", ["chat_completions", "responses"], indirect=True)
 async def test_thinking_that_the_template_opened_is_taken_back_and_the_next_time_not_shown(
     talk: Talk, fake_model: FakeModel
 ) -> None:
@@ -177,10 +200,6 @@ async def test_thinking_that_the_template_opened_is_taken_back_and_the_next_time
     frames = await talk.add(thread_id, "again")
     assert text_of(frames) == "Hello."
     assert THOUGHT not in sent(fake_model)
-    answer = await talk.client.post(
-        talk.url, json={"message": "hello"}, headers={"Accept": "application/json"}
-    )
-    assert answer.json()["response"] == "Hello."
 
 
 @pytest.mark.parametrize(
@@ -196,8 +215,8 @@ async def test_an_answer_without_a_visible_letter_can_be_tried_again(
 
     thread_id, frames = await talk.create("hello")
 
-    assert frames[-1].data["type"] == "error"
-    assert frames[-1].data["allow_retry"] is True
+    (error,) = [frame.data for frame in frames if frame.data["type"] == "error"]
+    assert error["allow_retry"] is True
     assert await talk.kinds(thread_id) == ["user_message"]
     # the thread goes on, and the two messages of one side are sent as one
     fake_model.set()

@@ -1,7 +1,8 @@
 """Any calls, cut anywhere, under any ids and indexes: each is made once, as the model meant it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -21,14 +22,14 @@ ARGUMENTS = st.dictionaries(
 ).map(json.dumps)
 CALLS = st.lists(st.tuples(NAMES, ARGUMENTS), min_size=1, max_size=5, unique=True)
 
-IDS = {
+IDS: dict[str, Callable[[int], str]] = {
     "own": lambda at: f"call_{at}",
     "none": lambda at: "",
     "one for all": lambda at: "call_1",
     "long": lambda at: "x" * 1000,
 }
-INDEXES = {
-    "own": lambda at: str(at),
+INDEXES: dict[str, Callable[[int], str]] = {
+    "own": str,
     "none": lambda at: "",
     "one for all": lambda at: "0",
     "from seven": lambda at: str(at + 7),
@@ -68,7 +69,7 @@ def test_calls_one_after_another_are_each_made_once(
         for at, (name, arguments) in enumerate(calls):
             cuts = data.draw(st.sets(st.integers(1, max(1, len(arguments) - 1)), max_size=6))
             places = [0, *sorted(cuts), len(arguments)]
-            for number, (start, end) in enumerate(zip(places, places[1:], strict=False)):
+            for number, (start, end) in enumerate(pairwise(places)):
                 yield CallPiece(
                     index=INDEXES[indexes](at),
                     call_id=IDS[ids](at) if repeats_id or number == 0 else "",

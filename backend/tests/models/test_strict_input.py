@@ -14,27 +14,33 @@ from strict import violation_in_items  # pyright: ignore
 
 IDS = st.sampled_from(["call_0", "call_1", "", "abcdefgh1", "x" * 1000, "bash:0"])
 TEXTS = st.sampled_from(["Hi.", "", " \n", "\u200b", "Two\n\nparagraphs", "\ud83d", "a\0b"])
+ROLES = st.sampled_from(["user", "assistant"])
+ARGUMENTS = st.sampled_from(['{"a": 1}', "", "{'a': 1}", "[1]", '{"a": 1,}'])
+
+
+def message(role: str, text: str) -> dict[str, Any]:
+    return {"role": role, "content": text}
+
+
+def message_of_parts(role: str, text: str) -> dict[str, Any]:
+    return {"type": "message", "role": role, "content": [{"type": "input_text", "text": text}]}
+
+
+def call(call_id: str, arguments: str) -> dict[str, Any]:
+    return {"type": "function_call", "call_id": call_id, "name": "set it!", "arguments": arguments}
+
+
+def output(call_id: str, text: str) -> dict[str, Any]:
+    return {"type": "function_call_output", "call_id": call_id, "output": text}
+
+
 ITEMS = st.one_of(
-    st.builds(lambda role, text: {"role": role, "content": text}, st.sampled_from(["user", "assistant"]), TEXTS),
-    st.builds(
-        lambda role, text: {"type": "message", "role": role, "content": [{"type": "input_text", "text": text}]},
-        st.sampled_from(["user", "assistant"]),
-        TEXTS,
-    ),
-    st.builds(
-        lambda call_id, arguments: {
-            "type": "function_call", "call_id": call_id, "name": "set reminder!", "arguments": arguments,
-        },
-        IDS,
-        st.sampled_from(['{"a": 1}', "", "{'a': 1}", "[1]", '{"a": 1,}']),
-    ),
-    st.builds(
-        lambda call_id, output: {"type": "function_call_output", "call_id": call_id, "output": output},
-        IDS,
-        TEXTS,
-    ),
+    st.builds(message, ROLES, TEXTS),
+    st.builds(message_of_parts, ROLES, TEXTS),
+    st.builds(call, IDS, ARGUMENTS),
+    st.builds(output, IDS, TEXTS),
     st.just({"type": "reasoning", "id": "rs_1", "summary": []}),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -44,14 +50,6 @@ def test_any_history_becomes_one_that_breaks_no_rule_and_stays_as_it_is(items: l
 
     assert violation_in_items(strict) is None  # pyright: ignore
     assert strict_input(strict) == strict
-
-
-def call(call_id: str, title: str) -> dict[str, Any]:
-    return {"type": "function_call", "call_id": call_id, "name": "add_task", "arguments": title}
-
-
-def output(call_id: str, text: str) -> dict[str, Any]:
-    return {"type": "function_call_output", "call_id": call_id, "output": text}
 
 
 def test_two_turns_whose_calls_have_one_id_keep_both_pairs() -> None:

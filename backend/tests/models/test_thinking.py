@@ -2,7 +2,8 @@
 
 import pytest
 
-from src.models.thinking import TAKE_BACK, ThinkFilter
+from src.models.clean_words import CleanWords
+from src.models.thinking import TAKE_BACK
 
 THOUGHT = "Is 1 < 2? I [think] so.\n<b>Yes</b>."
 ANSWER = "Hello <b>you</b>, 1 < 2 [x].\n\n- a\n- b"
@@ -10,7 +11,7 @@ ANSWER = "Hello <b>you</b>, 1 < 2 [x].\n\n- a\n- b"
 
 def said(pieces: list[str], *, leads: bool = False) -> str:
     """What a person has read in the end."""
-    words = ThinkFilter(leads=leads)
+    words = CleanWords(leads=leads)
     text = ""
     for told in [*(words.feed(piece) for piece in pieces), words.close()]:
         for part in told:
@@ -20,11 +21,8 @@ def said(pieces: list[str], *, leads: bool = False) -> str:
 
 def every_cut(text: str) -> list[list[str]]:
     one = [[text[:at], text[at:]] for at in range(len(text) + 1)]
-    return [
-        *one,
-        list(text),
-        *([text[i : i + n] for i in range(0, len(text), n)] for n in (2, 3, 7)),
-    ]
+    even = [[text[i : i + n] for i in range(0, len(text), n)] for n in (1, 2, 3, 7)]
+    return [*one, *even]
 
 
 MARKED = {
@@ -40,7 +38,8 @@ MARKED = {
     "square": "[THINK]{}[/THINK]",
     "kimi": "◁think▷{}◁/think▷",
     "open thoughts": "<|begin_of_thought|>{}<|end_of_thought|>",
-    "channels": "<|channel|>analysis<|message|>{}<|end|><|start|>assistant<|channel|>final<|message|>",
+    "channels": "<|channel|>analysis<|message|>{}"
+    "<|end|><|start|>assistant<|channel|>final<|message|>",
     "twice": "<think>{}</think>\n<think>More.</think>\n",
     "closed only": "</think>\n\n",
 }
@@ -88,7 +87,7 @@ def test_text_that_mentions_the_marks_survives_every_cut(text: str) -> None:
 
 
 def test_words_that_cannot_become_a_mark_go_on_at_once() -> None:
-    words = ThinkFilter()
+    words = CleanWords(leads=False)
     for piece in ["Hello", " there.", "\n", "Next", " <", "b", ">", "\n\n", "1. x"]:
         expected = "" if piece == " <" else piece
         told = "".join(str(part) for part in words.feed(piece))
