@@ -1,6 +1,7 @@
 """Server-sent events from bytes, however they were cut."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +62,12 @@ class Frame:
         return (self.id, self.data, self.status) == (other.id, other.data, other.status)
 
 
+_WHOLE = re.compile(rb"(?::|retry:)[^\n]*\n|(?:[^\n]+\n)*\n")
+"""A line that stands between events, or an event up to its empty line."""
+
+
 class FrameParser:
-    """Collects bytes; what is not ended by an empty line is no frame."""
+    """Collects bytes; what is not ended is no frame."""
 
     def __init__(self) -> None:
         self._unread = b""
@@ -74,8 +79,12 @@ class FrameParser:
 
     def feed(self, chunk: bytes, at: float = 0.0) -> list[Frame]:
         """The frames that this chunk completes."""
-        *blocks, self._unread = (self._unread + chunk).split(b"\n\n")
-        return [_frame(block, at) for block in blocks]
+        self._unread += chunk
+        frames: list[Frame] = []
+        while whole := _WHOLE.match(self._unread):
+            self._unread = self._unread[whole.end() :]
+            frames.append(_frame(whole[0], at))
+        return frames
 
 
 def _frame(block: bytes, at: float) -> Frame:
@@ -88,7 +97,7 @@ def _frame(block: bytes, at: float) -> Frame:
             data = value
         elif name == b"retry":
             retry_s = int(value) / 1000
-        elif name == b"":
+        elif line.startswith(b": "):
             comments.append(value.decode())
     return Frame(frame_id, data, tuple(comments), at, retry_s)
 

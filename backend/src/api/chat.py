@@ -28,7 +28,7 @@ from src.chat.server import CopilotServer
 from src.chat.turns import Turns
 from src.domain.errors import ValidationError
 from src.domain.time_zones import known_zone
-from src.domain.turn import Turn, TurnStatus
+from src.domain.turn import Turn, TurnStatus, WireFormat
 from src.domain.user import User
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.open_streams import StreamPlaces
@@ -87,6 +87,9 @@ _STREAM: dict[int | str, dict[str, Any]] = {
         "description": "The turn's events, or the JSON answer of a ChatKit operation",
         "content": {"text/event-stream": {}, "application/json": {}},
     }
+}
+_TOLD: dict[int | str, dict[str, Any]] = {
+    204: {"description": "The turn is over, and its last event was had: do not ask again"}
 }
 _CHAT_BODY: dict[str, Any] = {
     "requestBody": {
@@ -152,7 +155,9 @@ class ChatDoor:
         as_json: bool,
     ) -> Response:
         """Answer a plain message, as a stream or once it is complete."""
-        turn_id = await self.turns.start(user.id, zone, message.as_request(), body, key)
+        turn_id = await self.turns.start(
+            user.id, zone, message.as_request(), body, key, WireFormat.PLAIN
+        )
         if as_json:
             answer = await whole_answer(self.turns.follow(user.id, turn_id, 0))
             return json_response(answer.as_json())
@@ -240,7 +245,7 @@ def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
     @router.get(
         "/chat/turns/{turn_id}/events",
         response_class=StreamingResponse,
-        responses=PROBLEMS_OF_ONE | _STREAM,
+        responses=PROBLEMS_OF_ONE | _STREAM | _TOLD,
     )
     async def read_turn(
         user: PathUser,
@@ -248,14 +253,20 @@ def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
         places: Annotated[StreamPlaces, Depends(door.room.places)],
         after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
         last_event_id: Annotated[str | None, Header()] = None,
-        wire_format: Annotated[Literal["chatkit", "plain"], Query(alias="format")] = "chatkit",
+        wire_format: Annotated[
+            WireFormat | None,
+            Query(alias="format", description="Left out, the format that the turn was begun in."),
+        ] = None,
     ) -> Response:
-        """A turn's events after a number, live while it runs."""
+        """A turn's events after a number, live while it runs; 204 when none will come."""
         if after is None:
             after = _number(last_event_id, turn_id) if last_event_id else 0
         door.room.admit_reader(places)
-        await turns.get(user.id, turn_id)
-        render = door.as_chatkit if wire_format == "chatkit" else door.as_plain
+        turn = await turns.get(user.id, turn_id)
+        if await turns.is_told(turn, after):
+            return Response(status_code=204)
+        is_plain = (wire_format or turn.wire_format) is WireFormat.PLAIN
+        render = door.as_plain if is_plain else door.as_chatkit
         return door.stream_chat_response(user, turn_id, after, render)
 
     @router.post("/chat/turns/{turn_id}/cancel", response_model=TurnOut, responses=PROBLEMS_OF_ONE)

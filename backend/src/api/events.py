@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 from src.api.dependencies import PROBLEMS, PathUser
 from src.api.schemas import task_json, to_json
 from src.api.stream_room import StreamRoom
+from src.chat.sse import HEARTBEAT
 from src.domain.activity import Activity
 from src.domain.errors import UnavailableError, ValidationError
 from src.domain.user import User
@@ -30,7 +31,8 @@ SSE_HEADERS = {
 }
 PAGE = 100
 SEND_TIMEOUT_S = 20.0
-RECONNECT_MS = 1_000
+RECONNECT = b"retry: 1000\n"
+"""Come back after so many ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ class EventStream(Response):
                 gone.cancel()
 
     async def _run(self, send: Send, tail: SharedTail[_Frame], gone: asyncio.Task[None]) -> None:
-        opening = f"retry: {RECONNECT_MS}\n\nid: {self._position}\nevent: ready\ndata: {{}}\n\n"
-        await self._write(send, opening.encode())
+        ready = b"id: %d\nevent: ready\ndata: {}\n\n" % self._position
+        await self._write(send, RECONNECT + ready)
         while not (gone.done() or self._is_over()):
             frames = tail.since(self._position)
             if frames is None:
@@ -128,7 +130,7 @@ class EventStream(Response):
             async with asyncio.timeout(min(self._streams.heartbeat_s, self._token_left_s())):
                 await tail.changed()
         except TimeoutError:
-            await self._write(send, b": still here\n\n")
+            await self._write(send, HEARTBEAT)
 
     async def _write(self, send: Send, frames: bytes) -> None:
         async with asyncio.timeout(self._streams.send_timeout_s):

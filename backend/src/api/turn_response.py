@@ -9,7 +9,7 @@ from contextlib import aclosing, suppress
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from src.api.events import RECONNECT_MS, SEND_TIMEOUT_S, SSE_HEADERS
+from src.api.events import RECONNECT, SEND_TIMEOUT_S, SSE_HEADERS
 from src.chat.sse import END, HEARTBEAT
 from src.chat.turn_events import is_end
 from src.domain.errors import AppError
@@ -115,7 +115,7 @@ class TurnResponse(Response):
             is_whole = False
         if not has_ended:
             is_cut = self._is_draining() or not is_whole
-            await _write(send, f"retry: {RECONNECT_MS}\n\n".encode() if is_cut else END)
+            await _write(send, RECONNECT if is_cut else END)
         await _end(send)
 
     def _is_expired(self) -> bool:

@@ -67,7 +67,8 @@ class PlainAnswer:
 
 
 def plain_frames(turn_id: str, batch: TurnEvents) -> bytes:
-    """The frames of a batch; events without a counterpart leave none."""
+    """The frames of a batch, each with data; events without a counterpart leave none."""
+    prefix = turn_id.encode()
     frames: list[bytes] = []
     for offset, raw in enumerate(batch.events):
         event = orjson.loads(raw)
@@ -75,12 +76,10 @@ def plain_frames(turn_id: str, batch: TurnEvents) -> bytes:
         if message is None:
             continue
         number = batch.first + offset
-        name = "event: mcp_tool\n" if event["type"] in _TOOL_EVENTS else ""
-        frames.append(
-            f"id: {turn_id}:{number}\n{name}data: ".encode() + orjson.dumps(message) + b"\n\n"
-        )
-        if event["type"] == turn_events.ENDED:
-            frames.append(timing_comment(event) + END)
+        name = b"event: mcp_tool\n" if event["type"] in _TOOL_EVENTS else b""
+        end = timing_comment(event) + END if event["type"] == turn_events.ENDED else b""
+        data = orjson.dumps(message)
+        frames.append(b"id: %b:%d\n%b%bdata: %b\n\n" % (prefix, number, name, end, data))
     return b"".join(frames)
 
 

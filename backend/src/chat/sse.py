@@ -3,6 +3,10 @@
 Every frame has an id `<turn id>:<number>`. A ChatKit stream has no terminal frame of its own, so
 the end is told in comments, which every parser skips: how the turn ended, then `: end`. A stream
 that stops without it was cut.
+
+What is said between events is a line that no empty line follows: clients that hand on whatever an
+empty line ends would hand on a message of nothing. Only the end of a ChatKit stream has one, so
+that its id counts.
 """
 
 from collections.abc import Mapping
@@ -12,8 +16,8 @@ import orjson
 from src.chat import turn_events
 from src.domain.turn import TurnEvents
 
-HEARTBEAT = b": still here\n\n"
-END = b": end\n\n"
+HEARTBEAT = b": still here\n"
+END = b": end\n"
 
 
 def timing_comment(ended: Mapping[str, object]) -> bytes:
@@ -33,5 +37,5 @@ def chatkit_frames(turn_id: str, batch: TurnEvents) -> bytes:
         elif turn_events.is_end(event):
             fields = orjson.loads(event)
             frames.append(b"id: %b:%d\n" % (prefix, number) + timing_comment(fields))
-            frames.append(b": %b\n%b" % (fields["status"].encode(), END))
+            frames.append(b": %b\n%b\n" % (fields["status"].encode(), END))
     return b"".join(frames)

@@ -25,7 +25,7 @@ from src.chat.turn_writer import TurnWriter
 from src.database.engine import Database
 from src.database.turn_log import TurnLog
 from src.domain.errors import AppError, IdempotencyMismatchError, UnavailableError
-from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.domain.turn import Turn, TurnEvents, TurnStatus, WireFormat
 from src.services.event_bus import EventBus
 from src.services.metrics import Metrics
 
@@ -109,6 +109,7 @@ class Turns:
         request: StreamingReq,
         body: bytes,
         idempotency_key: str | None,
+        wire_format: WireFormat = WireFormat.CHATKIT,
     ) -> str:
         """Start a turn, or find the one that the key started before. Returns its id.
 
@@ -133,9 +134,8 @@ class Turns:
             raise
         if first := await self._first_of(key, request_hash):
             return first
-        live = LiveTurn(
-            self._new_turn(user_id, context, request_hash, idempotency_key), self._writer
-        )
+        turn = self._new_turn(user_id, context, request_hash, idempotency_key, wire_format)
+        live = LiveTurn(turn, self._writer)
         context.turn = live
         self._begin(live, context, request, key)
         try:
@@ -149,6 +149,11 @@ class Turns:
     async def get(self, user_id: str, turn_id: str) -> Turn:
         """One turn of the user. Raises MissingError."""
         return await self._log.get(user_id, turn_id)
+
+    async def is_told(self, turn: Turn, after: int) -> bool:
+        """Whether the turn is over and has no event above `after`."""
+        is_over = turn.status is not TurnStatus.RUNNING
+        return is_over and await self._log.last_number(turn.id) <= after
 
     async def active(self, user_id: str) -> list[Turn]:
         """The user's running turns."""
@@ -189,7 +194,12 @@ class Turns:
                 yield batch
 
     def _new_turn(
-        self, user_id: str, context: ChatContext, request_hash: str, idempotency_key: str | None
+        self,
+        user_id: str,
+        context: ChatContext,
+        request_hash: str,
+        idempotency_key: str | None,
+        wire_format: WireFormat,
     ) -> Turn:
         now = self._clock()
         return Turn(
@@ -202,6 +212,7 @@ class Turns:
             created_at=now,
             lease_until=now + LEASE,
             idempotency_key=idempotency_key,
+            wire_format=wire_format,
         )
 
     def _begin(

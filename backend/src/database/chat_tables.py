@@ -68,6 +68,7 @@ turns = Table(
     Column("cancel_requested", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
+    Column("wire_format", String(16), nullable=False, server_default="chatkit"),
     UniqueConstraint("user_id", "idempotency_key", name="uq_turns_idempotency"),
     Index("ix_turns_status", "status"),
     Index("ix_turns_user_id", "user_id", "status"),

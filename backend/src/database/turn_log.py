@@ -15,7 +15,7 @@ from src.database.chat_tables import turn_events, turns
 from src.database.engine import Database
 from src.database.thread_writes import MissingError
 from src.database.usage import count_turn
-from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.domain.turn import Turn, TurnEvents, TurnStatus, WireFormat
 
 BATCH_BYTES = 16 * 1024
 """A slow reader holds a few batches in memory, so none may be large."""
@@ -53,6 +53,7 @@ def claim(connection: Connection, turn: Turn) -> bool:
             "lease_until": turn.lease_until,
             "cancel_requested": turn.cancel_requested,
             "created_at": turn.created_at,
+            "wire_format": turn.wire_format,
         },
     )
     is_claimed = result.rowcount == 1
@@ -214,6 +215,7 @@ def _turn(row: Row[tuple[object, ...]]) -> Turn:
         idempotency_key=row.idempotency_key,
         cancel_requested=row.cancel_requested,
         ended_at=row.ended_at,
+        wire_format=WireFormat(row.wire_format),
     )
 
 

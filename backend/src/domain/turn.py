@@ -15,12 +15,20 @@ class TurnStatus(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class WireFormat(StrEnum):
+    """How a turn is told to whoever asked for it."""
+
+    CHATKIT = "chatkit"
+    PLAIN = "plain"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A turn as stored.
 
     `request_hash` is the SHA-256 of the request that started it; `owner` names the process that
-    runs it; `lease_until` is when that process counts as dead unless it says otherwise.
+    runs it; `lease_until` is when that process counts as dead unless it says otherwise;
+    `wire_format` is that of the request.
     """
 
     id: str
@@ -34,6 +42,7 @@ class Turn:
     idempotency_key: str | None = None
     cancel_requested: bool = False
     ended_at: datetime | None = None
+    wire_format: WireFormat = WireFormat.CHATKIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ async def test_a_plain_message_streams_start_tools_chunks_and_done(client: Async
     assert text_of(frames) == "Added Buy groceries to your list."
     assert done["conversation_id"] == start["conversation_id"]
     assert {frame.turn_id for frame in frames} == {start["turn_id"]}
-    assert response.text.endswith(": end\n\n")
+    assert response.text.splitlines()[-3] == ": end"
 
 
 async def test_the_same_thread_is_seen_by_both_formats(client: AsyncClient) -> None:
@@ -59,7 +59,7 @@ async def test_a_turn_can_be_read_in_the_other_format(client: AsyncClient) -> No
     frames = frames_of((await client.post(URL, json={"message": "hello"})).text)
     url = f"{URL}/turns/{frames[0].data['turn_id']}/events"
 
-    chatkit = await client.get(url)
+    chatkit = await client.get(url, params={"format": "chatkit"})
     plain = await client.get(url, params={"format": "plain"})
 
     assert frames_of(plain.text) == frames
@@ -111,11 +111,9 @@ async def test_bad_bodies_name_the_field(client: AsyncClient, body: bytes, field
     assert (await Talk(client, "alice").op("threads.list"))["data"] == []
 
 
-async def test_bad_headers_name_the_header(client: AsyncClient) -> None:
-    zone = await client.post(URL, json={"message": "hi"}, headers={"Time-Zone": "Mars/Base"})
+async def test_a_key_that_is_too_long_is_refused(client: AsyncClient) -> None:
     key = await client.post(URL, json={"message": "hi"}, headers={"Idempotency-Key": "k" * 201})
-    assert (zone.status_code, zone.json()["field"]) == (422, "Time-Zone")
-    assert key.status_code == 422
+    assert (key.status_code, key.json()["field"]) == (422, "idempotency-key")
 
 
 async def test_unknown_conversations_and_turns_are_missing(client: AsyncClient) -> None:

@@ -16,6 +16,7 @@ from src.main import create_app
 from src.services.event_bus import InProcessBus
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService
+from tests.api.event_sources import event_source_messages, fetch_event_source_messages
 from tests.api.sse import EventReader
 from tests.conftest import settings_for
 from tests.servers import served
@@ -99,6 +100,21 @@ async def test_a_silent_stream_sends_comments(live: AsyncClient) -> None:
         await reader.next()
         kinds = [event.type for event in [await reader.next(), await reader.next()] if event]
     assert kinds == ["comment", "comment"]
+
+
+async def test_signs_of_life_make_no_message_of_the_lists_changes(live: AsyncClient) -> None:
+    text = ""
+    async with live.stream("GET", "/api/alice/events") as response:
+        await live.post("/api/alice/tasks", json={"title": "Buy groceries"})
+        async for chunk in response.aiter_text():
+            text += chunk
+            if text.count(": still here\n") >= 2:
+                break
+
+    messages = fetch_event_source_messages(text)
+    assert "retry: 1000\n" in text
+    assert [message.event for message in messages] == ["ready", "tasks.changed"]
+    assert messages == event_source_messages(text)[0]
 
 
 async def test_a_change_by_someone_else_never_arrives(live: AsyncClient, issuer: Issuer) -> None:

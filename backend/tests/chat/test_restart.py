@@ -163,7 +163,7 @@ async def test_sigterm_sends_readers_away_and_keeps_what_was_said(
     first = serve()
     async with first.client() as client:
         text = await read_until(client, "hello", 30, lambda: first.end(signal.SIGTERM))
-    assert text.endswith("retry: 1000\n\n")
+    assert text.endswith("\n\nretry: 1000\n")
     assert ": end" not in text
     assert first.process.returncode in (0, -signal.SIGTERM)
     seen = whole(text)

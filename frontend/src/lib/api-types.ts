@@ -208,7 +208,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Account
-         * @description Delete all that is the user's. Only the web app's token may, once the account went.
+         * @description Delete all that is the user's. Only the web app's own token may, not a browser's.
          */
         delete: operations["deleteAccount"];
         options?: never;
@@ -305,7 +305,7 @@ export interface paths {
         };
         /**
          * Read Turn
-         * @description A turn's events after a number, live while it runs.
+         * @description A turn's events after a number, live while it runs; 204 when none will come.
          */
         get: operations["readTurn"];
         put?: never;
@@ -695,6 +695,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["UndoOut"][];
         };
+        /**
+         * WireFormat
+         * @description How a turn is told to whoever asked for it.
+         * @enum {string}
+         */
+        WireFormat: "chatkit" | "plain";
     };
     responses: never;
     parameters: never;
@@ -1955,7 +1961,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number | null;
-                format?: "chatkit" | "plain";
+                /** @description Left out, the format that the turn was begun in. */
+                format?: components["schemas"]["WireFormat"] | null;
             };
             header?: {
                 "last-event-id"?: string | null;
@@ -1977,6 +1984,13 @@ export interface operations {
                     "text/event-stream": unknown;
                     "application/json": unknown;
                 };
+            };
+            /** @description The turn is over, and its last event was had: do not ask again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No token, or a bad one */
             401: {

@@ -262,7 +262,7 @@ describe("a stream that is cut", () => {
       ]);
       expect(await (await send()).text()).toBe(`${WHOLE}: end\n\n`);
       // Without a first frame nobody knows the turn's id: the message goes again, under its key.
-      const log = `${API}/turns/turn-9/events?after=${answered}`;
+      const log = `${API}/turns/turn-9/events?format=chatkit&after=${answered}`;
       expect(requests[1]?.url).toBe(answered === 0 ? API : log);
       expect(requests[1]?.method).toBe(answered === 0 ? "POST" : "GET");
       expect(header(1, "Idempotency-Key")).toBe(answered === 0 ? "key-1" : null);
@@ -313,7 +313,8 @@ describe("a stream that is cut", () => {
       () => stream([]),
     ]);
     expect(await (await send()).text()).toBe(WHOLE);
-    expect(requests.map(({ url }) => new URL(url).search)).toEqual(["", "?after=2", "?after=4"]);
+    const asked = requests.map(({ url }) => new URL(url).searchParams.get("after"));
+    expect(asked).toEqual([null, "2", "4"]);
   });
 
   it("comes back as often as a server that restarts asks for it", async () => {
@@ -326,6 +327,20 @@ describe("a stream that is cut", () => {
     expect((await (await send()).text()).replaceAll(restarting, "")).toBe(`${WHOLE}: end\n\n`);
     expect(waits_ms.length).toBeGreaterThan(0);
   });
+
+  it.each(["end", "cut"] as const)(
+    "is whole when nothing comes after its last frame, after a stream's %s",
+    async (ending) => {
+      const { send, requests, errors, connections } = setUp([
+        () => stream(FRAMES, ending),
+        () => new Response(null, { status: 204 }),
+      ]);
+      expect(await (await send()).text()).toBe(WHOLE);
+      expect(requests).toHaveLength(2);
+      expect(errors).toEqual([]);
+      expect(connections.at(-1)).toBe("connected");
+    },
+  );
 
   it("ends when the log is gone after a clean end", async () => {
     const { send, errors } = setUp([

@@ -11,6 +11,7 @@ import { newId } from "../new-id";
 import type { OutgoingRequests } from "./outgoing-requests";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
 import type { TurnPosition } from "./sse-frames";
+import { turnLogUrl } from "./turn-log-url";
 
 export interface ChatFailure {
   /** The ChatKit operation, such as threads.create. */
@@ -116,7 +117,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
   }
 
   async function openLog(position: TurnPosition, signal: AbortSignal): Promise<Response> {
-    const url = `${turnUrl(options.apiUrl, position.turnId)}/events?after=${position.number}`;
+    const url = turnLogUrl(options.apiUrl, position.turnId, position.number);
     return authorized(url, { signal }, new Headers({ Accept: "text/event-stream" }));
   }
 
@@ -126,7 +127,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
    */
   function cancelTurn(position: TurnPosition | null): void {
     if (!position) return;
-    const url = `${turnUrl(options.apiUrl, position.turnId)}/cancel`;
+    const url = `${options.apiUrl}/turns/${encodeURIComponent(position.turnId)}/cancel`;
     setTimeout(() => {
       if (options.isLeaving?.()) return;
       sendUntilAnswered(url, { method: "POST", keepalive: true }, new Headers())
@@ -177,6 +178,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
         const reopened = await opening.catch((cause: unknown) => {
           throw errorFromNetwork(cause);
         });
+        if (reopened.status === 204) return null;
         if (!reopened.ok) throw await errorFromResponse(reopened);
         if (!reopened.body) throw new ApiError("unreachable");
         return reopened.body;
@@ -204,8 +206,4 @@ function requestType(body: BodyInit | null | undefined): string {
   } catch {
     return "";
   }
-}
-
-function turnUrl(apiUrl: string, turnId: string): string {
-  return `${apiUrl}/turns/${encodeURIComponent(turnId)}`;
 }

@@ -12,12 +12,12 @@ export interface ResumableBodyOptions {
   readonly first: ReadableStream<Uint8Array>;
   /**
    * Opens the log of the turn after `position`, or asks for the whole answer again when not one
-   * frame had come (null); throws an ApiError when refused.
+   * frame had come (null). Null when nothing comes after it; throws an ApiError when refused.
    */
   readonly reopen: (
     position: TurnPosition | null,
     signal: AbortSignal,
-  ) => Promise<ReadableStream<Uint8Array>>;
+  ) => Promise<ReadableStream<Uint8Array> | null>;
   /** Aborted when the person presses stop. */
   readonly signal?: AbortSignal | null;
   /** The reader stopped, and how far it had come. */
@@ -89,8 +89,9 @@ export function resumableBody(options: ResumableBodyOptions): ReadableStream<Uin
       }
       if (!isOffline()) attempt += 1;
       try {
-        reader = (await reopen(position, closing.signal)).getReader();
-        return true;
+        const body = await reopen(position, closing.signal);
+        if (body) reader = body.getReader();
+        return body !== null;
       } catch (error) {
         // Gone from the log: what came so far is all there is.
         if (error instanceof ApiError && error.code === "not_found" && !wasCut) return false;

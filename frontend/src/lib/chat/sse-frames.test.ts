@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FrameSplitter, parsePosition } from "./sse-frames";
+import { FrameSplitter, framesIn, parsePosition } from "./sse-frames";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (chunk: Uint8Array) => new TextDecoder().decode(chunk);
@@ -7,6 +7,7 @@ const text = (chunk: Uint8Array) => new TextDecoder().decode(chunk);
 const STREAM = [
   'id: turn-1:1\ndata: {"type":"start"}\n\n',
   ": keep-alive\n\n",
+  ": still here\n",
   'id: turn-1:2\r\ndata: {"text":"Żółw 🚲"}\r\n\r\n',
   'id: turn-1:3\ndata: {"text":"a"}\ndata: {"text":"b"}\n\n',
 ].join("");
@@ -27,7 +28,7 @@ describe("frame splitter", () => {
     const whole = bytes(STREAM);
     const ends = new Map<number, number>();
     let end = 0;
-    for (const frame of STREAM.match(/[\s\S]*?(?:\r\n\r\n|\n\n)/g) ?? []) {
+    for (const frame of framesIn(STREAM)) {
       end += bytes(frame).length;
       const id = /id: turn-1:(\d)/.exec(frame)?.[1];
       ends.set(end, id ? Number(id) : (ends.get([...ends.keys()].at(-1) ?? 0) ?? 0));
@@ -47,12 +48,33 @@ describe("frame splitter", () => {
     expect(text(frames.push(bytes("id: t:2\ndata: 2\n\n")))).toBe("id: t:2\ndata: 2\n\n");
   });
 
-  it("notices the end mark", () => {
+  it("hands on what stands between events at once, and only whole", () => {
+    const frames = new FrameSplitter();
+    frames.push(bytes("id: t:1\ndata: 1\n\n"));
+    expect(text(frames.push(bytes(": still he")))).toBe("");
+    expect(text(frames.push(bytes("re\r")))).toBe("");
+    expect(text(frames.push(bytes("\nid: t:2\n: in an event\n")))).toBe(": still here\r\n");
+    expect(frames.position?.number).toBe(1);
+    expect(text(frames.push(bytes("data: 2\n\nretry: 1000\n")))).toBe(
+      "id: t:2\n: in an event\ndata: 2\n\nretry: 1000\n",
+    );
+    expect(frames.position?.number).toBe(2);
+    expect(frames.mustReturn).toBe(true);
+  });
+
+  it.each([": end\n", ": end\n\n"])("notices the end mark %j", (mark) => {
     const frames = new FrameSplitter();
     frames.push(bytes("id: t:1\ndata: 1\n\n"));
     expect(frames.hasEnded).toBe(false);
-    frames.push(bytes(": end\n\n"));
+    frames.push(bytes(mark));
     expect(frames.hasEnded).toBe(true);
+  });
+});
+
+describe("the frames of a text", () => {
+  it("are events, and the lines between them", () => {
+    const frames = ["retry: 1000\n", "id: 1\ndata: a\n\n", ": beat\r\n", "\n", "data: b\r\n\r\n"];
+    expect(framesIn(frames.join(""))).toEqual(frames);
   });
 });
 

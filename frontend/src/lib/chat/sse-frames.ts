@@ -1,5 +1,6 @@
 /**
- * Cuts a byte stream of server-sent events into whole frames and remembers the last event id.
+ * Cuts a byte stream of server-sent events into whole frames and remembers the last event id. A
+ * frame is an event up to its blank line, or a line between events: a comment, `retry:`, nothing.
  * Only whole frames go on, so that a stream cut anywhere, even inside a character, can be taken up
  * again after the last one without a byte lost or doubled.
  */
@@ -12,6 +13,8 @@ export interface TurnPosition {
 
 const LF = 10;
 const CR = 13;
+const COLON = 58;
+const RETRY = new TextEncoder().encode("retry:");
 
 /** The comment with which the backend ends the log of a turn; stock clients ignore comments. */
 const END_COMMENT = /^: ?end$/;
@@ -41,7 +44,7 @@ export class FrameSplitter {
   /** Takes the next bytes and returns those that complete whole frames, possibly none. */
   push(chunk: Uint8Array): Uint8Array {
     const bytes = concat(this.#rest, chunk);
-    const end = endOfLastFrame(bytes);
+    const end = endOfLinesBetween(bytes, endOfLastEvent(bytes));
     this.#rest = bytes.slice(end);
     const whole = bytes.subarray(0, end);
     if (end > 0) this.#read(this.#decoder.decode(whole));
@@ -89,8 +92,35 @@ function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Index after the last blank line: frames end with two line ends, each LF, CRLF or CR. */
-function endOfLastFrame(bytes: Uint8Array): number {
+/** The frames of a text that is made of whole ones. */
+export function framesIn(text: string): string[] {
+  return text.match(/(?:(?::|retry:).*)?(?:\r\n|\n|\r)|[\s\S]*?(?:\r\n\r\n|\n\n|\r\r)/g) ?? [];
+}
+
+/** Index after the lines at `start` that stand between events, as far as they are whole. */
+function endOfLinesBetween(bytes: Uint8Array, start: number): number {
+  let end = start;
+  for (let index = start; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    // A CR at the very end may be the first half of a CRLF.
+    if (byte !== LF && (byte !== CR || bytes[index + 1] === LF || index + 1 === bytes.length)) {
+      continue;
+    }
+    if (!isBetweenEvents(bytes, end)) break;
+    end = index + 1;
+  }
+  return end;
+}
+
+/** Whether the line at `start` is a comment, a `retry:` or blank. */
+function isBetweenEvents(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start];
+  if (first === COLON || first === CR || first === LF) return true;
+  return RETRY.every((byte, index) => bytes[start + index] === byte);
+}
+
+/** Index after the last blank line: events end with two line ends, each LF, CRLF or CR. */
+function endOfLastEvent(bytes: Uint8Array): number {
   for (let end = bytes.length; end > 1; end -= 1) {
     const last = lineEndBefore(bytes, end);
     if (last > 0 && lineEndBefore(bytes, end - last) > 0) {

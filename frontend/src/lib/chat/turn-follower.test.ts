@@ -51,7 +51,7 @@ function setUp(turns: Turn[], { canPlay = true, atTurns = () => {} } = {}) {
   return { follower, calls };
 }
 
-const EVENTS = "/turns/trn_1/events?after=0";
+const EVENTS = "/turns/trn_1/events?format=chatkit&after=0";
 
 it("plays the running turn of the thread on screen from its start", async () => {
   const { follower, calls } = setUp([

@@ -4,6 +4,8 @@
  * another build of ChatKit as soon as the turn has ended.
  */
 
+import { turnLogUrl } from "./turn-log-url";
+
 export interface FollowedChat {
   /** Plays a streaming response as an answer in the thread on screen; null where that is unknown. */
   play(): ((response: Response) => Promise<void>) | null;
@@ -93,7 +95,7 @@ export class TurnFollower {
 
     const turn = items.findLast((item) => item.thread_id === threadId);
     if (turn?.status === "running") {
-      const url = `${apiUrl}/turns/${encodeURIComponent(turn.id)}/events?after=0`;
+      const url = turnLogUrl(apiUrl, turn.id, 0);
       await this.#show(() => fetch(url, { headers: { Accept: "text/event-stream" } }));
       return;
     }

@@ -3,7 +3,7 @@
  * that a listener that comes later, or comes back, hears the rest from where it stands. It never
  * tries again by itself: when the connection breaks its listeners are told, and ask again.
  */
-import { FrameSplitter } from "../chat/sse-frames";
+import { FrameSplitter, framesIn } from "../chat/sse-frames";
 import { type StreamHead, type StreamRequest, streamHeaders } from "./messages";
 import type { SlotHolder, Slots } from "./slots";
 
@@ -36,6 +36,8 @@ interface Place {
 /** The server says something at least every 15 s: after this a connection counts as dead. */
 const SILENCE_LIMIT_MS = 30_000;
 const FRAMES_KEPT = 5_000;
+/** The answer of a turn that is over, to whoever has its last event. */
+const NOTHING_MORE = 204;
 const OK: StreamHead = {
   status: 200,
   headers: { "Content-Type": "text/event-stream" },
@@ -107,6 +109,10 @@ export class SharedLog implements SlotHolder {
         signal,
         cache: "no-store",
       });
+      if (response.status === NOTHING_MORE && !signal.aborted) {
+        this.#welcomeAll();
+        return this.#finish(false);
+      }
       if (!response.ok || !response.body) {
         const head = { ...headOf(response), body: await response.text() };
         if (!signal.aborted) this.#refuse(head);
@@ -116,7 +122,7 @@ export class SharedLog implements SlotHolder {
       this.#isOpen = true;
       this.#options.slots?.opened(this);
       this.#heardAt_ms = this.#now_ms();
-      for (const listener of [...this.#listeners.keys()]) this.#welcome(listener);
+      this.#welcomeAll();
       const splitter = new FrameSplitter();
       const decoder = new TextDecoder();
       const reader = response.body.getReader();
@@ -133,7 +139,7 @@ export class SharedLog implements SlotHolder {
   }
 
   #take(text: string): void {
-    for (const [frame] of text.matchAll(/[\s\S]*?(?:\r\n\r\n|\n\n|\r\r)/g)) {
+    for (const frame of framesIn(text)) {
       const id = /^id: ?(.*)$/m.exec(frame)?.[1]?.trim();
       if (id === undefined) {
         for (const listener of this.#listeners.keys()) listener.frames(frame);
@@ -146,6 +152,10 @@ export class SharedLog implements SlotHolder {
       if (this.#frames.length > FRAMES_KEPT) this.#start = this.#frames.shift()?.number ?? number;
       for (const [listener, place] of this.#listeners) tell(listener, place, number, frame);
     }
+  }
+
+  #welcomeAll(): void {
+    for (const listener of [...this.#listeners.keys()]) this.#welcome(listener);
   }
 
   /** Tells a listener what passed since it was last here. */

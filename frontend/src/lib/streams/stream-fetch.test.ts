@@ -41,7 +41,8 @@ class Connection {
   }
 }
 
-function setUp(hub: HubClient | null = null) {
+/** A server with open connections only; with `told`, all after the first hear that nothing more comes. */
+function setUp(hub: HubClient | null = null, { told = false } = {}) {
   const connections: Connection[] = [];
   const listeners = new Set<() => void>();
   let isShown = true;
@@ -58,7 +59,8 @@ function setUp(hub: HubClient | null = null) {
     fetch: async (input, init) => {
       const connection = new Connection(String(input), init);
       connections.push(connection);
-      return connection.response;
+      const isTold = told && connections.length > 1;
+      return isTold ? new Response(null, { status: 204 }) : connection.response;
     },
   });
   const show = (value: boolean) => {
@@ -85,11 +87,26 @@ it("goes on over the log of the turn when the page is shown again, from the last
 
   show(true);
   const second = await connected(2);
-  expect(second.path).toBe("GET /turns/trn_1/events");
+  expect(second.path).toBe("GET /turns/trn_1/events?format=chatkit");
   expect(second.lastId).toBe("trn_1:2");
   second.write(`${event(3)}: end\n\n`);
   second.end();
   expect(await text).toBe(`${event(1)}${event(2)}${event(3)}: end\n\n`);
+});
+
+it("ends where it was when nothing comes after the last whole event", async () => {
+  const { streams, connected, show } = setUp(null, { told: true });
+  const text = (await streams.chat(API, message)).text();
+  const first = await connected(1);
+  first.write(`${event(1)}${event(2)}`);
+  show(false);
+  await vi.waitFor(() => expect(first.isOpen).toBe(false));
+  show(true);
+  expect((await connected(2)).lastId).toBe("trn_1:2");
+  expect(await text).toBe(`${event(1)}${event(2)}`);
+
+  const log = await streams.chat(`${API}/turns/trn_1/events?format=chatkit&after=2`, {});
+  expect([log.status, await log.text()]).toEqual([204, ""]);
 });
 
 it("keeps the connection of a hidden page until the turn is known", async () => {
@@ -110,31 +127,39 @@ it("keeps the connection of a hidden page until the turn is known", async () => 
 
 it("reads the log of a turn from where the chat wants it", async () => {
   const { streams, connected } = setUp();
-  void streams.chat(`${API}/turns/trn_1/events?after=4`, {});
+  void streams.chat(`${API}/turns/trn_1/events?format=chatkit&after=4`, {});
   const { path, lastId } = await connected(1);
-  expect({ path, lastId }).toEqual({ path: "GET /turns/trn_1/events", lastId: "trn_1:4" });
+  expect({ path, lastId }).toEqual({
+    path: "GET /turns/trn_1/events?format=chatkit",
+    lastId: "trn_1:4",
+  });
 });
 
 it("lets go of a log at once when the page is hidden, and waits to open one until it is shown", async () => {
   const { streams, connections, connected, show } = setUp();
-  void streams.chat(`${API}/turns/trn_1/events?after=4`, {}).then((response) => response.text());
+  void streams
+    .chat(`${API}/turns/trn_1/events?format=chatkit&after=4`, {})
+    .then((response) => response.text());
   const first = await connected(1);
   await vi.waitFor(() => expect(first.response.body?.locked).toBe(true));
   show(false);
   await vi.waitFor(() => expect(first.isOpen).toBe(false));
-  void streams.chat(`${API}/turns/trn_2/events?after=0`, {});
+  void streams.chat(`${API}/turns/trn_2/events?format=chatkit&after=0`, {});
   await Promise.resolve();
   expect(connections).toHaveLength(1);
   show(true);
   await connected(3);
   const later = connections.slice(1).map(({ path, lastId }) => `${path} ${lastId}`);
-  expect(later.sort()).toEqual(["GET /turns/trn_1/events trn_1:4", "GET /turns/trn_2/events null"]);
+  expect(later.sort()).toEqual([
+    "GET /turns/trn_1/events?format=chatkit trn_1:4",
+    "GET /turns/trn_2/events?format=chatkit null",
+  ]);
 });
 
 it("hands its own connection on when another page wants the turn, and reads with it", async () => {
   const port: HubPort = { postMessage: () => undefined, onmessage: null };
   const hub = new HubClient(port);
-  const shared = new Connection(`${API}/turns/trn_1/events`);
+  const shared = new Connection(`${API}/turns/trn_1/events?format=chatkit`);
   const open = vi.spyOn(hub, "open").mockResolvedValue(shared.response);
   let giveWay = () => {};
   const told: (string | null)[] = [];
@@ -148,7 +173,7 @@ it("hands its own connection on when another page wants the turn, and reads with
   const own = await connected(1);
   own.write(event(1));
   await reader?.read();
-  expect(told).toEqual([`${API}/turns/trn_1/events`]);
+  expect(told).toEqual([`${API}/turns/trn_1/events?format=chatkit`]);
 
   giveWay();
   expect(own.isOpen).toBe(false);

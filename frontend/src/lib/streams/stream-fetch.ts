@@ -1,5 +1,6 @@
 /** Fetch for streams: over the shared worker where there is one, and directly where there is not. */
 import type { TurnPosition } from "../chat/sse-frames";
+import { parseTurnLogUrl, turnLogUrl } from "../chat/turn-log-url";
 import { type Attention, whenShown } from "./attention";
 import { type HubClient, HubSilentError } from "./hub-client";
 import { type StreamRequest, streamHeaders } from "./messages";
@@ -21,8 +22,6 @@ export interface StreamFetch {
    */
   readonly chat: typeof fetch;
 }
-
-const TURN_LOG = /^(.*\/chat\/turns\/)([^/?]+)\/events(?:\?after=(\d+))?$/;
 
 export function createStreamFetch(options: StreamFetchOptions): StreamFetch {
   const { attention, hub } = options;
@@ -55,16 +54,19 @@ export function createStreamFetch(options: StreamFetchOptions): StreamFetch {
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>> {
     const response = await openLog(url, headers, position, signal);
+    if (response.status === 204) return nothing();
     if (!response.ok || !response.body) throw new TypeError(`the log answered ${response.status}`);
     return response.body;
   }
 
   /** The log of a turn from where the chat wants it. */
-  async function readLog(log: RegExpExecArray, init: RequestInit): Promise<Response> {
-    const [, turns, id = "", after = "0"] = log;
-    const url = `${turns}${id}/events`;
+  async function readLog(
+    { apiUrl, turnId, after }: NonNullable<ReturnType<typeof parseTurnLogUrl>>,
+    init: RequestInit,
+  ): Promise<Response> {
+    const url = turnLogUrl(apiUrl, turnId);
     const headers = new Headers(init.headers);
-    const start = { turnId: decodeURIComponent(id), number: Number(after) };
+    const start = { turnId, number: after };
     await whenShown(attention, init.signal);
     const response = await openLog(url, headers, start, init.signal ?? null);
     if (!response.ok || !response.body) return response;
@@ -103,8 +105,7 @@ export function createStreamFetch(options: StreamFetchOptions): StreamFetch {
       const value = new Headers(init.headers).get(name);
       if (value !== null) headers.set(name, value);
     }
-    const logUrl = (turnId: string) =>
-      `${String(input)}/turns/${encodeURIComponent(turnId)}/events`;
+    const logUrl = (turnId: string) => turnLogUrl(String(input), turnId);
     const body = turnBody({
       first: response.body,
       start: null,
@@ -128,11 +129,16 @@ export function createStreamFetch(options: StreamFetchOptions): StreamFetch {
       return open({ url, headers: Object.fromEntries(headers), lastId, isLive: true }, signal);
     },
     chat(input, init = {}) {
-      const log = init.method === undefined ? TURN_LOG.exec(String(input)) : null;
+      const log = init.method === undefined ? parseTurnLogUrl(String(input)) : null;
       if (log) return readLog(log, init);
       // Only what goes under a key can start an answer; everything else is over in a moment.
       const isMessage = new Headers(init.headers).has("Idempotency-Key");
       return isMessage ? ask(input, init) : send(input, init);
     },
   };
+}
+
+/** The rest of an answer that was read to its end. */
+function nothing(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.close() });
 }

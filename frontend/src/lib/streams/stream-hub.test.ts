@@ -36,6 +36,9 @@ beforeEach(async () => {
     if (request.headers.authorization === "none") {
       response.writeHead(401, { "Content-Type": "application/problem+json" });
       response.end('{"code":"unauthorized"}');
+    } else if (request.url === "/told") {
+      response.writeHead(204);
+      response.end();
     } else {
       response.writeHead(200, { "Content-Type": "text/event-stream" });
       response.flushHeaders();
@@ -160,6 +163,20 @@ describe("streams of one browser", () => {
     );
     expect(refused.status).toBe(401);
     expect(await refused.json()).toEqual({ code: "unauthorized" });
+  });
+
+  it("ends in order for whoever has everything of a turn that is over", async () => {
+    const response = await pageOf(hubWith()).open(request("/told", { lastId: "t:5" }));
+    expect([response.ok, await response.text()]).toEqual([true, ""]);
+    expect(asked.map(({ lastId }) => lastId)).toEqual(["t:5"]);
+  });
+
+  it("tells a sign of life at once, though no empty line follows it", async () => {
+    const read = reading(await pageOf(hubWith()).open(request("/turn")));
+    asked[0]?.response.write(": still here\n");
+    expect(await read("still here")).toBe(": still here\n");
+    asked[0]?.response.write(event("t:1"));
+    expect(await read("data: t:1")).toBe(`: still here\n${event("t:1")}`);
   });
 
   it("reads more turns than there are connections, each in its turn and none losing a word", async () => {
