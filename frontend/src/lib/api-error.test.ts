@@ -35,6 +35,30 @@ describe("an error from a response", () => {
     expect(error.message).toBe("title is too long");
   });
 
+  it.each([
+    [409, "too_many_tasks", "A list has at most 20,000 tasks. Delete some to add more."],
+    [409, "too_many_threads", "You have 5,000 conversations, which is the most. Delete some."],
+    [413, "tasks_too_large", "All tasks together have at most 20,000,000 bytes of text."],
+    [429, "too_many_writes", "You made 600 changes within a minute, which is the most."],
+    [429, "too_many_turns", "Too many answers are being written for you."],
+    [429, "too_many_turns_today", "You sent 500 messages to the copilot today."],
+  ])("says of a %i %s what the server said", async (status, code, detail) => {
+    const error = await errorFromResponse(
+      problem(status, { code, detail }, { "Retry-After": "9" }),
+    );
+    expect(error.message).toBe(detail);
+  });
+
+  it.each([
+    [413, "too_large", "The request is too large."],
+    [429, "rate_limited", "Too many requests."],
+    [429, "TOO_MANY_ATTEMPTS", undefined],
+  ])("says of a %i %s what the person can do", async (status, code, detail) => {
+    const error = await errorFromResponse(problem(status, { code, detail }));
+    expect(error.message).not.toBe(detail);
+    expect(error.message).toContain("ry again");
+  });
+
   it("says when to try again", async () => {
     const error = await errorFromResponse(problem(429, {}, { "Retry-After": "7" }));
     expect(error.retryAfter_s).toBe(7);

@@ -99,6 +99,15 @@ export function parseRetryAfter(header: string | null, now_ms: number): number |
   return Number.isNaN(date_ms) ? null : Math.max(0, Math.ceil((date_ms - now_ms) / 1000));
 }
 
+/**
+ * The server's own sentence about a limit with a code of its own, such as `too_many_writes`: it says
+ * which, and what to do. Null for what the status says as well.
+ */
+export function wordsOfQuota(problem: Problem | undefined): string | null {
+  const isGeneral = !problem?.code || ["too_large", "rate_limited"].includes(problem.code);
+  return isGeneral ? null : (problem.detail ?? null);
+}
+
 async function readProblem(response: Response): Promise<Problem> {
   try {
     const body: unknown = await response.clone().json();
@@ -121,13 +130,13 @@ function messageFor(code: ApiErrorCode, { problem, retryAfter_s }: ApiErrorField
         problem?.detail ?? "This changed in the meantime. Look at it again before you change it."
       );
     case "too_large":
-      return "That is too long to send. Shorten it and try again.";
+      return wordsOfQuota(problem) ?? "That is too long to send. Shorten it and try again.";
     case "invalid":
       return problem?.detail ?? "The server did not accept that. Check it and try again.";
-    case "rate_limited":
-      return retryAfter_s
-        ? `Too many requests. Try again in ${retryAfter_s} seconds.`
-        : "Too many requests. Try again in a moment.";
+    case "rate_limited": {
+      const when = retryAfter_s ? `in ${retryAfter_s} seconds` : "in a moment";
+      return wordsOfQuota(problem) ?? `Too many requests. Try again ${when}.`;
+    }
     case "unavailable":
       return "The server is not ready. Your tasks are safe there; try again in a moment.";
     case "offline":

@@ -1,5 +1,5 @@
 import type { ChatError } from "@/types/chat";
-import { ApiError, errorFromNetwork } from "../api-error";
+import { ApiError, errorFromNetwork, wordsOfQuota } from "../api-error";
 import type { ChatFailure } from "./chat-fetch";
 
 /** Requests that carry words of the person. */
@@ -29,12 +29,14 @@ export function chatErrorFor(
           "Another account is signed in here now. What you wrote is kept for this one; go on with that one.",
         action: "reload",
       };
-    case "rate_limited":
-      return {
-        code: error.code,
-        message: `Too many messages at once. ${kept} again ${when(error)}.`,
-        action: null,
-      };
+    case "rate_limited": {
+      const limit = wordsOfQuota(error.problem);
+      const message =
+        limit === null
+          ? `Too many messages at once. ${kept} again ${when(error)}.`
+          : `${limit}${MESSAGES.has(request) ? " Your message is kept here." : ""}`;
+      return { code: error.code, message, action: null };
+    }
     case "unavailable":
     case "server_error":
       return {

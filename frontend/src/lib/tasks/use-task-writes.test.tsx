@@ -60,6 +60,29 @@ afterEach(() => {
 const FIELDS = { description: "", due_at: null, tags: [], priority: "none" as const };
 
 describe("writing tasks", () => {
+  it("says which limit a change waits for", async () => {
+    const detail = "You made 600 changes within a minute, which is the most.";
+    const answers = [
+      new ApiError("rate_limited", {
+        status: 429,
+        problem: { code: "too_many_writes", detail },
+        retryAfter_s: 0.01,
+      }),
+    ];
+    const { writes, notifier, titles } = setUp({
+      changeTask: async (_, id, patch) => {
+        const refusal = answers.pop();
+        if (refusal) throw refusal;
+        return { task: taskFixture({ ...passport, id, ...patch }), activityId: 1 };
+      },
+    });
+    act(() => writes.change([passport], { title: "Renew visa" }));
+    const words = `${detail} “Renew visa” is kept and sent then.`;
+    await waitFor(() => expect(notifier.messages.map(({ message }) => message)).toEqual([words]));
+    await waitFor(() => expect(localStorage.length).toBe(0));
+    expect(titles()).toEqual(["Renew visa"]);
+  });
+
   it("sends on the next page what this one could not", async () => {
     const never = new Promise<never>(() => undefined);
     const first = setUp({ changeTask: () => never });

@@ -2,7 +2,7 @@
 
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
-import { ApiError } from "@/lib/api-error";
+import { ApiError, wordsOfQuota } from "@/lib/api-error";
 import { type BackoffRule, backoff_ms, PATIENT } from "@/lib/backoff";
 import { newId } from "@/lib/new-id";
 import { editorDraftsOf } from "./editor-drafts";
@@ -215,7 +215,7 @@ export function useTaskWrites(
 }
 
 /** Why a write is not saved yet, and what becomes of it. */
-function waitingWords(write: TaskWrite | null, { code }: ApiError): string {
+function waitingWords(write: TaskWrite | null, { code, problem }: ApiError): string {
   const edit = write?.edits.length === 1 ? write.edits[0] : null;
   const title = edit?.after?.title ?? edit?.before?.title;
   const what = title ? `“${shortTitle(title)}”` : "What you changed";
@@ -225,7 +225,8 @@ function waitingWords(write: TaskWrite | null, { code }: ApiError): string {
   if (code === "forbidden") {
     return `Another account is signed in here. ${what} is kept for yours and sent once you sign in again.`;
   }
-  return "Could not save. Trying again";
+  const limit = wordsOfQuota(problem);
+  return limit ? `${limit} ${what} is kept and sent then.` : "Could not save. Trying again";
 }
 
 function failureWords(write: TaskWrite): string {
