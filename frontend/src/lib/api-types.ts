@@ -208,7 +208,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Account
-         * @description Delete all that is the user's. Only the web app's token may, once the account went.
+         * @description Delete all that is the user's. Only the web app's own token may, not a browser's.
          */
         delete: operations["deleteAccount"];
         options?: never;
