@@ -39,8 +39,10 @@ def row_faults(page: str) -> list[str]:
     """Rows that are missing or stand there twice."""
     counts = Counter(named_rows(page))
     wanted = [(table, name) for table, names in ROWS.items() for name in names.split()]
-    missing = [f"{table} {name} is not on the page" for table, name in wanted if not counts[table, name]]
-    doubled = [f"{table} {name} is there {n} times" for (table, name), n in counts.items() if n > 1]
+    missing = [
+        f"{table} {name} is not on the page" for table, name in wanted if not counts[table, name]
+    ]
+    doubled = [f"{table} {name} is there twice" for (table, name), n in counts.items() if n > 1]
     return missing + doubled
 
 

@@ -113,7 +113,7 @@ test("scripts cannot read the session, and a page of any name has a policy", asy
   request,
 }) => {
   await new Person(page).signUp();
-  expect(await page.evaluate(() => document.cookie)).not.toContain("session");
+  await expect.poll(() => page.evaluate(() => document.cookie)).not.toContain("session");
   for (const path of [
     "/x.png",
     "/nothing",
