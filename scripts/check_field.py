@@ -26,13 +26,13 @@ _HEADING = re.compile(r"^## .*\((\w+)\)$")
 
 
 def named_rows(page: str) -> Iterator[tuple[str, str]]:
-    """The table and the id of each row of the page; a row may name several ids."""
+    """The table and the id of each row of the page."""
     table = ""
     for line in page.splitlines():
         if heading := _HEADING.match(line):
             table = heading[1]
         elif table in ROWS and line.startswith("| "):
-            yield from ((table, name) for name in line.split("|")[1].replace(",", " ").split())
+            yield table, line.split("|")[1].strip()
 
 
 def row_faults(page: str) -> list[str]:
