@@ -26,21 +26,23 @@ _HEADING = re.compile(r"^## .*\((\w+)\)$")
 
 
 def named_rows(page: str) -> Iterator[tuple[str, str]]:
-    """The table and the id of each row of the page; a row may name several ids."""
+    """The table and the id of each row of the page."""
     table = ""
     for line in page.splitlines():
         if heading := _HEADING.match(line):
             table = heading[1]
         elif table in ROWS and line.startswith("| "):
-            yield from ((table, name) for name in line.split("|")[1].replace(",", " ").split())
+            yield table, line.split("|")[1].strip()
 
 
 def row_faults(page: str) -> list[str]:
     """Rows that are missing or stand there twice."""
     counts = Counter(named_rows(page))
     wanted = [(table, name) for table, names in ROWS.items() for name in names.split()]
-    missing = [f"{table} {name} is not on the page" for table, name in wanted if not counts[table, name]]
-    doubled = [f"{table} {name} is there {n} times" for (table, name), n in counts.items() if n > 1]
+    missing = [
+        f"{table} {name} is not on the page" for table, name in wanted if not counts[table, name]
+    ]
+    doubled = [f"{table} {name} is there twice" for (table, name), n in counts.items() if n > 1]
     return missing + doubled
 
 

@@ -28,7 +28,11 @@ ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 10
 RELOAD = ["--reload", "--reload-dir", "src"]
-UVICORN = ["-m", "uvicorn", "src.main:app", "--no-access-log", "--timeout-graceful-shutdown", "5"]
+UVICORN = [
+    *("-m", "uvicorn", "src.main:app", "--no-access-log"),
+    *("--timeout-graceful-shutdown", "5"),
+    *("--http", "src.middleware.head_deadline:DeadlineProtocol"),
+]
 WEB_SERVER = str(ROOT / "frontend/server/serve.mjs")
 
 

@@ -2,8 +2,9 @@
 
 It plays just enough of a model for journeys and benchmarks: it reads the last user message and
 the tool outputs that followed it, and answers with tool calls or with text. `CALL <tool> <json>`
-lines make it emit any call, all at once or (behind "one by one") one per step; "obey my tasks" makes it follow every `CALL` that it finds in titles
-and descriptions, as the most gullible model would.
+lines make it emit any call, all at once or (behind "one by one") one per step; "obey my tasks"
+makes it follow every `CALL` that it finds in titles and descriptions, as the most gullible model
+would.
 """
 
 import json

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Person } from "./person";
 
 const PHONE = { width: 390, height: 844 };
@@ -134,24 +134,44 @@ test("the toolbar keeps to one line at every width and count", async ({ page }) 
     const row = sam.task("Water the plants");
     const filter = page.getByRole("button", { name: "Sort and filter" });
     await expect(row).toBeVisible();
-    const before = [await row.boundingBox(), await filter.boundingBox()];
+    const before = await placesOf([row, filter]);
     send();
     await expect(page.getByRole("tab", { name: `All ${pending}` })).toBeVisible();
-    expect([await row.boundingBox(), await filter.boundingBox()]).toEqual(before);
+    await expect.poll(() => placesOf([row, filter])).toEqual(before);
     for (const width of [320, 390, 660, 1100]) {
       await page.setViewportSize({ width, height: 844 });
-      expect(await pageWidth(page)).toBeLessThanOrEqual(width);
-      const tab = await page.getByRole("tab", { name: /^Done/ }).boundingBox();
-      const button = await filter.boundingBox();
-      expect(Math.abs(middle(tab) - middle(button))).toBeLessThan(4);
+      await expect.poll(() => pageWidth(page)).toBeLessThanOrEqual(width);
+      const tab = page.getByRole("tab", { name: /^Done/ });
+      await expect.poll(() => heightBetween(tab, filter)).toBeLessThan(4);
     }
     await page.setViewportSize(PHONE);
     await page.unroute("**/tasks/summary*");
   }
 });
 
-function middle(box: { y: number; height: number } | null): number {
-  return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN) / 2;
+/** Where each stands, as left and top in whole pixels. */
+function placesOf(locators: Locator[]): Promise<number[][]> {
+  return Promise.all(
+    locators.map((locator) =>
+      locator.evaluate((element) => {
+        const { left, top } = element.getBoundingClientRect();
+        return [Math.round(left), Math.round(top)];
+      }),
+    ),
+  );
+}
+
+/** How far apart the middles of two are, in pixels of height. */
+async function heightBetween(...pair: [Locator, Locator]): Promise<number> {
+  const [first = Number.NaN, second = Number.NaN] = await Promise.all(
+    pair.map((locator) =>
+      locator.evaluate((element) => {
+        const { top, height } = element.getBoundingClientRect();
+        return top + height / 2;
+      }),
+    ),
+  );
+  return Math.abs(first - second);
 }
 
 test("forced colours show the chosen tab, and a ring only where the focus is", async ({ page }) => {
@@ -162,20 +182,23 @@ test("forced colours show the chosen tab, and a ring only where the focus is", a
   await expect(sam.task("Book room")).toBeVisible();
   const fillOf = (name: RegExp) =>
     page.getByRole("tab", { name }).evaluate((tab) => getComputedStyle(tab).backgroundColor);
-  expect(await fillOf(/^All/)).not.toBe(await fillOf(/^Today/));
+  await expect
+    .poll(async () => new Set(await Promise.all([/^All/, /^Today/].map(fillOf))).size)
+    .toBe(2);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await page.keyboard.press("j");
   await expect(sam.checkbox("Book room")).toBeFocused();
-  const rings = await page.evaluate(() =>
-    [...document.querySelectorAll("body *")]
-      .filter((element) => {
-        const { outlineStyle, outlineWidth, visibility } = getComputedStyle(element);
-        return outlineStyle !== "none" && outlineWidth !== "0px" && visibility === "visible";
-      })
-      .map((element) => element.tagName),
-  );
-  expect(rings).toEqual(["LI"]);
+  const rings = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("body *")]
+        .filter((element) => {
+          const { outlineStyle, outlineWidth, visibility } = getComputedStyle(element);
+          return outlineStyle !== "none" && outlineWidth !== "0px" && visibility === "visible";
+        })
+        .map((element) => element.tagName),
+    );
+  await expect.poll(rings).toEqual(["LI"]);
 });
 
 test("a page over plain http adds tasks, sends messages and copies", async ({ page }) => {
@@ -189,10 +212,9 @@ test("a page over plain http adds tasks, sends messages and copies", async ({ pa
   });
   const sam = new Person(page);
   await sam.signUp();
-  expect(await page.evaluate(() => [typeof crypto.randomUUID, "clipboard" in navigator])).toEqual([
-    "undefined",
-    false,
-  ]);
+  await expect
+    .poll(() => page.evaluate(() => [typeof crypto.randomUUID, "clipboard" in navigator]))
+    .toEqual(["undefined", false]);
   await sam.addTask("Call the bank");
   await page.reload();
   await expect(sam.task("Call the bank")).toBeVisible();
@@ -238,6 +260,6 @@ test("each text runs in its own direction", async ({ page }) => {
       .task(text)
       .getByText(text)
       .evaluate((title) => getComputedStyle(title).direction);
-  expect(await direction("קנה חלב, 2 בקבוקים!")).toBe("rtl");
-  expect(await direction("Buy milk, 2 bottles!")).toBe("ltr");
+  await expect.poll(() => direction("קנה חלב, 2 בקבוקים!")).toBe("rtl");
+  await expect.poll(() => direction("Buy milk, 2 bottles!")).toBe("ltr");
 });

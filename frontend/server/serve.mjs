@@ -40,6 +40,11 @@ function answer(request, response) {
     wrongAddress(request, response, base ?? `http://localhost:${port}`);
     return;
   }
+  if (request.method === "TRACE") {
+    // Next answers it with 500. It would send back what a browser keeps from scripts (RFC 9110).
+    response.writeHead(405, { Allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" }).end();
+    return;
+  }
   // Whoever sends this header says nothing by it: it is ours.
   request.headers["x-tandem-peer"] = request.socket.remoteAddress ?? "";
   const [pathname = "/"] = (request.url ?? "/").split("?");

@@ -82,6 +82,6 @@ def _whole(item: TResponseInputItem) -> TResponseInputItem:
     fields = fields_of(item)
     if fields.get("role") != "assistant":
         return item
-    text = {"type": "output_text", "text": fields["content"], "annotations": []}
+    text = {"type": "output_text", "text": fields["content"], "annotations": list[object]()}
     whole = {"type": "message", "role": "assistant", "id": "", "status": "completed"}
     return cast(TResponseInputItem, {**whole, "content": [text]})

@@ -39,7 +39,7 @@ WRITES = {
     "restoreTask": Write("POST", "tasks/{id}/restore", a_deleted_task),
     "undoActivity": Write("POST", "activity/{id}/undo", an_activity),
 }
-OTHERS = {"sendMessage", "createSession", "cancelTurn", "undoTurn", "endSession"}
+OTHERS = {"sendMessage", "createSession", "cancelTurn", "undoTurn", "endSession", "deleteAccount"}
 """A turn has its own keys (tested with the chat); what ends something can be sent again."""
 
 

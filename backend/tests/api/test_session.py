@@ -45,11 +45,10 @@ async def test_the_sessions_token_for_mcp_ends_with_it(
 ) -> None:
     await anonymous.delete(SESSION, headers=bearer(issuer.token("alice", sid="phone")))
 
-    response = await anonymous.post(
-        "/mcp", json={}, headers=bearer(issuer.token("alice", sid="phone", aud="tandem-mcp"))
-    )
+    token = bearer(issuer.token("alice", sid="phone", aud="tandem-mcp"))
+    response = await anonymous.post("/mcp", json={}, headers={**token, "Host": "localhost"})
 
-    assert response.status_code == 401
+    assert (response.status_code, response.json()["code"]) == (401, "session_ended")
 
 
 async def test_a_token_without_a_session_cannot_end_one(

@@ -34,12 +34,13 @@ def output(call_id: str, text: str) -> dict[str, Any]:
     return {"type": "function_call_output", "call_id": call_id, "output": text}
 
 
+REASONING: dict[str, Any] = {"type": "reasoning", "id": "rs_1", "summary": []}
 ITEMS = st.one_of(
     st.builds(message, ROLES, TEXTS),
     st.builds(message_of_parts, ROLES, TEXTS),
     st.builds(call, IDS, ARGUMENTS),
     st.builds(output, IDS, TEXTS),
-    st.just({"type": "reasoning", "id": "rs_1", "summary": []}),
+    st.just(REASONING),
 )
 
 

@@ -12,7 +12,7 @@ import { PasswordField } from "./PasswordField";
 import { useAccountForm } from "./use-account-form";
 
 /** Deletes the account, after a question and the password: nothing of it comes back. */
-export function DeleteAccountDialog({ user, open, onOpenChange }: AccountDialogProps) {
+export function DeleteAccountDialog({ open, onOpenChange }: Omit<AccountDialogProps, "user">) {
   const [isSure, setSure] = useState(false);
   function setOpen(next: boolean) {
     onOpenChange(next);
@@ -26,7 +26,7 @@ export function DeleteAccountDialog({ user, open, onOpenChange }: AccountDialogP
       description={
         isSure
           ? "This cannot be undone, by whoever runs this server either."
-          : `Everything of ${user.email} goes: tasks, conversations, the activity and connected programs.`
+          : "Everything goes with it: tasks, conversations, the activity and connected programs."
       }
     >
       {isSure ? (

@@ -87,7 +87,7 @@ export function AccountMenu({ user, onActivity, onShortcuts }: AccountMenuProps)
       </Menu>
       <ConnectMcpDialog {...shown("connect")} />
       <ChangePasswordDialog user={user} {...shown("password")} />
-      <DeleteAccountDialog user={user} {...shown("delete")} />
+      <DeleteAccountDialog {...shown("delete")} />
     </>
   );
 }
