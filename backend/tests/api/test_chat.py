@@ -113,7 +113,7 @@ async def test_bad_bodies_name_the_field(client: AsyncClient, body: bytes, field
 
 async def test_a_bad_key_names_the_header(client: AsyncClient) -> None:
     key = await client.post(URL, json={"message": "hi"}, headers={"Idempotency-Key": "k" * 201})
-    assert (key.status_code, key.json()["field"]) == (422, "Idempotency-Key")
+    assert (key.status_code, key.json()["field"]) == (422, "idempotency-key")
 
 
 async def test_unknown_conversations_and_turns_are_missing(client: AsyncClient) -> None:
