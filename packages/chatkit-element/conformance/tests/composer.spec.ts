@@ -389,6 +389,29 @@ test("[#238 #239] dictation writes what was said at the caret and sends nothing"
   await expect.poll(() => chat.bodies()).toHaveLength(1);
 });
 
+test("on a page of plain http dictation says that it needs https, in the person's language", async ({
+  chat,
+  page,
+  baseURL,
+}) => {
+  const origin = "http://plain.test";
+  await page.route(`${origin}/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const response = await route.fetch({ url: new URL(pathname + search, baseURL).href });
+    await route.fulfill({ response });
+  });
+  await page.goto(`${origin}/pages/plain.html`);
+  await expect.poll(() => page.evaluate(() => isSecureContext)).toBe(false);
+  const composer = { dictation: { enabled: true } };
+  await chat.create({ composer });
+  await chat.until("ready");
+  await chat.element.getByRole("button", { name: "Dictate" }).click();
+  await expect(chat.element.getByRole("alert")).toContainText("only on pages served over https");
+  expect((await chat.until("error")).error?.message).toContain("https");
+  await chat.setOptions({ composer, locale: "de" });
+  await expect(chat.element.getByRole("alert")).toContainText("nur auf Seiten, die über https");
+});
+
 test("[#240] the disclaimer is markdown and can be emphasised", async ({ chat }) => {
   await chat.open({ disclaimer: { text: "Check **facts**. [Terms](https://a.test/terms)" } });
   await expect(chat.element.locator("strong", { hasText: "facts" })).toBeVisible();

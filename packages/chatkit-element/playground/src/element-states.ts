@@ -2,6 +2,7 @@ import answer from "../fixtures/streams/answer.json";
 import failure from "../fixtures/streams/error.json";
 import everyItem from "../fixtures/threads/every-item.json";
 import threadList from "../fixtures/threads/list.json";
+import lists from "../fixtures/threads/lists.json";
 import questions from "../fixtures/threads/questions.json";
 import confirmDelete from "../fixtures/widgets/confirm-delete.json";
 import taskRows from "../fixtures/widgets/task-rows.json";
@@ -73,6 +74,7 @@ export const ELEMENTS: PlaygroundState[] = [
   element("start", "Start screen, tools and models", START),
   element("start-plain", "Start screen without options", {}),
   element("thread", "Every item in one conversation", open(everyItem)),
+  element("lists", "Lists in answers, from both sides", open(lists)),
   element("widgets", "Widgets in a conversation", open(withWidgets)),
   element("streaming", "Answer while it streams", { stream: answer, holdsStream: true, act: say }),
   element("error", "Error with retry, notices", { stream: failure, act: say }),

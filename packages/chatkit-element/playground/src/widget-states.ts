@@ -1,4 +1,6 @@
 import type { WidgetRoot } from "../../src/protocol/widgets";
+import approvalDelete from "../fixtures/widgets/approval-delete.json";
+import approvalMove from "../fixtures/widgets/approval-move.json";
 import badgesIcons from "../fixtures/widgets/badges-icons.json";
 import buttons from "../fixtures/widgets/buttons.json";
 import calendarDay from "../fixtures/widgets/calendar-day.json";
@@ -17,6 +19,7 @@ import surfaces from "../fixtures/widgets/surfaces.json";
 import table from "../fixtures/widgets/table.json";
 import taskList from "../fixtures/widgets/task-list.json";
 import taskRows from "../fixtures/widgets/task-rows.json";
+import taskRowsUndone from "../fixtures/widgets/task-rows-undone.json";
 import typography from "../fixtures/widgets/typography.json";
 import { allIcons, curveTypes, taskListInOtherScheme } from "./made-widgets";
 import type { PlaygroundState } from "./playground-state";
@@ -34,6 +37,9 @@ function widget(name: string, title: string, root: unknown, isResponding = false
 export const WIDGETS: PlaygroundState[] = [
   widget("task-list", "Tasks with undo", taskList),
   widget("task-rows", "Tasks with labelled checkboxes", taskRows),
+  widget("task-rows-undone", "Tasks that were undone, with redo", taskRowsUndone),
+  widget("approval-delete", "Approval: several deletions", approvalDelete),
+  widget("approval-move", "Approval: what each task becomes", approvalMove),
   widget("task-list-responding", "Tasks while the thread answers", taskList, true),
   widget("task-list-forced-scheme", "Tasks in the other scheme", taskListInOtherScheme),
   widget("confirm-delete", "Ask before deleting", confirmDelete),

@@ -206,3 +206,62 @@ test("widgets fit a narrow window without scrolling sideways", async ({ stage })
     await expect.poll(overflow, state).toBe(0);
   }
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+
+  for (const [state, labels] of Object.entries({
+    "approval-delete": ["Keep them", "Delete 4 tasks"],
+    "approval-move": ["Keep them", "Move 2 tasks"],
+    "task-rows": ["Undo"],
+    "task-rows-undone": ["Redo"],
+    flight: ["Check in"],
+    "email-draft": ["Send", "Discard"],
+  })) {
+    test(`the buttons of ${state} are 44 px high and as wide as the card's content`, async ({
+      stage,
+    }) => {
+      for (const scheme of ["light", "dark"]) {
+        await stage.open(`widget-${state}`, { scheme });
+        for (const label of labels) {
+          const button = stage.page.getByRole("button", { name: label });
+          await expect
+            .poll(() => button.evaluate(roomTaken), `${label}, ${scheme}`)
+            .toEqual({ isTall: true, spare: 0 });
+        }
+      }
+    });
+  }
+
+  test("a button inside a row of a list stays beside its words", async ({ stage }) => {
+    await stage.open("widget-list-limit");
+    const book = stage.page.getByRole("button", { name: "Book" });
+    await expect.poll(() => book.evaluate((button: HTMLElement) => button.offsetHeight)).toBe(44);
+    await expect
+      .poll(() => book.evaluate((button: HTMLElement) => button.offsetWidth))
+      .toBeLessThan(120);
+  });
+});
+
+test("beside a mouse the buttons of a card stay compact, in one line", async ({ stage }) => {
+  await stage.page.setViewportSize({ width: 1280, height: 800 });
+  await stage.open("widget-approval-delete");
+  const buttons = stage.page.locator(".w-button");
+  const boxes = () =>
+    buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().toJSON()));
+  await expect.poll(async () => new Set((await boxes()).map((box) => box.top)).size).toBe(1);
+  await expect.poll(async () => (await boxes()).map((box) => box.height)).toEqual([32, 32]);
+});
+
+/** Whether a button is tall enough for a finger, and how much of its card's inner width it leaves. */
+function roomTaken(button: HTMLElement): { isTall: boolean; spare: number } {
+  const card = button.closest(".w-card") as HTMLElement;
+  const content = card.querySelector(".w-card-body") as HTMLElement;
+  const { paddingLeft, paddingRight } = getComputedStyle(content);
+  const inner =
+    content.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+  return {
+    isTall: button.offsetHeight >= 44,
+    spare: Math.round(inner - button.getBoundingClientRect().width),
+  };
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { MediaError, messageOf } from "../../protocol/errors";
+import type { MessageKey } from "../locale/en";
 import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
 import { Spinner } from "../parts/Spinner";
@@ -63,9 +64,14 @@ export function Dictation({ onText }: { onText: (text: string) => void }) {
       )}
       {(state === "no-microphone" || state === "no-transcription") && (
         <span class="dictation-error" role="alert">
-          {t(state === "no-microphone" ? "microphoneFailed" : "transcriptionFailed")}
+          {t(state === "no-transcription" ? "transcriptionFailed" : microphoneFault())}
         </span>
       )}
     </>
   );
+}
+
+/** Browsers keep the microphone from pages of plain http, so that there is no permission to check. */
+function microphoneFault(): MessageKey {
+  return isSecureContext ? "microphoneFailed" : "microphoneNeedsHttps";
 }

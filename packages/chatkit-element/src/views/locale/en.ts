@@ -35,6 +35,8 @@ export const en = {
   stopDictation: "Stop recording",
   transcribing: "Writing down what you said",
   microphoneFailed: "The microphone could not be used. Check the permission in your browser.",
+  microphoneNeedsHttps:
+    "The microphone works only on pages served over https, and this page is not.",
   transcriptionFailed: "What you said could not be written down. Try again.",
 
   conversation: "Conversation",

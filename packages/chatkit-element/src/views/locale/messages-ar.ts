@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "إيقاف التسجيل",
   transcribing: "جارٍ كتابة ما قلته",
   microphoneFailed: "تعذر استخدام الميكروفون. تحقق من الإذن في متصفحك.",
+  microphoneNeedsHttps:
+    "لا يعمل الميكروفون إلا في الصفحات المقدَّمة عبر https، وهذه الصفحة ليست كذلك.",
   transcriptionFailed: "تعذرت كتابة ما قلته. حاول مرة أخرى.",
   conversation: "المحادثة",
   youSaid: "قلت",

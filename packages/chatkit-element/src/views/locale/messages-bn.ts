@@ -35,6 +35,7 @@ export const messages: Messages = {
   stopDictation: "রেকর্ডিং থামান",
   transcribing: "আপনার কথা লেখা হচ্ছে",
   microphoneFailed: "মাইক্রোফোন ব্যবহার করা যায়নি। ব্রাউজারের অনুমতি দেখুন।",
+  microphoneNeedsHttps: "মাইক্রোফোন শুধু https দিয়ে খোলা পাতায় কাজ করে, আর এই পাতাটি তেমন নয়।",
   transcriptionFailed: "আপনার কথা লেখা যায়নি। আবার চেষ্টা করুন।",
   conversation: "আলাপ",
   youSaid: "আপনি বলেছেন",

@@ -37,6 +37,8 @@ export const messages: Messages = {
   transcribing: "Gesprochenes wird aufgeschrieben",
   microphoneFailed:
     "Das Mikrofon konnte nicht benutzt werden. Prüfen Sie die Berechtigung im Browser.",
+  microphoneNeedsHttps:
+    "Das Mikrofon funktioniert nur auf Seiten, die über https kommen; diese kommt nicht darüber.",
   transcriptionFailed:
     "Das Gesprochene konnte nicht aufgeschrieben werden. Versuchen Sie es noch einmal.",
   conversation: "Unterhaltung",

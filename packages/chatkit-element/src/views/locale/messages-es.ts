@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "Detener la grabación",
   transcribing: "Escribiendo lo que dijiste",
   microphoneFailed: "No se pudo usar el micrófono. Revisa el permiso en tu navegador.",
+  microphoneNeedsHttps:
+    "El micrófono solo funciona en páginas servidas por https, y esta no lo es.",
   transcriptionFailed: "No se pudo escribir lo que dijiste. Inténtalo de nuevo.",
   conversation: "Conversación",
   youSaid: "Dijiste",

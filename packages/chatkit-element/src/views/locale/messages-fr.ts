@@ -36,6 +36,8 @@ export const messages: Messages = {
   transcribing: "Transcription de vos paroles",
   microphoneFailed:
     "Le microphone n’a pas pu être utilisé. Vérifiez l’autorisation dans votre navigateur.",
+  microphoneNeedsHttps:
+    "Le microphone ne fonctionne que sur les pages servies en https, et celle-ci ne l’est pas.",
   transcriptionFailed: "Vos paroles n’ont pas pu être transcrites. Réessayez.",
   conversation: "Discussion",
   youSaid: "Vous avez dit",

@@ -35,6 +35,7 @@ export const messages: Messages = {
   stopDictation: "रिकॉर्डिंग रोकें",
   transcribing: "आपकी बात लिखी जा रही है",
   microphoneFailed: "माइक्रोफ़ोन का उपयोग नहीं हो सका। ब्राउज़र में अनुमति जाँचें।",
+  microphoneNeedsHttps: "माइक्रोफ़ोन केवल https से खुले पेज पर काम करता है, और यह पेज https से नहीं खुला है।",
   transcriptionFailed: "आपकी बात लिखी नहीं जा सकी। फिर कोशिश करें।",
   conversation: "बातचीत",
   youSaid: "आपने कहा",

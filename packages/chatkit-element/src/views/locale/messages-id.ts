@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "Hentikan rekaman",
   transcribing: "Menuliskan ucapan Anda",
   microphoneFailed: "Mikrofon tidak bisa digunakan. Periksa izin di peramban Anda.",
+  microphoneNeedsHttps:
+    "Mikrofon hanya berfungsi di halaman yang dibuka lewat https, dan halaman ini tidak.",
   transcriptionFailed: "Ucapan Anda tidak bisa dituliskan. Coba lagi.",
   conversation: "Percakapan",
   youSaid: "Anda berkata",
@@ -46,7 +48,7 @@ export const messages: Messages = {
   retry: "Coba lagi",
   notSent: "Tidak terkirim",
   sendAgain: "Kirim lagi",
-  editMessage: "Edit",
+  editMessage: "Sunting",
   genericError: "Terjadi kesalahan saat membuat jawaban asisten.",
   loading: "Memuat percakapan",
   loadFailed: "Percakapan ini tidak termuat. Isinya masih ada di server.",

@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "Ferma la registrazione",
   transcribing: "Trascrizione di quanto hai detto",
   microphoneFailed: "Impossibile usare il microfono. Controlla il permesso nel browser.",
+  microphoneNeedsHttps:
+    "Il microfono funziona solo nelle pagine servite tramite https, e questa non lo è.",
   transcriptionFailed: "Impossibile trascrivere quanto hai detto. Riprova.",
   conversation: "Conversazione",
   youSaid: "Hai detto",

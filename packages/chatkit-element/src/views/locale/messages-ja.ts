@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "録音を停止",
   transcribing: "話した内容を書き起こし中",
   microphoneFailed: "マイクを使えませんでした。ブラウザーの許可を確認してください。",
+  microphoneNeedsHttps:
+    "マイクは https で開いたページでのみ使えます。このページは https ではありません。",
   transcriptionFailed: "書き起こせませんでした。もう一度お試しください。",
   conversation: "会話",
   youSaid: "あなた",

@@ -35,6 +35,7 @@ export const messages: Messages = {
   stopDictation: "녹음 중지",
   transcribing: "말한 내용을 옮겨 적는 중",
   microphoneFailed: "마이크를 사용할 수 없습니다. 브라우저 권한을 확인하세요.",
+  microphoneNeedsHttps: "마이크는 https로 연 페이지에서만 작동하며, 이 페이지는 https가 아닙니다.",
   transcriptionFailed: "말한 내용을 옮겨 적지 못했습니다. 다시 시도하세요.",
   conversation: "대화",
   youSaid: "내 메시지",

@@ -35,6 +35,7 @@ export const messages: Messages = {
   stopDictation: "Parar a gravação",
   transcribing: "Escrevendo o que você disse",
   microphoneFailed: "Não foi possível usar o microfone. Verifique a permissão no navegador.",
+  microphoneNeedsHttps: "O microfone só funciona em páginas servidas por https, e esta não é.",
   transcriptionFailed: "Não foi possível escrever o que você disse. Tente de novo.",
   conversation: "Conversa",
   youSaid: "Você disse",

@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "Остановить запись",
   transcribing: "Записываем ваши слова",
   microphoneFailed: "Не удалось включить микрофон. Проверьте разрешение в браузере.",
+  microphoneNeedsHttps:
+    "Микрофон работает только на страницах, открытых по https, а эта открыта иначе.",
   transcriptionFailed: "Не удалось записать сказанное. Попробуйте ещё раз.",
   conversation: "Беседа",
   youSaid: "Вы написали",

@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "Kaydı durdur",
   transcribing: "Söyledikleriniz yazılıyor",
   microphoneFailed: "Mikrofon kullanılamadı. Tarayıcınızdaki izni denetleyin.",
+  microphoneNeedsHttps:
+    "Mikrofon yalnızca https ile açılan sayfalarda çalışır; bu sayfa öyle açılmadı.",
   transcriptionFailed: "Söyledikleriniz yazılamadı. Yeniden deneyin.",
   conversation: "Konuşma",
   youSaid: "Siz",

@@ -35,6 +35,8 @@ export const messages: Messages = {
   stopDictation: "ریکارڈنگ روکیں",
   transcribing: "آپ کی بات لکھی جا رہی ہے",
   microphoneFailed: "مائیکروفون استعمال نہ ہو سکا۔ براؤزر میں اجازت دیکھیں۔",
+  microphoneNeedsHttps:
+    "مائیکروفون صرف https پر کھلے صفحات پر کام کرتا ہے، اور یہ صفحہ https پر نہیں۔",
   transcriptionFailed: "آپ کی بات لکھی نہ جا سکی۔ دوبارہ کوشش کریں۔",
   conversation: "گفتگو",
   youSaid: "آپ نے کہا",

@@ -35,6 +35,7 @@ export const messages: Messages = {
   stopDictation: "停止录音",
   transcribing: "正在转写您说的话",
   microphoneFailed: "无法使用麦克风。请检查浏览器权限。",
+  microphoneNeedsHttps: "麦克风只能在通过 https 打开的页面上使用，而此页面不是。",
   transcriptionFailed: "无法转写您说的话。请重试。",
   conversation: "对话",
   youSaid: "您说",

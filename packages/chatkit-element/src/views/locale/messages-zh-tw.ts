@@ -35,6 +35,7 @@ export const messages: Messages = {
   stopDictation: "停止錄音",
   transcribing: "正在轉寫您說的話",
   microphoneFailed: "無法使用麥克風。請檢查瀏覽器權限。",
+  microphoneNeedsHttps: "麥克風只能在透過 https 開啟的頁面上使用，而此頁面不是。",
   transcriptionFailed: "無法轉寫您說的話。請再試一次。",
   conversation: "對話",
   youSaid: "您說",

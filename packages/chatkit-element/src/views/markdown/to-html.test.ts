@@ -32,6 +32,16 @@ function dangersIn(root: HTMLElement): string[] {
 }
 
 describe("markdown", () => {
+  it.each([
+    ["98. a\n99. b", ""],
+    ["99. a\n100. b", "digits-4"],
+    ["2024. A good year", "digits-4"],
+    ["123456789. a", "digits-9"],
+    ["- a", ""],
+  ])("leaves room for the longest number of a list: %j", (source, name) => {
+    expect(render(source).querySelector("ol, ul")?.className).toBe(name);
+  });
+
   it("renders the GFM set", () => {
     const root = render(
       "# T\n\n- a\n- [x] b\n\n> q\n\n**b** *i* ~~d~~ `c`\n\n|a|b|\n|-|:-:|\n|1|2|\n\n---\n\n1. x",

@@ -176,7 +176,10 @@ export class MarkdownRenderer {
         const rows = items.map(
           (item) => `<li${direction(item.tokens)}>${this.parser.parse(item.tokens)}</li>\n`,
         );
-        return `<${tag}${first}${direction(items)}>\n${rows.join("")}</${tag}>\n`;
+        const room = ordered
+          ? attribute("class", digitsClass(Number(start) + items.length - 1))
+          : "";
+        return `<${tag}${first}${room}${direction(items)}>\n${rows.join("")}</${tag}>\n`;
       },
       table(this: This, { header, rows, align }: Tokens.Table) {
         const cell = (tag: string) => (content: Tokens.TableCell, column: number) =>
@@ -187,6 +190,11 @@ export class MarkdownRenderer {
       },
     };
   }
+}
+
+/** Numbers of up to two digits stand in the margin of every list; longer ones need a wider one. */
+function digitsClass(last: number): string {
+  return last < 100 ? "" : last < 10_000 ? "digits-4" : "digits-9";
 }
 
 function alignClass(align: "center" | "left" | "right" | null | undefined): string {

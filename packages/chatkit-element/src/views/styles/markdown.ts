@@ -15,8 +15,9 @@ export const MARKDOWN = `
 .md-block + .md-block:has(> :is(h1, h2, h3, h4, h5, h6)) { margin-top: calc(var(--ck-unit) * 4); }
 .md li + li { margin-top: calc(var(--ck-unit)); }
 .md li > :is(p, ul, ol) { margin: calc(var(--ck-unit)) 0; }
-.md li:has(> input) { list-style: none; margin-inline-start: .1em; }
-.md li > input { margin-inline-end: .5em; accent-color: var(--ck-ink-3); vertical-align: -1px; }
+.md .digits-4 > li { margin-inline-start: 3.3em; } .md .digits-9 > li { margin-inline-start: 6.6em; }
+.md li:has(> input, > p:first-child > input) { list-style: none; }
+.md li > input, .md li > p:first-child > input { width: 1em; height: 1em; margin: 0; margin-inline: -1.4em .4em; accent-color: var(--ck-ink-3); vertical-align: -1px; }
 .md blockquote { border-inline-start: 2px solid var(--ck-line-2); padding-inline-start: 12px; color: var(--ck-ink-2); }
 .md hr { border: 0; border-top: 1px solid var(--ck-line-2); margin: calc(var(--ck-unit) * 4) 0; }
 .md strong { font-weight: 600; }

@@ -1,5 +1,7 @@
+import { childrenOf, type WidgetNode } from "../../protocol/widgets";
 import { boxStyle } from "./box-style";
 import { pixels, spacing } from "./lengths";
+import { readText } from "./node-props";
 import { firstText } from "./node-text";
 import { safeStyle } from "./safe-css";
 import { WidgetChildren } from "./WidgetChildren";
@@ -9,10 +11,22 @@ function direction(node: NodeProps["node"], fallback: "row" | "col"): "row" | "c
   return node.direction === "row" || node.direction === "col" ? node.direction : fallback;
 }
 
+/** More buttons than this are a choice, such as one of five stars, and stay beside each other. */
+const MOST_ACTIONS = 3;
+
+/** Buttons with a label, and at most words and room beside them: what a phone shows in full width. */
+function holdsActions(node: WidgetNode): boolean {
+  const others = childrenOf(node).filter((child) => child.type !== "Spacer");
+  const labelled = others.filter((child) => child.type === "Button" && readText(child.label));
+  const isPlain = others.every((child) => ["Button", "Caption", "Text"].includes(child.type));
+  return isPlain && labelled.length > 0 && labelled.length <= MOST_ACTIONS;
+}
+
 function FlexBox({ node, flow }: NodeProps & { flow: "row" | "col" }) {
   const { scheme } = useWidgetScope();
+  const actions = flow === "row" && holdsActions(node) ? " w-actions" : "";
   return (
-    <div class={`w-box w-${flow}`} style={boxStyle(node, scheme)}>
+    <div class={`w-box w-${flow}${actions}`} style={boxStyle(node, scheme)}>
       <WidgetChildren node={node} />
     </div>
   );

@@ -16,7 +16,7 @@ export function CardFooter({ node }: NodeProps) {
   useSubmit(isForm ? form : null, runConfirm);
   if (!confirm && !cancel) return null;
   return (
-    <div class="w-card-footer">
+    <div class="w-card-footer w-actions">
       {confirm && (
         <PressButton
           label={readText(confirm.label)}

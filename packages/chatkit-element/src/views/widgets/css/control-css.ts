@@ -73,7 +73,17 @@ export const CONTROL_CSS = `
 .w-gutter-md { padding-inline: 10px; } .w-gutter-lg { padding-inline: 12px; } .w-gutter-xl { padding-inline: 16px; }
 @media (pointer: coarse), (max-width: 480px) {
   .w-button { min-height: 44px; }
-  .w-card-footer > .w-button, .w-row > .w-button:only-child, .w-row > .w-spacer:first-child + .w-button:last-child { flex: 1 0 100%; width: 100%; }
+  .w-uniform { min-width: 44px; }
+}
+/* A line of buttons that has its card's width for itself, not one inside another line or a list. So wide, a ghost needs an edge. */
+@container root (max-width: 639.98px) {
+  @media (pointer: coarse), (max-width: 480px) {
+    .w-card-body > .w-button, .w-form.w-col > .w-button { width: 100%; }
+    .w-actions:not(.w-row *, .w-row-item *) { flex-wrap: wrap; }
+    .w-actions:not(.w-row *, .w-row-item *) > .w-button:not(.w-uniform) { flex: 1 1 100%; }
+    .w-actions:not(.w-row *, .w-row-item *) > .w-ghost { border-color: var(--edge); }
+    .w-actions:not(.w-row *, .w-row-item *) > :is(.w-spacer:first-child, .w-button + .w-spacer) { display: none; }
+  }
 }
 @media (pointer: coarse) {
   .w-check-box > input::before { inset: -13px; }

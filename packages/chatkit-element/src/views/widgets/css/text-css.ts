@@ -30,8 +30,8 @@ export const TEXT_CSS = `
 .w-editable:hover { border-color: var(--ck-line-2); }
 .w-editable:focus { border-color: var(--ck-line-control); background: var(--ck-raised); }
 .w-label { color: var(--ck-ink-2); font-weight: 500; }
+:is(.w-row, .w-row-content) > :is(.w-text, .w-box, .w-check) { flex-shrink: 100000; }
 .w-row > .w-label { flex: none; }
-:is(.w-row, .w-row-content) > :is(.w-text, .w-box) { flex-shrink: 1000; }
 :is(.w-row, .w-row-content) > :is(.w-caption-sm, .w-caption-md, .w-caption-lg) { flex-shrink: 1; max-width: 70%; }
 .w-icon { display: inline-flex; flex: none; }
 .w-image { display: block; max-width: 100%; border-radius: var(--ck-radius-m); object-fit: cover; flex: none; }
