@@ -117,6 +117,4 @@ async def test_an_unknown_tool_or_bad_arguments_are_told_to_the_model(
         events = await plain(client, call)
         assert events[-1]["type"] in ("done", "error")
         assert [event["type"] for event in events].count("done") <= 1
-    tasks = (await client.get("/api/alice/tasks")).json()["items"]
-    assert [task["title"] for task in tasks] == ["x"]
-    assert {task["user_id"] for task in tasks} == {"alice"}
+    assert (await client.get("/api/alice/tasks")).json()["items"] == []
