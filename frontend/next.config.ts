@@ -13,6 +13,9 @@ const SECURITY_HEADERS = [
 ];
 
 const NO_PAGE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+// Scripts of a worker are held to the policy that came with its first one: it loads its own parts,
+// and reads streams at the API's address, which is known only where it is served.
+const SCRIPTS = NO_PAGE.replace("default-src 'none'", "script-src 'self'; object-src 'none'");
 
 const nextConfig: NextConfig = {
   reactStrictMode: true,
@@ -26,11 +29,13 @@ const nextConfig: NextConfig = {
   // one that allows nothing, for the page that says "not found" in its place.
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
-    ...["/api/:path*", "/_next/static/:path*", "/chatkit/:path*"].map((source) => ({
-      source,
-      headers: [{ key: "Content-Security-Policy", value: NO_PAGE }],
-    })),
+    ...["/api/:path*", "/chatkit/:path*"].map((source) => ({ source, headers: [policy(NO_PAGE)] })),
+    { source: "/_next/static/:path*", headers: [policy(SCRIPTS)] },
   ],
 };
+
+function policy(value: string) {
+  return { key: "Content-Security-Policy", value };
+}
 
 export default nextConfig;

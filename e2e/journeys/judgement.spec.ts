@@ -26,7 +26,7 @@ test("what a range selects is shown and asked about, answered in words, and undo
   await expect(sam.task("Dentist")).toHaveCount(1);
 
   await sam.say("undo");
-  await expect(sam.answer).toHaveText("Undone. Put back 2 tasks.");
+  await expect(sam.answer).toHaveText("Undone. Put back Water the plants and Pay rent.");
   for (const title of ["Water the plants", "Pay rent"]) {
     await expect(sam.task(title)).toContainText("Today");
   }

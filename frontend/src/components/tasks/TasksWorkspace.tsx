@@ -99,9 +99,10 @@ export function TasksWorkspace({ user, sync, writes }: TasksWorkspaceProps) {
 
   function leaveSearch(text: string): void {
     if (isPhone && text === "") setSearching(false);
+    // The row may not be back yet: keys then work in the list, not in a field that was left.
+    (document.activeElement as HTMLElement | null)?.blur();
     const [first] = keys;
-    if (isPhone || first === undefined) (document.activeElement as HTMLElement | null)?.blur();
-    else actions.focusRow(state.list.focusedId ?? first);
+    if (!isPhone && first !== undefined) actions.focusRow(state.list.focusedId ?? first);
   }
 
   function showOverdue(): void {

@@ -2,6 +2,9 @@ import type { ChatError } from "@/types/chat";
 import { ApiError, errorFromNetwork, wordsOfQuota } from "../api-error";
 import type { ChatFailure } from "./chat-fetch";
 
+/** What a person waits for, looking on. */
+const SOON_S = 120;
+
 /** Requests that carry words of the person. */
 const MESSAGES: ReadonlySet<string> = new Set(["threads.create", "threads.add_user_message"]);
 
@@ -30,12 +33,12 @@ export function chatErrorFor(
         action: "reload",
       };
     case "rate_limited": {
-      const limit = wordsOfQuota(error.problem);
-      const message =
-        limit === null
-          ? `Too many messages at once. ${kept} again ${when(error)}.`
-          : `${limit}${MESSAGES.has(request) ? " Your message is kept here." : ""}`;
-      return { code: error.code, message, action: null };
+      const limit = wordsOfQuota(error.problem) ?? "Too many messages at once.";
+      // A limit of a day says itself when it ends.
+      const isSoon = (error.retryAfter_s ?? 0) <= SOON_S;
+      const isKept = MESSAGES.has(request) ? "Your message is kept here." : "";
+      const what = isSoon ? `${kept} again ${when(error)}.` : isKept;
+      return { code: error.code, message: `${limit} ${what}`.trimEnd(), action: null };
     }
     case "unavailable":
     case "server_error":

@@ -121,10 +121,13 @@ export class MediaError extends ChatKitError {
   }
 }
 
+/** About who asks or when, not about what: the same input may be taken later. */
+const NOT_THE_INPUT = [401, 403, 408, 425, 429];
+
 /** Whether the server will not take the input as it is: sent again, it would be refused again. */
 export function isRefusedInput(cause: unknown): boolean {
   if (!(cause instanceof RequestError) || cause.status === null) return false;
-  return cause.status >= 400 && cause.status < 500 && ![401, 429].includes(cause.status);
+  return cause.status >= 400 && cause.status < 500 && !NOT_THE_INPUT.includes(cause.status);
 }
 
 export function messageOf(cause: unknown): string {

@@ -282,7 +282,7 @@ test("a refused message waits in its bubble while the field holds another, and i
   expect(t.views.thread.state.get().items).toEqual([]);
 });
 
-test.each([401, 429, 500])(
+test.each([401, 403, 408, 429, 500])(
   "a failure of status %i leaves the message to be sent again",
   async (status) => {
     const t = startSession({}, refusing(status));
