@@ -94,8 +94,8 @@ def _value(data: bytes) -> object:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         pass
-    try:  # halves of a surrogate pair, and bytes that are no UTF-8
-        return json.loads(data.decode("utf-8", "replace"), strict=False)
+    try:  # halves of a surrogate pair, escaped or as bytes; other bytes that are no UTF-8 are noise
+        return json.loads(data.decode("utf-8", "surrogatepass"), strict=False)
     except (ValueError, RecursionError):
         raise ModelBehaviorError("The model's server sent what is no JSON.") from None
 
