@@ -20,15 +20,10 @@ from src.api.stream_room import StreamRoom
 from src.api.tasks import tasks_router
 from src.api.turn_response import RenderedOnce
 from src.chat.agent import create_agent
-from src.chat.lean_client import LeanOpenAI
-from src.chat.model import create_client, create_model, uses_model
 from src.chat.plain_stream import plain_frames
 from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
-from src.chat.turn_policy import turn_policy
-from src.chat.turn_rehearsal import rehearse_writes
-from src.chat.turns import Turns
 from src.configs.logging import configure_logging
 from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
@@ -48,7 +43,11 @@ from src.middleware.cors import cors
 from src.middleware.head_limit import HeadLimitMiddleware
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
+from src.models.asking.lean_client import LeanOpenAI
+from src.models.asking.model import create_client, create_model, uses_model
 from src.offline_model.model import OfflineModel
+from src.rehearsal.turns import spare_collections, warm_up
+from src.rehearsal.writes import rehearse_writes
 from src.services.accounts import Accounts
 from src.services.approvals import Approvals
 from src.services.chatkit_sessions import ChatKitSessions
@@ -58,7 +57,8 @@ from src.services.metrics import Metrics
 from src.services.redis_bus import RedisBus
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService, utc_now
-from src.warm_up import spare_collections, warm_up
+from src.turns.policy import turn_policy
+from src.turns.turns import Turns
 
 OFFLINE_NAME = "offline"
 

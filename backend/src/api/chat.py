@@ -25,7 +25,6 @@ from src.chat.context import ChatContext
 from src.chat.plain_stream import PlainMessage, whole_answer
 from src.chat.requests import parse_request
 from src.chat.server import CopilotServer
-from src.chat.turns import Turns
 from src.domain.errors import ValidationError
 from src.domain.time_zones import known_zone
 from src.domain.turn import Turn, TurnStatus, WireFormat
@@ -33,6 +32,7 @@ from src.domain.user import User
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.open_streams import StreamPlaces
 from src.services.task_service import TaskService, utc_now
+from src.turns.turns import Turns
 
 MAX_KEY_LENGTH = 200
 

@@ -33,10 +33,10 @@ from chatkit.types import (
     WorkflowTaskUpdated,
 )
 
-from src.chat import steps, turn_events
 from src.chat.context import ChatContext
-from src.chat.held_changes import is_held
-from src.chat.steps import Step
+from src.chat.tasks import words as steps
+from src.chat.tasks.held_changes import is_held
+from src.chat.tasks.words import Step
 from src.database.thread_writes import new_id
 from src.services.chat_service import (
     MessageDone,
@@ -46,6 +46,7 @@ from src.services.chat_service import (
     ToolStarted,
     WorkflowEvent,
 )
+from src.turns import events as turn_events
 
 
 class AnswerWriter:

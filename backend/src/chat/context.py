@@ -10,14 +10,14 @@ import orjson
 from chatkit.types import ThreadItem, ThreadMetadata
 from mcp.types import CallToolResult, TextContent
 
-from src.chat.held_changes import HeldChanges
-from src.chat.live_turn import LiveTurn
 from src.chat.recorded_call import RecordedCall
-from src.chat.turn_events import TurnFault
-from src.chat.turn_timing import TurnTiming
+from src.chat.tasks.held_changes import HeldChanges
 from src.database.thread_writes import SaveItem, new_id, with_zone
 from src.domain.actor import Actor, ActorKind
 from src.domain.caller import Caller
+from src.turns.events import TurnFault
+from src.turns.live import LiveTurn
+from src.turns.timing import TurnTiming
 
 
 @dataclass(slots=True)

@@ -43,31 +43,31 @@ from chatkit.types import (
 )
 from mcp.types import CallToolResult
 
-from src.chat import widgets
 from src.chat.action_result import ActionResult
 from src.chat.agent import CopilotAgent, instructions_for
 from src.chat.answer import AnswerWriter
-from src.chat.approval_card import approval_card
 from src.chat.context import ChatContext
-from src.chat.held_changes import HeldChanges
 from src.chat.history import to_model_input
-from src.chat.model import GatedModel
 from src.chat.recorded_call import calls_since_last_message, recorded_call
 from src.chat.requests import Allowance, admit, expect_widget, text_of
-from src.chat.selecting_words import Request
-from src.chat.spoken_answers import Spoken, SpokenAnswers
+from src.chat.store import TurnStore
+from src.chat.tasks import widgets
+from src.chat.tasks.approval_card import approval_card
+from src.chat.tasks.held_changes import HeldChanges
+from src.chat.tasks.selecting_words import Request
+from src.chat.tasks.spoken_answers import Spoken, SpokenAnswers
+from src.chat.tasks.widget_actions import WidgetActions
 from src.chat.titles import title_from
-from src.chat.turn_events import TurnFault
-from src.chat.turn_store import TurnStore
-from src.chat.widget_actions import WidgetActions
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, new_id, with_zone
 from src.domain import errors
 from src.domain.errors import AppError, ConflictError
+from src.models.asking.model import GatedModel
 from src.services.approvals import Approvals
 from src.services.chat_service import TextDelta, run_agent_workflow_streamed
 from src.services.model_errors import ModelError
 from src.services.task_service import TaskService
+from src.turns.events import TurnFault
 
 MAX_STEPS = 12
 

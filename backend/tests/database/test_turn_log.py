@@ -9,13 +9,13 @@ import orjson
 import pytest
 from chatkit.types import AssistantMessageItem, ThreadMetadata
 
-from src.chat.turn_recovery import close_turn, forget_name, is_dead, process_name
 from src.database import turn_log
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError
 from src.database.turn_log import TurnLog
 from src.domain.turn import Turn, TurnStatus
+from src.turns.recovery import close_turn, forget_name, is_dead, process_name
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TURN = Turn(

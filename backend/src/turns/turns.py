@@ -1,0 +1,267 @@
+"""Turns: each request to the copilot runs in a task of its own and outlives its connection.
+
+The response, a reconnect and a second tab are readers of the turn's log. A turn ends in exactly
+one of done, cancelled, error, interrupted; only an explicit cancel stops it on purpose.
+"""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
+from datetime import datetime, timedelta
+
+from chatkit.types import StreamingReq
+
+from src.chat.context import ChatContext
+from src.chat.server import CopilotServer
+from src.database.engine import Database
+from src.database.turn_log import TurnLog
+from src.domain.errors import AppError, IdempotencyMismatchError, UnavailableError
+from src.domain.turn import Turn, TurnEvents, TurnStatus, WireFormat
+from src.services.event_bus import EventBus
+from src.services.metrics import Metrics
+from src.turns.live import ClaimLostError, LiveTurn
+from src.turns.policy import TurnPolicy
+from src.turns.reader import TurnReader
+from src.turns.recovery import forget_name, process_name
+from src.turns.run import TurnRun
+from src.turns.sweep import LEASE, TurnSweep
+from src.turns.writer import TurnWriter
+
+DRAIN_S = 2.5
+"""How long turns may go on when the process is asked to end."""
+
+KEPT_FOR = timedelta(days=2)
+"""How long an ended turn can be read again, and its idempotency key is known."""
+
+
+class Turns:
+    """The turns of this process, and the log of all."""
+
+    def __init__(
+        self,
+        database: Database,
+        server: CopilotServer,
+        metrics: Metrics,
+        policy: TurnPolicy,
+        clock: Callable[[], datetime],
+        heartbeat_s: float,
+        bus: EventBus,
+    ) -> None:
+        self._server = server
+        self._log = TurnLog(database)
+        self._writer = TurnWriter(database, bus)
+        self._metrics = metrics
+        self._policy = policy
+        self._clock = clock
+        self._name = process_name()
+        self._running: dict[str, TurnRun] = {}
+        self._by_key: dict[tuple[str, str], LiveTurn] = {}
+        self._is_draining = False
+        self._tasks: list[asyncio.Task[None]] = []
+        self._reader = TurnReader(self._log, bus, heartbeat_s, lambda: self._is_draining)
+        self._sweep = TurnSweep(database, self._log, self._running, policy, self._name, clock, bus)
+
+    async def open(self) -> None:
+        """Close what a dead process left, and start the writer and the sweep."""
+        self._tasks = [
+            asyncio.create_task(self._writer.run()),
+            asyncio.create_task(self._sweep.run()),
+        ]
+        await self._sweep.close_dead()
+        await self._log.prune(self._clock() - KEPT_FOR)
+
+    def begin_drain(self) -> None:
+        """Take no new turns, and send readers away to come back to the next process."""
+        self._is_draining = True
+        self._reader.nudge()
+        for run in self._running.values():
+            run.live.nudge()
+
+    async def close(self) -> None:
+        """Let turns finish for DRAIN_S, end the others as interrupted, and write everything."""
+        self.begin_drain()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_S):
+                while self._running:  # noqa: ASYNC110 - turns leave one by one
+                    await asyncio.sleep(0.02)
+        stops = [
+            run.stop(TurnStatus.INTERRUPTED, timeout_s=DRAIN_S / 2)
+            for run in self._running.values()
+        ]
+        await asyncio.gather(*stops)
+        for task in reversed(self._tasks):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        forget_name(self._name)
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether the process is on its way out."""
+        return self._is_draining
+
+    async def start(
+        self,
+        user_id: str,
+        time_zone: str,
+        request: StreamingReq,
+        body: bytes,
+        idempotency_key: str | None,
+        wire_format: WireFormat = WireFormat.CHATKIT,
+    ) -> str:
+        """Start a turn, or find the one that the key started before. Returns its id.
+
+        Raises:
+            IdempotencyMismatchError: The key came with another body before.
+            RateLimitedError: The user has too many turns running.
+            UnavailableError: All of them together are too many, or the database is down.
+            AppError: Whatever CopilotServer.admit refuses.
+        """
+        request_hash = hashlib.sha256(body).hexdigest()
+        key = (user_id, idempotency_key) if idempotency_key else None
+        if first := await self._first_of(key, request_hash):
+            return first
+        context = ChatContext(user_id, time_zone, self._clock)
+        try:
+            self._check_room(user_id)
+            await self._server.admit(request, context)
+        except AppError:
+            # what began a turn before is that turn, whatever stands in its way by now
+            if key and (known := await self._known(key, request_hash)):
+                return known
+            raise
+        if first := await self._first_of(key, request_hash):
+            return first
+        turn = self._new_turn(user_id, context, request_hash, idempotency_key, wire_format)
+        live = LiveTurn(turn, self._writer)
+        context.turn = live
+        self._begin(live, context, request, key)
+        try:
+            await live.claimed()
+        except ClaimLostError:
+            if key and (known := await self._known(key, request_hash)):
+                return known
+            raise UnavailableError from None
+        return live.turn.id
+
+    async def get(self, user_id: str, turn_id: str) -> Turn:
+        """One turn of the user. Raises MissingError."""
+        return await self._log.get(user_id, turn_id)
+
+    async def is_told(self, turn: Turn, after: int) -> bool:
+        """Whether the turn is over and has no event above `after`."""
+        is_over = turn.status is not TurnStatus.RUNNING
+        return is_over and await self._log.last_number(turn.id) <= after
+
+    async def active(self, user_id: str) -> list[Turn]:
+        """The user's running turns."""
+        return await self._log.active(user_id)
+
+    async def recent(self, user_id: str) -> list[Turn]:
+        """The user's newest turns, oldest first."""
+        return await self._log.recent(user_id)
+
+    async def cancel(self, user_id: str, turn_id: str) -> Turn:
+        """Stop a turn; one that is over stays as it is. Raises MissingError."""
+        turn = await self._log.get(user_id, turn_id)
+        if run := self._running.get(turn_id):
+            await run.stop(TurnStatus.CANCELLED)
+            return await self._log.get(user_id, turn_id)
+        if turn.status is TurnStatus.RUNNING:
+            await self._log.request_cancel(user_id, turn_id)
+        return turn
+
+    async def cancel_thread(self, user_id: str, thread_id: str) -> None:
+        """Stop what runs in a thread that is about to go."""
+        for run in list(self._running.values()):
+            if run.live.thread_id == thread_id and run.user_id == user_id:
+                await run.stop(TurnStatus.CANCELLED)
+
+    async def follow(self, user_id: str, turn_id: str, after: int) -> AsyncGenerator[TurnEvents]:
+        """Events above `after` as they come, as TurnReader has it. Raises MissingError."""
+        run = self._running.get(turn_id)
+        if run is not None and run.user_id == user_id:
+            batches = self._reader.follow_live(run.live, after)
+        else:
+            turn = await self._log.get(user_id, turn_id)
+            is_running = turn.status is TurnStatus.RUNNING
+            follow = self._reader.follow_elsewhere if is_running else self._reader.follow_stored
+            batches = follow(turn, after)
+        async with aclosing(batches):
+            async for batch in batches:
+                yield batch
+
+    def _new_turn(
+        self,
+        user_id: str,
+        context: ChatContext,
+        request_hash: str,
+        idempotency_key: str | None,
+        wire_format: WireFormat,
+    ) -> Turn:
+        now = self._clock()
+        return Turn(
+            id=f"trn_{secrets.token_hex(16)}",
+            user_id=user_id,
+            thread_id=context.thread.id if context.thread else None,
+            status=TurnStatus.RUNNING,
+            request_hash=request_hash,
+            owner=self._name,
+            created_at=now,
+            lease_until=now + LEASE,
+            idempotency_key=idempotency_key,
+            wire_format=wire_format,
+        )
+
+    def _begin(
+        self,
+        live: LiveTurn,
+        context: ChatContext,
+        request: StreamingReq,
+        key: tuple[str, str] | None,
+    ) -> None:
+        run = TurnRun(live, context, self._server, self._metrics, self._policy.timeout_s)
+        self._running[live.turn.id] = run
+        if key:
+            self._by_key[key] = live
+        self._metrics.turns_active.inc()
+
+        def forget(_task: asyncio.Task[None]) -> None:
+            self._running.pop(live.turn.id, None)
+            if key and self._by_key.get(key) is live:
+                del self._by_key[key]
+            self._metrics.turns_active.dec()
+
+        run.start(request).add_done_callback(forget)
+
+    def _check_room(self, user_id: str) -> None:
+        if self._is_draining:
+            raise UnavailableError("The server is restarting.", code="restarting", retry_after_s=2)
+        self._policy.check_room(user_id, [run.user_id for run in self._running.values()])
+
+    async def _first_of(self, key: tuple[str, str] | None, request_hash: str) -> str | None:
+        """The turn of this process that the key started and that is still running."""
+        live = self._by_key.get(key) if key else None
+        if live is None:
+            return None
+        _check_same(live.turn, request_hash)
+        try:
+            await live.claimed()
+        except ClaimLostError:
+            return None
+        return live.turn.id
+
+    async def _known(self, key: tuple[str, str], request_hash: str) -> str | None:
+        """The turn, of whatever process, that the key started."""
+        turn = await self._log.find_by_key(*key)
+        if turn is None:
+            return None
+        _check_same(turn, request_hash)
+        return turn.id
+
+
+def _check_same(turn: Turn, request_hash: str) -> None:
+    if turn.request_hash != request_hash:
+        raise IdempotencyMismatchError
