@@ -64,8 +64,8 @@ class EarlyAsk:
         self._sent = asyncio.Event()
         context = copy_context()
         context.run(departure.set, Departure(ready, self._sent.set))
-        self._task = asyncio.create_task(answer, context=context)
-        self._task.add_done_callback(lambda _: self._sent.set())
+        self._job = asyncio.create_task(answer, context=context)
+        self._job.add_done_callback(lambda _: self._sent.set())
         self._is_taken = False
         self.is_wrong = False
 
@@ -82,16 +82,16 @@ class EarlyAsk:
             await self.close()
             return None
         self._is_taken = True
-        return await self._task
+        return await self._job
 
     async def close(self) -> None:
         """Let go of an answer that nobody took."""
         if self._is_taken:
             return
         self._is_taken = True
-        self._task.cancel()
+        self._job.cancel()
         with suppress(asyncio.CancelledError, Exception):
-            await cast(Closable, await self._task).close()
+            await cast(Closable, await self._job).close()
 
 
 early_ask: ContextVar[EarlyAsk | None] = ContextVar("early_ask", default=None)
