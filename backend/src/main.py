@@ -24,6 +24,7 @@ from src.chat.plain_stream import plain_frames
 from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
+from src.chat.tasks.domain import BRIEFING, TaskDomain
 from src.configs.logging import configure_logging
 from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
@@ -104,18 +105,14 @@ def create_app(
     model = create_model(settings, client) if client else OfflineModel()
     tools = InProcessTools(mcp_server)
     copilot = CopilotServer(
-        create_agent(model, tools, model_settings(settings.openai_temperature)),
+        create_agent(model, tools, BRIEFING, model_settings(settings.openai_temperature)),
         model,
         tools,
-        task_service,
+        TaskDomain(task_service, Approvals(database, bus, utc_now), settings.adds_per_answer),
         ThreadRepository(database),
-        Approvals(database, bus, utc_now),
         Allowance(UsageLog(database), quotas),
-        settings.adds_per_answer,
     )
-    turns = Turns(
-        database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s, bus
-    )
+    turns = Turns(database, metrics, turn_policy(settings), utc_now, settings.heartbeat_s, bus)
     shutdown.on_begin(turns.begin_drain)
 
     @asynccontextmanager

@@ -1,6 +1,6 @@
-"""The ChatKit protocol over our agent, store and tasks.
+"""The ChatKit protocol over our agent, our store and the domain that the chat is about.
 
-Streaming requests are consumed by a turn's own task (see turns.py), never by an HTTP response,
+Streaming requests are consumed by a turn's own job (see src/turns), never by an HTTP response,
 so ChatKit's handling of a client that drops is not what decides whether an answer is kept.
 """
 
@@ -44,32 +44,22 @@ from chatkit.types import (
 from mcp.types import CallToolResult
 
 from src.chat.action_result import ActionResult
-from src.chat.agent import CopilotAgent, instructions_for
+from src.chat.agent import CopilotAgent
 from src.chat.answer import AnswerWriter
 from src.chat.context import ChatContext
+from src.chat.domain import Domain, Spoken
 from src.chat.history import to_model_input
 from src.chat.recorded_call import calls_since_last_message, recorded_call
 from src.chat.requests import Allowance, admit, expect_widget, text_of
 from src.chat.store import TurnStore
-from src.chat.tasks import widgets
-from src.chat.tasks.approval_card import approval_card
-from src.chat.tasks.held_changes import HeldChanges
-from src.chat.tasks.selecting_words import Request
-from src.chat.tasks.spoken_answers import Spoken, SpokenAnswers
-from src.chat.tasks.widget_actions import WidgetActions
 from src.chat.titles import title_from
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, new_id, with_zone
 from src.domain import errors
 from src.domain.errors import AppError, ConflictError
-from src.models.asking.model import GatedModel
-from src.services.approvals import Approvals
+from src.models.asking.gated import GatedModel
 from src.services.chat_service import TextDelta, run_agent_workflow_streamed
-from src.services.model_errors import ModelError
-from src.services.task_service import TaskService
-from src.turns.events import TurnFault
-
-MAX_STEPS = 12
+from src.turns.fault import TurnFault
 
 _NOT_SUPPORTED = AttachmentsCreateReq | AttachmentsDeleteReq | InputTranscribeReq
 
@@ -92,24 +82,18 @@ class CopilotServer(ChatKitServer[ChatContext]):
         agent: CopilotAgent,
         model: Model,
         tools: RepeatableTools,
-        tasks: TaskService,
+        domain: Domain,
         threads: ThreadRepository,
-        approvals: Approvals,
         allowance: Allowance,
-        max_adds: int,
     ) -> None:
         self._turn_store = TurnStore(threads)
         super().__init__(self._turn_store)
         self._agent = agent
         self._model = model
         self._tools = tools
+        self._domain = domain
         self._threads = threads
-        self._tasks = tasks
-        self._approvals = approvals
         self._allowance = allowance
-        self._max_adds = max_adds
-        self._actions = WidgetActions(tasks, approvals)
-        self._spoken = SpokenAnswers(tasks, approvals, self._actions)
 
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
         """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
@@ -152,32 +136,28 @@ class CopilotServer(ChatKitServer[ChatContext]):
         """Run the agent over the thread."""
         _name(thread, input_user_message)
         items = await self._turn_store.history(thread.id, context)
-        if spoken := await self._spoken.take(input_user_message, items, context):
+        if spoken := await self._domain.take(input_user_message, items, context):
             async for event in self._told(thread, spoken, context):
                 yield event
             return
-        held = HeldChanges(
-            self._tasks,
-            context.user_id,
-            Request(text_of(input_user_message)),
-            calls_since_last_message(items),
-            self._max_adds,
+        watch = context.watch = self._domain.watch(
+            text_of(input_user_message), calls_since_last_message(items), context
         )
-        context.held = held
-        writer = AnswerWriter(thread.id, context)
-        model = GatedModel(self._model, context.live.claimed, held.look_at, writer, context.timing)
+        writer = AnswerWriter(thread.id, context, self._domain)
+        model = GatedModel(
+            self._model, context.live.claimed, watch.look_at, writer, context.ending.timing
+        )
         conversation = await to_model_input(items)
         run = run_agent_workflow_streamed(
             self._agent,
             conversation,
             context,
             self._agent.run_config(model),
-            MAX_STEPS,
         )
         failure: AppError | None = None
         try:
             async with (
-                model.asked_early(instructions_for(context), conversation),
+                model.asked_early(self._agent.instructions_for(context), conversation),
                 aclosing(run),
             ):
                 async for step in run:
@@ -187,14 +167,12 @@ class CopilotServer(ChatKitServer[ChatContext]):
             failure = error
         for event in writer.close():
             yield event
-        async for event in self._touched(thread, items, context):
-            yield event
-        async for event in self._asked(thread, held, context):
-            yield event
+        if touched := await self._touched(thread, items, context):
+            yield ThreadItemDoneEvent(item=touched)
+        if question := await watch.question(thread.id):
+            yield ThreadItemDoneEvent(item=question)
         if failure is not None:
-            retryable = isinstance(failure, ModelError) and failure.retryable
-            context.fault = TurnFault(failure.code, failure.detail, retryable)
-            raise CustomStreamError(failure.detail, allow_retry=retryable) from failure
+            raise _told_as(failure, context) from failure
 
     async def action(
         self,
@@ -207,8 +185,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         try:
             result = await self._acted(thread, action, sender, context)
         except ConflictError as error:
-            context.fault = TurnFault(error.code, error.detail, retryable=False)
-            raise CustomStreamError(error.detail) from error
+            raise _told_as(error, context) from error
         yield ThreadItemReplacedEvent(item=result.item)
         for event in _outcome(thread.id, result, context):
             yield event
@@ -248,10 +225,10 @@ class CopilotServer(ChatKitServer[ChatContext]):
                 if not text.strip():
                     continue
                 item.content = [AssistantMessageContent(text=text)]
-                context.message_id = item.id
+                context.ending.message_id = item.id
             elif not isinstance(item, WorkflowItem):
                 continue
-            context.partial.append(item)
+            context.ending.partial.append(item)
             context.save(thread.id, item)
         context.save(thread.id, stopped_marker(thread.id, context))
 
@@ -265,7 +242,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         context: ChatContext,
     ) -> ActionResult:
         """What an action amounts to; what it adds stays with its widget, not under later talk."""
-        result = await self._actions.run(sender, action.type, action.payload, context)
+        result = await self._domain.act(sender, action.type, action.payload, context)
         if sender is None or not result.more:
             return result
         items = await self._turn_store.history(thread.id, context)
@@ -278,7 +255,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         """The answer to a message that was carried out without a model."""
         if spoken.result is not None:
             yield ThreadItemReplacedEvent(item=spoken.result.item)
-        writer = AnswerWriter(thread.id, context)
+        writer = AnswerWriter(thread.id, context, self._domain)
         for event in (*writer.follow(TextDelta(spoken.text)), *writer.close()):
             yield event
         if spoken.result is not None:
@@ -287,44 +264,13 @@ class CopilotServer(ChatKitServer[ChatContext]):
 
     async def _touched(
         self, thread: ThreadMetadata, items: Sequence[ThreadItem], context: ChatContext
-    ) -> AsyncIterator[ThreadStreamEvent]:
-        """The widget of the tasks that this answer changed, earlier attempts included."""
+    ) -> WidgetItem | None:
+        """The widget of what this answer changed, earlier attempts included."""
         turn_ids = [call.turn_id for call in calls_since_last_message(items)]
         turn_ids += [call.turn_id for _, call in context.calls.values()]
         if not turn_ids:
-            return
-        tasks, undoable = await self._actions.widget_for_turns(
-            list(dict.fromkeys(turn_ids)), context
-        )
-        if tasks:
-            yield ThreadItemDoneEvent(
-                item=WidgetItem(
-                    id=new_id("message"),
-                    thread_id=thread.id,
-                    created_at=context.clock(),
-                    widget=widgets.tasks_widget(tasks, context.today, undoable),
-                )
-            )
-
-    async def _asked(
-        self, thread: ThreadMetadata, held: HeldChanges, context: ChatContext
-    ) -> AsyncIterator[ThreadStreamEvent]:
-        """The card that asks for the changes that were held."""
-        if not held.proposals:
-            return
-        await context.live.claimed()  # the thread may be as new as the turn
-        asked = await self._approvals.ask(
-            context.user_id, thread.id, context.live.turn.id, held.proposals
-        )
-        if asked is not None:
-            yield ThreadItemDoneEvent(
-                item=WidgetItem(
-                    id=new_id("message"),
-                    thread_id=thread.id,
-                    created_at=context.clock(),
-                    widget=approval_card(asked.approval, asked.tasks, context.today),
-                )
-            )
+            return None
+        return await self._domain.touched(list(dict.fromkeys(turn_ids)), thread.id, context)
 
     async def _retry(
         self, request: ThreadsRetryAfterItemReq, context: ChatContext
@@ -365,6 +311,12 @@ class CopilotServer(ChatKitServer[ChatContext]):
             if not page.has_more:
                 raise MissingError
             after = page.after
+
+
+def _told_as(error: AppError, context: ChatContext) -> CustomStreamError:
+    """The error as ChatKit tells it; the turn's end tells the same."""
+    fault = context.ending.fault = TurnFault.of(error)
+    return CustomStreamError(fault.message, allow_retry=fault.retryable)
 
 
 def _name(thread: ThreadMetadata, message: UserMessageItem | None) -> None:

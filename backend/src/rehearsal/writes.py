@@ -20,7 +20,7 @@ from src.turns import events as turn_events
 from src.turns.live import Chunk
 from src.turns.writer import claim_turns, write_chunks
 
-_OWNER = "rehearsal"
+_NOBODY = "rehearsal"
 
 
 class _RolledBackError(Exception):
@@ -33,11 +33,11 @@ async def rehearse_writes(database: Database) -> None:
     thread_id = new_id("thread")
     turn = Turn(
         id=f"trn_{new_id('thread')}",
-        user_id=_OWNER,
+        user_id=_NOBODY,
         thread_id=None,
         status=TurnStatus.RUNNING,
         request_hash="",
-        owner=_OWNER,
+        process=_NOBODY,
         created_at=now,
         lease_until=now,
         idempotency_key=None,
@@ -71,5 +71,5 @@ async def rehearse_writes(database: Database) -> None:
         with suppress(_RolledBackError):
             await writing(write)
     with suppress(MissingError):
-        nobody = ChatContext(_OWNER, "UTC", partial(datetime.now, UTC))
+        nobody = ChatContext(_NOBODY, "UTC", partial(datetime.now, UTC))
         await ThreadRepository(database).load_thread_items(thread_id, None, 100, "desc", nobody)

@@ -19,6 +19,7 @@ from openai.types.responses import (
     ResponseTextDeltaEvent,
 )
 
+from src.configs.openai_config import MAX_MODEL_CALLS
 from src.services.model_errors import as_model_error
 from src.services.model_events import WordsTakenBack
 
@@ -76,7 +77,7 @@ async def run_agent_workflow_streamed(
     history: list[TResponseInputItem],
     context: Context,
     run_config: RunConfig,
-    max_steps: int = 10,
+    max_model_calls: int = MAX_MODEL_CALLS,
 ) -> AsyncGenerator[WorkflowEvent]:
     """Answer the last message of `history`, calling tools on the way.
 
@@ -86,7 +87,7 @@ async def run_agent_workflow_streamed(
         ModelError: The model could not be reached, failed, or broke off.
     """
     result = Runner.run_streamed(
-        agent, history, context=context, run_config=run_config, max_turns=max_steps
+        agent, history, context=context, run_config=run_config, max_turns=max_model_calls
     )
     full_response: list[str] = []
     try:

@@ -2,16 +2,19 @@
 
 Each is one JSON object in UTF-8 on one line. Ours start with `turn.`; a ChatKit client never sees
 them, the plain stream is made of them and of ChatKit's text deltas.
-"""
 
-from dataclasses import dataclass
+The log is written and its broken ends are closed without whoever spoke, so here, and in
+unfinished.py, turns know ChatKit's types: to serialise them, and to tell text and faults apart.
+"""
 
 import orjson
 from chatkit.types import (
     AssistantMessageContentPartTextDelta,
     ClientEffectEvent,
+    ErrorEvent,
     NoticeEvent,
     ThreadCreatedEvent,
+    ThreadItem,
     ThreadItemDoneEvent,
     ThreadItemRemovedEvent,
     ThreadItemReplacedEvent,
@@ -20,6 +23,7 @@ from chatkit.types import (
 )
 
 from src.domain.turn import TurnStatus
+from src.turns.fault import TurnFault
 
 STARTED = "turn.started"
 TOOL_STARTED = "turn.tool_started"
@@ -36,15 +40,6 @@ _ACKNOWLEDGING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TurnFault:
-    """Why a turn has no whole answer, for people and for programs."""
-
-    code: str
-    message: str
-    retryable: bool
-
-
 def encode(event: ThreadStreamEvent) -> bytes:
     """A ChatKit event as ChatKit serialises it; text, which comes most often, without pydantic."""
     if isinstance(event, ThreadItemUpdatedEvent) and isinstance(
@@ -54,6 +49,16 @@ def encode(event: ThreadStreamEvent) -> bytes:
     return event.model_dump_json(
         by_alias=True, exclude_none=True, context={"exclude_metadata": True}
     ).encode()
+
+
+def item_done(item: ThreadItem) -> bytes:
+    """An item is there, whole or as far as it came."""
+    return encode(ThreadItemDoneEvent(item=item))
+
+
+def failed(fault: TurnFault) -> bytes:
+    """ChatKit's event for a fault."""
+    return encode(ErrorEvent(code="custom", message=fault.message, allow_retry=fault.retryable))
 
 
 def words(item_id: str, text: str) -> bytes:
@@ -78,6 +83,23 @@ def acknowledges(event: ThreadStreamEvent) -> bool:
     one that is lost is made again from the same message.
     """
     return isinstance(event, _ACKNOWLEDGING)
+
+
+def has_words(event: ThreadStreamEvent) -> bool:
+    """Whether the event is text of the answer."""
+    return isinstance(event, ThreadItemUpdatedEvent) and isinstance(
+        event.update, AssistantMessageContentPartTextDelta
+    )
+
+
+def has_failed(event: ThreadStreamEvent) -> bool:
+    """Whether the event tells of a fault."""
+    return isinstance(event, ErrorEvent)
+
+
+def new_thread_id(event: ThreadStreamEvent) -> str | None:
+    """The thread that the event tells the beginning of."""
+    return event.thread.id if isinstance(event, ThreadCreatedEvent) else None
 
 
 def started(turn_id: str, thread_id: str) -> bytes:

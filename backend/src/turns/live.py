@@ -61,7 +61,26 @@ class Writer(Protocol):
 
 
 class LiveTurn:
-    """One turn of this process. Numbers of events start at 1."""
+    """One turn of this process, in two pictures.
+
+    The turn. Its row is written first, and nothing else of it before that:
+
+        new -> claim taken -> claimed -> ended -> over
+         |          |            |         |
+         +----------+------------+---------+----> failed: it cannot be written
+
+    Its events, numbered from 1. One that waits for its commit is a barrier: it hides itself and
+    all after it from readers. `visible` is the last one before the first barrier.
+
+        1 ... dropped ... committed ... taken ... count
+        |        |            |           |         |
+        |        |            |           |         +- published, the writer has yet to take it
+        |        |            |           +- in the transaction that is being written
+        |        |            +- in the database, and in memory for readers
+        +--------+- in the database alone
+
+    Whoever waits for a commit waits until `settled` reaches what `queued` was.
+    """
 
     def __init__(self, turn: Turn, writer: Writer) -> None:
         self.turn = turn
@@ -78,8 +97,8 @@ class LiveTurn:
         self._barriers: deque[int] = deque()
         self._writes: list[ThreadWrite] = []
         self._end: TurnStatus | None = None
+        self._is_claim_taken = False
         self._is_claimed = False
-        self._is_written = False
         self._is_full = False
         self._named_thread = turn.thread_id
         self._taken = 0
@@ -100,7 +119,7 @@ class LiveTurn:
     @property
     def is_claimed(self) -> bool:
         """Whether the turn's row is in the database."""
-        return self._is_written
+        return self._is_claimed
 
     @property
     def is_over(self) -> bool:
@@ -184,9 +203,9 @@ class LiveTurn:
 
     def take_claim(self) -> Turn | None:
         """The turn's own row, to be written before anything else of it; None once it was taken."""
-        if self._is_claimed:
+        if self._is_claim_taken:
             return None
-        self._is_claimed = True
+        self._is_claim_taken = True
         self._named_thread = self.thread_id
         return replace(self.turn, thread_id=self.thread_id)
 
@@ -210,7 +229,7 @@ class LiveTurn:
 
     def claim_written(self) -> None:
         """Told that the turn's row is there for every process to see."""
-        self._is_written = True
+        self._is_claimed = True
         self._tell()
 
     def committed(self, chunk: Chunk) -> None:

@@ -7,19 +7,10 @@ same host knows at once which turns it left behind; for others the lease decides
 import os
 import secrets
 import socket
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import orjson
-from chatkit.types import (
-    AssistantMessageContent,
-    AssistantMessageItem,
-    ErrorEvent,
-    ThreadItem,
-    ThreadItemDoneEvent,
-)
 from sqlalchemy.engine import Connection
 
 from src.database import turn_log
@@ -28,20 +19,17 @@ from src.database.thread_writes import MissingError, SaveItem, apply_writes
 from src.database.turn_log import TurnLog
 from src.domain.turn import Turn, TurnStatus
 from src.turns import events as turn_events
-from src.turns.events import TurnFault
+from src.turns.fault import INTERRUPTED
+from src.turns.unfinished import unfinished_message
 
 NUMBER_GAP = 1_000_000
 """Readers of a dead process may have seen events that were not written yet; what is added later
 is numbered beyond them."""
 
-INTERRUPTED = TurnFault(
-    "turn_interrupted", "The answer was interrupted. What was said so far is kept.", retryable=True
-)
-
 
 def process_name() -> str:
     """This process, told apart from every other."""
-    name = f"{_place()}/{os.getpid()}/{secrets.token_hex(8)}"
+    name = f"{_host()}/{os.getpid()}/{secrets.token_hex(8)}"
     _own_names.add(name)
     return name
 
@@ -57,10 +45,10 @@ def is_dead(turn: Turn, now: datetime) -> bool:
     On this host we can look; but its pid may be another's by now (after a reboot), or a zombie's
     that nobody reaps, so the lease decides here too when there is a process of that number.
     """
-    if turn.owner in _own_names:
+    if turn.process in _own_names:
         return False
-    place, pid, _ = turn.owner.rsplit("/", 2)
-    if place == _place() and (pid == str(os.getpid()) or not _is_alive(int(pid))):
+    host, pid, _ = turn.process.rsplit("/", 2)
+    if host == _host() and (pid == str(os.getpid()) or not _is_alive(int(pid))):
         return True
     return turn.lease_until < now
 
@@ -76,10 +64,8 @@ async def close_turn(database: Database, log: TurnLog, turn: Turn) -> None:
     item = unfinished_message(events)
     closing: list[bytes] = []
     if item is not None:
-        closing.append(turn_events.encode(ThreadItemDoneEvent(item=item)))
-    closing.append(
-        turn_events.encode(ErrorEvent(code="custom", message=INTERRUPTED.message, allow_retry=True))
-    )
+        closing.append(turn_events.item_done(item))
+    closing.append(turn_events.failed(INTERRUPTED))
     message_id = item.id if item else None
     closing.append(
         turn_events.ended(TurnStatus.INTERRUPTED, turn.thread_id, message_id, INTERRUPTED)
@@ -98,30 +84,11 @@ async def close_turn(database: Database, log: TurnLog, turn: Turn) -> None:
     await database.write(work)
 
 
-def unfinished_message(events: Iterable[bytes]) -> ThreadItem | None:
-    """The assistant message that was still streaming at the end of a turn's events."""
-    added: AssistantMessageItem | None = None
-    text: list[str] = []
-    for raw in events:
-        event = orjson.loads(raw)
-        kind = event["type"]
-        if kind == "thread.item.added" and event["item"]["type"] == "assistant_message":
-            added, text = AssistantMessageItem.model_validate(event["item"]), []
-        elif kind == "thread.item.updated" and added and event["item_id"] == added.id:
-            text.append(event["update"].get("delta", ""))
-        elif kind == "thread.item.done" and added and event["item"]["id"] == added.id:
-            added = None
-    if added is None or not "".join(text).strip():
-        return None
-    content = AssistantMessageContent(text="".join(text))
-    return added.model_copy(update={"content": [content]})
-
-
 _own_names: set[str] = set()
 """Names in use in this process: an earlier one with the same pid (a container's 1) had others."""
 
 
-def _place() -> str:
+def _host() -> str:
     namespace = Path("/proc/self/ns/pid")
     return f"{socket.gethostname()}:{namespace.readlink() if namespace.exists() else ''}"
 

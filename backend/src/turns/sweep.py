@@ -71,7 +71,7 @@ class TurnSweep:
         if self._running:
             await self._log.renew(list(self._running), now + LEASE)
         for turn in await self._log.running():
-            is_forgotten = turn.owner == self._process_name and turn.id not in self._running
+            is_forgotten = turn.process == self._process_name and turn.id not in self._running
             if is_forgotten or is_dead(turn, now):
                 await close_turn(self._database, self._log, turn)
                 await self._bus.publish(turn_topic(turn.id))

@@ -1,4 +1,4 @@
-"""Turns: each request to the copilot runs in a task of its own and outlives its connection.
+"""Turns: each request to the copilot runs in a job of its own and outlives its connection.
 
 The response, a reconnect and a second tab are readers of the turn's log. A turn ends in exactly
 one of done, cancelled, error, interrupted; only an explicit cancel stops it on purpose.
@@ -11,10 +11,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
 
-from chatkit.types import StreamingReq
-
-from src.chat.context import ChatContext
-from src.chat.server import CopilotServer
 from src.database.engine import Database
 from src.database.turn_log import TurnLog
 from src.domain.errors import AppError, IdempotencyMismatchError, UnavailableError
@@ -27,6 +23,7 @@ from src.turns.reader import TurnReader
 from src.turns.recovery import forget_name, process_name
 from src.turns.run import TurnRun
 from src.turns.sweep import LEASE, TurnSweep
+from src.turns.work import Work
 from src.turns.writer import TurnWriter
 
 DRAIN_S = 2.5
@@ -42,14 +39,12 @@ class Turns:
     def __init__(
         self,
         database: Database,
-        server: CopilotServer,
         metrics: Metrics,
         policy: TurnPolicy,
         clock: Callable[[], datetime],
         heartbeat_s: float,
         bus: EventBus,
     ) -> None:
-        self._server = server
         self._log = TurnLog(database)
         self._writer = TurnWriter(database, bus)
         self._metrics = metrics
@@ -59,13 +54,13 @@ class Turns:
         self._running: dict[str, TurnRun] = {}
         self._by_key: dict[tuple[str, str], LiveTurn] = {}
         self._is_draining = False
-        self._tasks: list[asyncio.Task[None]] = []
+        self._jobs: list[asyncio.Task[None]] = []
         self._reader = TurnReader(self._log, bus, heartbeat_s, lambda: self._is_draining)
         self._sweep = TurnSweep(database, self._log, self._running, policy, self._name, clock, bus)
 
     async def open(self) -> None:
         """Close what a dead process left, and start the writer and the sweep."""
-        self._tasks = [
+        self._jobs = [
             asyncio.create_task(self._writer.run()),
             asyncio.create_task(self._sweep.run()),
         ]
@@ -91,10 +86,10 @@ class Turns:
             for run in self._running.values()
         ]
         await asyncio.gather(*stops)
-        for task in reversed(self._tasks):
-            task.cancel()
+        for job in reversed(self._jobs):
+            job.cancel()
             with suppress(asyncio.CancelledError):
-                await task
+                await job
         forget_name(self._name)
 
     @property
@@ -105,28 +100,33 @@ class Turns:
     async def start(
         self,
         user_id: str,
-        time_zone: str,
-        request: StreamingReq,
+        work: Work,
         body: bytes,
         idempotency_key: str | None,
         wire_format: WireFormat = WireFormat.CHATKIT,
     ) -> str:
         """Start a turn, or find the one that the key started before. Returns its id.
 
+        Args:
+            user_id: Whose turn it is.
+            work: What it does.
+            body: The request as it came, which the key stands for.
+            idempotency_key: Of the request, if it has one.
+            wire_format: Of the request.
+
         Raises:
             IdempotencyMismatchError: The key came with another body before.
             RateLimitedError: The user has too many turns running.
             UnavailableError: All of them together are too many, or the database is down.
-            AppError: Whatever CopilotServer.admit refuses.
+            AppError: Whatever `work.admit` refuses.
         """
         request_hash = hashlib.sha256(body).hexdigest()
         key = (user_id, idempotency_key) if idempotency_key else None
         if first := await self._first_of(key, request_hash):
             return first
-        context = ChatContext(user_id, time_zone, self._clock)
         try:
             self._check_room(user_id)
-            await self._server.admit(request, context)
+            await work.admit()
         except AppError:
             # what began a turn before is that turn, whatever stands in its way by now
             if key and (known := await self._known(key, request_hash)):
@@ -134,10 +134,9 @@ class Turns:
             raise
         if first := await self._first_of(key, request_hash):
             return first
-        turn = self._new_turn(user_id, context, request_hash, idempotency_key, wire_format)
+        turn = self._new_turn(user_id, work, request_hash, idempotency_key, wire_format)
         live = LiveTurn(turn, self._writer)
-        context.turn = live
-        self._begin(live, context, request, key)
+        self._begin(live, work, key)
         try:
             await live.claimed()
         except ClaimLostError:
@@ -196,7 +195,7 @@ class Turns:
     def _new_turn(
         self,
         user_id: str,
-        context: ChatContext,
+        work: Work,
         request_hash: str,
         idempotency_key: str | None,
         wire_format: WireFormat,
@@ -205,36 +204,30 @@ class Turns:
         return Turn(
             id=f"trn_{secrets.token_hex(16)}",
             user_id=user_id,
-            thread_id=context.thread.id if context.thread else None,
+            thread_id=work.thread_id,
             status=TurnStatus.RUNNING,
             request_hash=request_hash,
-            owner=self._name,
+            process=self._name,
             created_at=now,
             lease_until=now + LEASE,
             idempotency_key=idempotency_key,
             wire_format=wire_format,
         )
 
-    def _begin(
-        self,
-        live: LiveTurn,
-        context: ChatContext,
-        request: StreamingReq,
-        key: tuple[str, str] | None,
-    ) -> None:
-        run = TurnRun(live, context, self._server, self._metrics, self._policy.timeout_s)
+    def _begin(self, live: LiveTurn, work: Work, key: tuple[str, str] | None) -> None:
+        run = TurnRun(live, work, self._metrics, self._policy.timeout_s)
         self._running[live.turn.id] = run
         if key:
             self._by_key[key] = live
         self._metrics.turns_active.inc()
 
-        def forget(_task: asyncio.Task[None]) -> None:
+        def forget(_job: asyncio.Task[None]) -> None:
             self._running.pop(live.turn.id, None)
             if key and self._by_key.get(key) is live:
                 del self._by_key[key]
             self._metrics.turns_active.dec()
 
-        run.start(request).add_done_callback(forget)
+        run.start().add_done_callback(forget)
 
     def _check_room(self, user_id: str) -> None:
         if self._is_draining:

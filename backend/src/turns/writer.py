@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 
 
 class TurnWriter(Writer):
-    """Runs as one task per process."""
+    """Runs as one job per process."""
 
     def __init__(self, database: Database, bus: EventBus) -> None:
         self._database = database

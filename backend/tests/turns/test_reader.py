@@ -25,7 +25,7 @@ TURN = Turn(
     thread_id=None,
     status=TurnStatus.RUNNING,
     request_hash="",
-    owner="here/1/x",
+    process="here/1/x",
     created_at=NOW,
     lease_until=NOW + timedelta(seconds=8),
 )
@@ -99,7 +99,7 @@ async def test_forty_readers_of_a_turn_elsewhere_cost_one_statement_for_each_cha
     monkeypatch.setattr("src.turns.reader.POLL_BESIDE_BUS_S", 60.0)
     bus, log = BetweenProcesses(), CountingLog(database)
     reader = TurnReader(log, bus, heartbeat_s=60.0, is_draining=lambda: False)
-    elsewhere = replace(TURN, owner="there/1/x")
+    elsewhere = replace(TURN, process="there/1/x")
 
     async def add(first: int, *events: bytes, is_end: bool = False) -> None:
         def work(connection: Connection) -> None:
@@ -136,7 +136,7 @@ async def test_what_a_dead_process_left_is_closed_for_readers_elsewhere(
     database: Database,
 ) -> None:
     reader = TurnReader(TurnLog(database), InProcessBus(), 60.0, lambda: False)
-    elsewhere = replace(TURN, owner="there/1/x")
+    elsewhere = replace(TURN, process="there/1/x")
 
     def leave(connection: Connection) -> None:
         turn_log.claim(connection, elsewhere)

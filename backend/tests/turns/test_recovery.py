@@ -17,7 +17,7 @@ def owned_by(pid: int) -> Turn:
         thread_id=None,
         status=TurnStatus.RUNNING,
         request_hash="",
-        owner=f"{place}/{pid}/an-earlier-life",
+        process=f"{place}/{pid}/an-earlier-life",
         created_at=NOW,
         lease_until=NOW + timedelta(seconds=8),
     )

@@ -27,7 +27,7 @@ def turn(turn_id: str) -> Turn:
         thread_id=None,
         status=TurnStatus.RUNNING,
         request_hash="",
-        owner="here/1/x",
+        process="here/1/x",
         created_at=NOW,
         lease_until=NOW + timedelta(seconds=8),
     )

@@ -6,10 +6,10 @@ from itertools import groupby
 from chatkit.types import ClientEffectEvent, WidgetItem
 
 from src.chat.action_result import ActionResult
-from src.chat.answer import changed_effect
 from src.chat.context import ChatContext
 from src.chat.tasks import widgets
 from src.chat.tasks.approval_card import KEEP, approval_card, count, folded
+from src.chat.tasks.effects import changed_effect
 from src.chat.tasks.widgets import Undoable
 from src.database.thread_writes import new_id
 from src.domain.activity import TaskWrite

@@ -6,7 +6,7 @@ truly happened. What answers a question that the model put in words goes to the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chatkit.types import (
     AssistantMessageItem,
@@ -19,6 +19,7 @@ from chatkit.types import (
 
 from src.chat.action_result import ActionResult
 from src.chat.context import ChatContext
+from src.chat.domain import Spoken
 from src.chat.requests import text_of
 from src.chat.tasks import approval_card, widgets
 from src.chat.tasks.change_telling import told, told_undone
@@ -32,14 +33,6 @@ from src.services.task_service import TaskService
 
 _TAKES_BACK = (PlainAnswer.UNDO, PlainAnswer.TAKE_BACK, PlainAnswer.CANCEL)
 _SAY_UNDO = 'Say "undo" to take it back.'
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The reply, and what the button that was meant amounts to, if one was."""
-
-    text: str
-    result: ActionResult | None = None
 
 
 class SpokenAnswers:

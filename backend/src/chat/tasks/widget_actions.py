@@ -6,11 +6,11 @@ from typing import Any, cast
 from chatkit.types import ClientEffectEvent, WidgetItem
 
 from src.chat.action_result import ActionResult
-from src.chat.answer import changed_effect
 from src.chat.context import ChatContext
 from src.chat.requests import NotOfferedError
 from src.chat.tasks import approval_card, widgets
 from src.chat.tasks.approval_actions import ApprovalActions
+from src.chat.tasks.effects import changed_effect
 from src.chat.tasks.widgets import Undoable
 from src.database.thread_writes import MissingError
 from src.domain.activity import TaskWrite
@@ -51,16 +51,14 @@ class WidgetActions:
             item = await self._redrawn(sender, widgets.undoable(sender), context)
             return ActionResult(item, warning=_warning(error))
 
-    async def widget_for_turns(
-        self, turn_ids: Sequence[str], context: ChatContext
-    ) -> tuple[list[Task], Undoable]:
+    async def touched_by(self, turn_ids: Sequence[str], context: ChatContext) -> list[Task]:
         """The tasks that turns touched, as they are now, in the order they were touched."""
         tasks: dict[int, Task] = {}
         for turn_id in turn_ids:
             page = await self._tasks.list_activity(context.user_id, limit=200, turn_id=turn_id)
             for entry in reversed(page.items):
                 tasks[entry.task_id] = entry.after
-        return list(tasks.values()), Undoable(tuple(turn_ids))
+        return list(tasks.values())
 
     async def _set_completed(
         self, sender: WidgetItem, values: dict[str, Any], context: ChatContext

@@ -1,22 +1,12 @@
 """What the copilot does, in words: "Adding 2 tasks", "Added 2 tasks", "Could not move 1 task"."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from src.chat.step import Step
 from src.chat.tasks.held_changes import is_held
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One tool call. `outcome` is its structured result; None while it runs."""
-
-    tool: str
-    arguments: Mapping[str, object]
-    outcome: object = None
-    is_error: bool = False
-    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
