@@ -47,7 +47,8 @@ from src.middleware.request_id import RequestIdMiddleware
 from src.models.asking.lean_client import LeanOpenAI
 from src.models.asking.model import create_client, create_model, uses_model
 from src.offline_model.model import OfflineModel
-from src.rehearsal.turns import spare_collections, warm_up
+from src.rehearsal.garbage import spare_collections
+from src.rehearsal.turns import rehearse_turns
 from src.rehearsal.writes import rehearse_writes
 from src.services.accounts import Accounts
 from src.services.approvals import Approvals
@@ -131,7 +132,7 @@ def create_app(
             stack.push_async_callback(turns.close)
             await turns.open()
             if rehearses:
-                await warm_up(settings, create_app, client)
+                await rehearse_turns(settings, create_app, client)
                 await rehearse_writes(database)
                 keys.prefetch()
                 spare_collections()

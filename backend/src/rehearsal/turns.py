@@ -1,4 +1,4 @@
-"""What a server does before it says that it is ready: it rehearses, and tidies up after that.
+"""Turns that a server plays to itself before it says that it is ready.
 
 What is made at first use is made before the first person needs it: validators, compiled
 statements, tool schemas and the SDKs' classes cost a first turn over 100 ms. So a server plays two
@@ -8,7 +8,6 @@ and a rehearsal that fails holds nothing up.
 """
 
 import asyncio
-import gc
 import logging
 import secrets
 import tempfile
@@ -40,7 +39,7 @@ _MESSAGES = (ASKS_FOR_A_TASK, "Hello")
 logger = logging.getLogger(__name__)
 
 
-async def warm_up(settings: Settings, build: Build, client: LeanOpenAI | None) -> None:
+async def rehearse_turns(settings: Settings, build: Build, client: LeanOpenAI | None) -> None:
     """Rehearse with an app that `build` makes; `client` gets to know how its requests look."""
     level = logging.root.manager.disable
     logging.disable(logging.WARNING)
@@ -56,16 +55,6 @@ async def warm_up(settings: Settings, build: Build, client: LeanOpenAI | None) -
         logger.exception("The rehearsal failed; the first turn will be slow")
     finally:
         logging.disable(level)
-
-
-def spare_collections() -> None:
-    """Keep the garbage collector from what a server has made by now, which stays to its end.
-
-    A full collection would look at every object of the SDKs, and all streams stand still meanwhile.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
 
 
 async def _rehearse(settings: Settings, build: Build, client: LeanOpenAI | None) -> None:

@@ -17,7 +17,7 @@ from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, SaveItem, SaveThread, new_id
 from src.domain.turn import Turn, TurnStatus
 from src.turns import events as turn_events
-from src.turns.live import Chunk
+from src.turns.chunk import Chunk
 from src.turns.writer import claim_turns, write_chunks
 
 _NOBODY = "rehearsal"

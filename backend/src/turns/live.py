@@ -7,45 +7,20 @@ slow one costs nothing; what is committed and old leaves the memory and is read 
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from src.database.thread_writes import ThreadWrite
 from src.domain.errors import AppError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.turns.chunk import Chunk
+from src.turns.errors import TurnTooLongError
 
 KEPT_BYTES = 256 * 1024
 """Committed events of one turn that stay in memory for its readers."""
 
 MAX_BYTES = 4 * 1024 * 1024
 """All events of one turn; a model that never ends is stopped here."""
-
-
-class TurnTooLongError(AppError):
-    """The turn produced more than it may."""
-
-    default_code = "answer_too_long"
-    default_detail = "The answer grew too long and was stopped. What was said so far is kept."
-
-
-class ClaimLostError(AppError):
-    """Another request with the same idempotency key was first."""
-
-    default_code = "claim_lost"
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """What one transaction writes for one turn."""
-
-    turn: Turn
-    thread_id: str | None
-    """Set when the turn made a thread and its row does not say so yet."""
-    writes: tuple[ThreadWrite, ...]
-    first: int
-    events: tuple[bytes, ...]
-    end: TurnStatus | None
-    queued: int
 
 
 class Writer(Protocol):

@@ -10,8 +10,9 @@ from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import TurnStatus
 from src.services.metrics import Metrics
 from src.turns import events as turn_events
+from src.turns.errors import ClaimLostError
 from src.turns.fault import INTERRUPTED, TOO_SLOW, UNEXPECTED, TurnFault
-from src.turns.live import ClaimLostError, LiveTurn
+from src.turns.live import LiveTurn
 from src.turns.work import Work
 
 END_TIMEOUT_S = 10.0

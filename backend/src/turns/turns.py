@@ -13,11 +13,13 @@ from datetime import datetime, timedelta
 
 from src.database.engine import Database
 from src.database.turn_log import TurnLog
-from src.domain.errors import AppError, IdempotencyMismatchError, UnavailableError
+from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn, TurnEvents, TurnStatus, WireFormat
 from src.services.event_bus import EventBus
 from src.services.metrics import Metrics
-from src.turns.live import ClaimLostError, LiveTurn
+from src.turns.errors import ClaimLostError
+from src.turns.keys import RequestKey, TurnKeys
+from src.turns.live import LiveTurn
 from src.turns.policy import TurnPolicy
 from src.turns.reader import TurnReader
 from src.turns.recovery import forget_name, process_name
@@ -52,7 +54,7 @@ class Turns:
         self._clock = clock
         self._name = process_name()
         self._running: dict[str, TurnRun] = {}
-        self._by_key: dict[tuple[str, str], LiveTurn] = {}
+        self._keys = TurnKeys(self._log)
         self._is_draining = False
         self._jobs: list[asyncio.Task[None]] = []
         self._reader = TurnReader(self._log, bus, heartbeat_s, lambda: self._is_draining)
@@ -120,27 +122,25 @@ class Turns:
             UnavailableError: All of them together are too many, or the database is down.
             AppError: Whatever `work.admit` refuses.
         """
-        request_hash = hashlib.sha256(body).hexdigest()
-        key = (user_id, idempotency_key) if idempotency_key else None
-        if first := await self._first_of(key, request_hash):
+        key = RequestKey(user_id, idempotency_key, hashlib.sha256(body).hexdigest())
+        if first := await self._keys.first_of(key):
             return first
         try:
             self._check_room(user_id)
             await work.admit()
         except AppError:
             # what began a turn before is that turn, whatever stands in its way by now
-            if key and (known := await self._known(key, request_hash)):
+            if known := await self._keys.known(key):
                 return known
             raise
-        if first := await self._first_of(key, request_hash):
+        if first := await self._keys.first_of(key):
             return first
-        turn = self._new_turn(user_id, work, request_hash, idempotency_key, wire_format)
-        live = LiveTurn(turn, self._writer)
+        live = LiveTurn(self._new_turn(key, work, wire_format), self._writer)
         self._begin(live, work, key)
         try:
             await live.claimed()
         except ClaimLostError:
-            if key and (known := await self._known(key, request_hash)):
+            if known := await self._keys.known(key):
                 return known
             raise UnavailableError from None
         return live.turn.id
@@ -192,39 +192,30 @@ class Turns:
             async for batch in batches:
                 yield batch
 
-    def _new_turn(
-        self,
-        user_id: str,
-        work: Work,
-        request_hash: str,
-        idempotency_key: str | None,
-        wire_format: WireFormat,
-    ) -> Turn:
+    def _new_turn(self, key: RequestKey, work: Work, wire_format: WireFormat) -> Turn:
         now = self._clock()
         return Turn(
             id=f"trn_{secrets.token_hex(16)}",
-            user_id=user_id,
+            user_id=key.user_id,
             thread_id=work.thread_id,
             status=TurnStatus.RUNNING,
-            request_hash=request_hash,
+            request_hash=key.request_hash,
             process=self._name,
             created_at=now,
             lease_until=now + LEASE,
-            idempotency_key=idempotency_key,
+            idempotency_key=key.idempotency_key,
             wire_format=wire_format,
         )
 
-    def _begin(self, live: LiveTurn, work: Work, key: tuple[str, str] | None) -> None:
+    def _begin(self, live: LiveTurn, work: Work, key: RequestKey) -> None:
         run = TurnRun(live, work, self._metrics, self._policy.timeout_s)
         self._running[live.turn.id] = run
-        if key:
-            self._by_key[key] = live
+        self._keys.remember(key, live)
         self._metrics.turns_active.inc()
 
         def forget(_job: asyncio.Task[None]) -> None:
             self._running.pop(live.turn.id, None)
-            if key and self._by_key.get(key) is live:
-                del self._by_key[key]
+            self._keys.forget(key, live)
             self._metrics.turns_active.dec()
 
         run.start().add_done_callback(forget)
@@ -233,28 +224,3 @@ class Turns:
         if self._is_draining:
             raise UnavailableError("The server is restarting.", code="restarting", retry_after_s=2)
         self._policy.check_room(user_id, [run.user_id for run in self._running.values()])
-
-    async def _first_of(self, key: tuple[str, str] | None, request_hash: str) -> str | None:
-        """The turn of this process that the key started and that is still running."""
-        live = self._by_key.get(key) if key else None
-        if live is None:
-            return None
-        _check_same(live.turn, request_hash)
-        try:
-            await live.claimed()
-        except ClaimLostError:
-            return None
-        return live.turn.id
-
-    async def _known(self, key: tuple[str, str], request_hash: str) -> str | None:
-        """The turn, of whatever process, that the key started."""
-        turn = await self._log.find_by_key(*key)
-        if turn is None:
-            return None
-        _check_same(turn, request_hash)
-        return turn.id
-
-
-def _check_same(turn: Turn, request_hash: str) -> None:
-    if turn.request_hash != request_hash:
-        raise IdempotencyMismatchError

@@ -23,7 +23,9 @@ from src.database.thread_writes import MissingError, apply_writes
 from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn
 from src.services.event_bus import EventBus, turn_topic
-from src.turns.live import Chunk, ClaimLostError, LiveTurn, Writer
+from src.turns.chunk import Chunk
+from src.turns.errors import ClaimLostError
+from src.turns.live import LiveTurn, Writer
 from src.turns.patience import patiently
 
 FLUSH_INTERVAL_S = 0.2
