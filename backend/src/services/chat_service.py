@@ -81,7 +81,7 @@ async def run_agent_workflow_streamed(
 ) -> AsyncGenerator[WorkflowEvent]:
     """Answer the last message of `history`, calling tools on the way.
 
-    Closing the generator (or cancelling its task) closes the model's stream at once.
+    Closing the generator (or cancelling its job) closes the model's stream at once.
 
     Raises:
         ModelError: The model could not be reached, failed, or broke off.
@@ -111,7 +111,7 @@ def _stop(result: RunResultStreaming) -> None:
         return
     result.cancel()
     if result.run_loop_task is not None:
-        result.run_loop_task.add_done_callback(lambda task: task.cancelled() or task.exception())
+        result.run_loop_task.add_done_callback(lambda job: job.cancelled() or job.exception())
 
 
 def _steps(event: StreamEvent) -> Iterable[WorkflowEvent]:
