@@ -3,8 +3,8 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/Providers";
+import { parseTheme, THEME_COOKIE } from "@/lib/browser/theme";
 import { readPublicEnv } from "@/lib/config";
-import { parseTheme, THEME_COOKIE } from "@/lib/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {

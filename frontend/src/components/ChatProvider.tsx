@@ -1,13 +1,13 @@
 "use client";
 
 import { type ComponentType, useCallback, useEffect, useMemo, useState } from "react";
-import { PHONE, useMediaQuery } from "@/lib/use-media-query";
+import { PHONE, useMediaQuery } from "@/lib/browser/use-media-query";
 import type { ChatProviderProps } from "@/types/chat";
 import type { ChatSessionProps } from "./chat/ChatSession";
 import { ComposerText } from "./chat/composer-text";
 import { type Copilot, CopilotContext } from "./chat/copilot-context";
 import { useCopilotState } from "./chat/use-copilot-state";
-import { showToast } from "./ui/toast-store";
+import { showToast } from "./ui/toast/toast-store";
 
 export { useCopilot } from "./chat/copilot-context";
 

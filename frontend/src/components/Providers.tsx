@@ -2,8 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
-import { ApiError } from "@/lib/api-error";
-import { refreshOnReturn } from "@/lib/session-token";
+import { ApiError } from "@/lib/net/api-error";
+import { refreshOnReturn } from "@/lib/session/session-token";
 import { WrongAddress } from "./shell/WrongAddress";
 
 /** What every page needs around it. */

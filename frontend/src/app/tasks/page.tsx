@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { TasksScreen } from "@/components/tasks/TasksScreen";
-import { requireUser } from "@/lib/server/session";
+import { TasksScreen } from "@/components/tasks/page/TasksScreen";
+import { requireUser } from "@/lib/server/auth/session";
 
 export const metadata: Metadata = { title: "Tasks" };
 

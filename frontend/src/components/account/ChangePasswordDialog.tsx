@@ -1,13 +1,13 @@
 "use client";
 
-import { NO_PASSWORD, passwordErrors } from "@/lib/account-error";
+import { showToast } from "@/components/ui/toast/toast-store";
+import { NO_PASSWORD, passwordErrors } from "@/lib/account/account-error";
 import { authClient } from "@/lib/auth-client";
-import { clearToken } from "@/lib/session-token";
+import { clearToken } from "@/lib/session/session-token";
 import type { AccountUser } from "../shell/AccountTrigger";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { FieldMessage } from "../ui/FieldMessage";
-import { showToast } from "../ui/toast-store";
 import { PasswordField } from "./PasswordField";
 import { useAccountForm } from "./use-account-form";
 

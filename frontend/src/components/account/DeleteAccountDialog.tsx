@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { NO_PASSWORD } from "@/lib/account-error";
+import { NO_PASSWORD } from "@/lib/account/account-error";
 import { authClient, clearToken } from "@/lib/auth-client";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type AuthFailure, findAccountErrors } from "@/lib/account-error";
+import { type AuthFailure, findAccountErrors } from "@/lib/account/account-error";
 import { authClient } from "@/lib/auth-client";
 import { Button } from "../ui/Button";
 import { FieldMessage } from "../ui/FieldMessage";

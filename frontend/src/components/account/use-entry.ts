@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { clearToken } from "@/lib/session-token";
+import { clearToken } from "@/lib/session/session-token";
 
 /** Goes on to `next` as somebody who has just signed in. */
 export function useEntry(next: string): () => void {

@@ -2,9 +2,9 @@
 
 import { ChatKit } from "@openai/chatkit-react";
 import { useEffect, useRef, useState } from "react";
+import { PHONE, useMediaQuery } from "@/lib/browser/use-media-query";
 import { NOT_LOADED } from "@/lib/chat/chat-error";
 import { loadChatKitScript } from "@/lib/chat/chatkit-script";
-import { PHONE, useMediaQuery } from "@/lib/use-media-query";
 import { classNames } from "../ui/class-names";
 import { ChatFallback } from "./ChatFallback";
 import { ChatNotice } from "./ChatNotice";

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useTheme } from "@/lib/browser/use-theme";
 import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
 import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
 import {
@@ -25,9 +26,9 @@ import { lengthProblem, textToSend } from "@/lib/chat/message-limit";
 import { parseTasksChanged } from "@/lib/chat/tasks-changed";
 import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
 import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
-import { clearToken, getToken } from "@/lib/session-token";
+import { clearToken, getToken } from "@/lib/session/session-token";
 import { pageStreams } from "@/lib/streams/streams";
-import { localTimeZone } from "@/lib/time-zone";
+import { localTimeZone } from "@/lib/time/time-zone";
 import type {
   ChatConnection,
   ChatError,
@@ -35,7 +36,6 @@ import type {
   ChatProviderProps,
   ChatUser,
 } from "@/types/chat";
-import { useTheme } from "../shell/use-theme";
 import { ChatAssistant } from "./ChatAssistant";
 import type { ComposerText } from "./composer-text";
 import { type CopilotPanel, CopilotPanelContext, useCopilot } from "./copilot-context";

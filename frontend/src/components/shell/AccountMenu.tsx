@@ -3,15 +3,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { History, Keyboard, KeyRound, LogOut, Moon, Plug, Sun, UserX } from "lucide-react";
 import { useState } from "react";
+import { showToast } from "@/components/ui/toast/toast-store";
 import { signOut } from "@/lib/auth-client";
-import { chooseTheme } from "@/lib/theme";
+import { chooseTheme } from "@/lib/browser/theme";
+import { useTheme } from "@/lib/browser/use-theme";
 import { ChangePasswordDialog } from "../account/ChangePasswordDialog";
 import { DeleteAccountDialog } from "../account/DeleteAccountDialog";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu";
-import { showToast } from "../ui/toast-store";
 import { AccountTrigger, type AccountUser } from "./AccountTrigger";
 import { ConnectMcpDialog } from "./ConnectMcpDialog";
-import { useTheme } from "./use-theme";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useIsMac } from "@/lib/browser/use-is-mac";
 import { useCopilot } from "../chat/copilot-context";
 import { buttonClass } from "../ui/Button";
 import { classNames } from "../ui/class-names";
@@ -9,7 +10,6 @@ import { Kbd } from "../ui/Kbd";
 import { AccountButton } from "./AccountButton";
 import { Brand } from "./Brand";
 import { ThemeToggle } from "./ThemeToggle";
-import { useIsMac } from "./use-is-mac";
 import { useIsScrolled } from "./use-is-scrolled";
 
 export interface AppHeaderProps {

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { CONFIG } from "@/lib/config";
-import { requestMcpToken } from "@/lib/mcp-token";
+import { requestMcpToken } from "@/lib/session/mcp-token";
 import { Button } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
 import { Dialog } from "../ui/Dialog";

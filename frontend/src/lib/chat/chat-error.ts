@@ -1,5 +1,5 @@
+import { ApiError, errorFromNetwork, wordsOfQuota } from "@/lib/net/api-error";
 import type { ChatError } from "@/types/chat";
-import { ApiError, errorFromNetwork, wordsOfQuota } from "../api-error";
 import type { ChatFailure } from "./chat-fetch";
 
 /** What a person waits for, looking on. */

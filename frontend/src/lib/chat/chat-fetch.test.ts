@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from "vitest";
+import { ApiError } from "@/lib/net/api-error";
 import type { ApiErrorCode } from "@/types/api-error";
 import type { ChatConnection } from "@/types/chat";
-import { ApiError } from "../api-error";
 import { type ChatFetchOptions, createChatFetch } from "./chat-fetch";
 import { OutgoingMemory } from "./outgoing-requests";
 

@@ -1,17 +1,17 @@
-import type { ChatConnection } from "@/types/chat";
+import { newId } from "@/lib/browser/new-id";
 import {
   ApiError,
   codeForStatus,
   errorFromNetwork,
   errorFromResponse,
   parseRetryAfter,
-} from "../api-error";
-import { backoff_ms } from "../backoff";
-import { newId } from "../new-id";
+} from "@/lib/net/api-error";
+import { backoff_ms } from "@/lib/net/backoff";
+import type { TurnPosition } from "@/lib/net/sse-frames";
+import { turnLogUrl } from "@/lib/streams/turn-log-url";
+import type { ChatConnection } from "@/types/chat";
 import type { OutgoingRequests } from "./outgoing-requests";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
-import type { TurnPosition } from "./sse-frames";
-import { turnLogUrl } from "./turn-log-url";
 
 export interface ChatFailure {
   /** The ChatKit operation, such as threads.create. */

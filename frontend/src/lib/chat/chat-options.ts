@@ -1,5 +1,5 @@
 import type { DisclaimerOption, StartScreenPrompt, ThemeOption } from "@openai/chatkit";
-import type { Theme } from "../theme";
+import type { Theme } from "@/lib/browser/theme";
 
 /** What the copilot can be told about the list before the conversation starts. */
 export interface ListCounts {

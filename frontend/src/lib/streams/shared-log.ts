@@ -3,7 +3,7 @@
  * that a listener that comes later, or comes back, hears the rest from where it stands. It never
  * tries again by itself: when the connection breaks its listeners are told, and ask again.
  */
-import { FrameSplitter, framesIn } from "../chat/sse-frames";
+import { FrameSplitter, framesIn } from "@/lib/net/sse-frames";
 import { type StreamHead, type StreamRequest, streamHeaders } from "./messages";
 import type { SlotHolder, Slots } from "./slots";
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, noonOf } from "./day";
+import { addDays, type Day, noonOf } from "@/lib/time/day";
 import { parseDue } from "./due";
 
 /** How the reader writes dates: a BCP 47 language list and, for tests, a fixed zone. */
