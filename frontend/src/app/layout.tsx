@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/Providers";
+import { Providers } from "@/components/shell/Providers";
 import { parseTheme, THEME_COOKIE } from "@/lib/browser/theme";
 import { readPublicEnv } from "@/lib/config";
 import "./globals.css";

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AccountButton } from "@/components/account/menu/AccountButton";
 import { useIsMac } from "@/lib/browser/use-is-mac";
 import { useCopilot } from "../chat/copilot-context";
 import { buttonClass } from "../ui/Button";
 import { classNames } from "../ui/class-names";
 import { Kbd } from "../ui/Kbd";
-import { AccountButton } from "./AccountButton";
 import { Brand } from "./Brand";
 import { ThemeToggle } from "./ThemeToggle";
 import { useIsScrolled } from "./use-is-scrolled";

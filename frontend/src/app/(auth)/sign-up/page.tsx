@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignUpClosed } from "@/components/account/SignUpClosed";
-import { SignUpForm } from "@/components/account/SignUpForm";
+import { SignUpClosed } from "@/components/account/entry/SignUpClosed";
+import { SignUpForm } from "@/components/account/entry/SignUpForm";
 import { formFailure } from "@/lib/account/form-failure";
 import { localPath } from "@/lib/account/local-path";
 import { findUser } from "@/lib/server/auth/session";

@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
-import { dueWords, fullDueWords } from "@/lib/tasks/date-words";
 import { dueState } from "@/lib/tasks/due";
+import { dueWords, fullDueWords } from "@/lib/tasks/due-words";
 import { useShownNow } from "../tasks-context";
 
 const COLOURS = {

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/Button";
-import { shortDay } from "@/lib/tasks/date-words";
 import type { FormField, TaskForm } from "@/lib/tasks/editor/task-form";
 import { PRIORITY_WORDS } from "@/lib/tasks/task";
+import { shortDay } from "@/lib/time/date-words";
 import type { Day } from "@/lib/time/day";
 import { useShownNow } from "../tasks-context";
 

@@ -2,11 +2,12 @@
 
 import { type FormEvent, useEffect, useState } from "react";
 import { Kbd } from "@/components/ui/Kbd";
-import { fullDueWords, shortDay } from "@/lib/tasks/date-words";
 import { moveToDay, quickDays } from "@/lib/tasks/due";
+import { fullDueWords } from "@/lib/tasks/due-words";
 import { joinDue, splitDue } from "@/lib/tasks/editor/due-fields";
 import type { DateReader } from "@/lib/tasks/quick-add/quick-add";
 import type { Task } from "@/lib/tasks/task";
+import { shortDay } from "@/lib/time/date-words";
 import { DueFields } from "../due/DueFields";
 import { useShownNow } from "../tasks-context";
 import { OverlayChoices } from "./OverlayChoice";

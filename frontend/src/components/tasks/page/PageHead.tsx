@@ -1,5 +1,5 @@
-import { longDay } from "@/lib/tasks/date-words";
 import type { TaskSummary } from "@/lib/tasks/list/summary";
+import { longDay } from "@/lib/time/date-words";
 import type { Now } from "@/lib/time/day";
 import { NO_NOW } from "@/lib/time/use-now";
 

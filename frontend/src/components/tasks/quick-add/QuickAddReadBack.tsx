@@ -1,6 +1,6 @@
 import { CalendarDays, CornerDownLeft, Hash } from "lucide-react";
 import { Kbd } from "@/components/ui/Kbd";
-import { fullDueWords } from "@/lib/tasks/date-words";
+import { fullDueWords } from "@/lib/tasks/due-words";
 import type { QuickAddReading } from "@/lib/tasks/quick-add/quick-add";
 import { PRIORITY_WORDS } from "@/lib/tasks/task";
 import { PriorityBars } from "../priority/PriorityBars";

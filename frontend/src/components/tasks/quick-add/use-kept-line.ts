@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
-import { tabStore } from "@/lib/tasks/editor/editor-drafts";
+import { tabStore } from "@/lib/store/browser-store";
 import { useOutbox } from "../unsaved/outbox-context";
 
 /**

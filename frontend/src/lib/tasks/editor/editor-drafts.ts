@@ -3,9 +3,9 @@
  * sign-in, and the task itself. Only what this person typed is in it.
  */
 
+import { type KeyValueStore, tabStore } from "@/lib/store/browser-store";
 import { createStore, type Store } from "@/lib/store/store";
 import type { Task } from "../task";
-import type { KeyValueStore } from "../writes/kept-writes";
 import type { FormChanges } from "./task-form";
 
 export interface EditorDraft {
@@ -100,13 +100,4 @@ export function editorDraftsOf(userId: string): EditorDrafts {
     if (typeof window !== "undefined") draftsByUser.set(userId, drafts);
   }
   return drafts;
-}
-
-/** The tab's own store, or null where it is forbidden or there is none. */
-export function tabStore(): KeyValueStore | null {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,9 @@
 /** What a row says about its task to those who hear it instead of seeing it. */
 
+import type { DateStyle } from "@/lib/time/date-words";
 import type { Now } from "@/lib/time/day";
-import { type DateStyle, dueWords } from "../date-words";
 import { dueState } from "../due";
+import { dueWords } from "../due-words";
 import { PRIORITY_WORDS, type Task } from "../task";
 
 export interface RowState {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dueWords, fullDueWords } from "../date-words";
 import { parseDue } from "../due";
+import { dueWords, fullDueWords } from "../due-words";
 import { readQuickAdd } from "./quick-add";
 import { createDateReader } from "./quick-add-dates";
 

@@ -1,7 +1,7 @@
 /** What the event stream tells about a task, and how a row says it. */
 
+import { type DateStyle, dayInWeek, shortDay } from "@/lib/time/date-words";
 import type { Day } from "@/lib/time/day";
-import { type DateStyle, dayInWeek, shortDay } from "../date-words";
 import { parseDue } from "../due";
 import { PRIORITY_WORDS, type Task } from "../task";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { KeyValueStore } from "@/lib/store/browser-store";
 import { deleteEdits } from "../task-edits";
 import { taskFixture } from "../task-fixture";
-import { KeptWrites, type KeyValueStore } from "./kept-writes";
+import { KeptWrites } from "./kept-writes";
 
 class FakeStore implements KeyValueStore {
   readonly values = new Map<string, string>();

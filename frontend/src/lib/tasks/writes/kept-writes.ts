@@ -3,6 +3,7 @@
  * when the page is opened again. Sending one twice is harmless, since each carries its
  * Idempotency-Key. Other tabs share the store; only the writes of this person are in it.
  */
+import type { KeyValueStore } from "@/lib/store/browser-store";
 import type { TaskWrite } from "../task-edits";
 
 /** A write with what its sending needs beyond it. */
@@ -13,9 +14,6 @@ export interface KeptWrite {
   /** Why it is not sent by itself any more, in words for the person: see outbox.ts. */
   problem?: string;
 }
-
-/** The part of `Storage` in use; `localStorage` is one. */
-export type KeyValueStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 export class KeptWrites {
   readonly #name: string;
@@ -59,13 +57,4 @@ export class KeptWrites {
 function isKeptWrite(value: unknown): value is KeptWrite {
   const { write, activityIds } = (value ?? {}) as Partial<KeptWrite>;
   return typeof write?.key === "string" && Array.isArray(write.edits) && Array.isArray(activityIds);
-}
-
-/** The browser's own store, or null where it is forbidden or there is none. */
-export function browserStore(): KeyValueStore | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { newId } from "@/lib/browser/new-id";
 import { ApiError, wordsOfQuota } from "@/lib/net/api-error";
 import { type BackoffRule, backoff_ms, PATIENT } from "@/lib/net/backoff";
+import { browserStore } from "@/lib/store/browser-store";
 import { currentNow } from "@/lib/time/use-now";
 import { editorDraftsOf } from "../editor/editor-drafts";
 import { changesBetween } from "../editor/task-form";
@@ -21,7 +22,7 @@ import {
   type TaskWrite,
 } from "../task-edits";
 import { shortTitle, writeWords } from "../write-words";
-import { browserStore, KeptWrites } from "./kept-writes";
+import { KeptWrites } from "./kept-writes";
 import { hasFailed, Outbox } from "./outbox";
 import { type RefusedEdit, type TaskRequests, TaskWriter } from "./task-writer";
 

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { ApiError } from "@/lib/net/api-error";
 import { refreshOnReturn } from "@/lib/session/session-token";
-import { WrongAddress } from "./shell/WrongAddress";
+import { WrongAddress } from "./WrongAddress";
 
 /** What every page needs around it. */
 export function Providers({ children }: { children: ReactNode }) {

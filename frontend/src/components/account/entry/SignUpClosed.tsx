@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonClass } from "../ui/Button";
+import { buttonClass } from "@/components/ui/Button";
 
 /** In the place of the sign-up form where the server takes no strangers. */
 export function SignUpClosed({ next }: { next: string }) {

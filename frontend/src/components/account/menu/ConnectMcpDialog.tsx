@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { CopyButton } from "@/components/ui/CopyButton";
+import { Dialog } from "@/components/ui/Dialog";
+import { FieldMessage } from "@/components/ui/FieldMessage";
 import { CONFIG } from "@/lib/config";
 import { requestMcpToken } from "@/lib/session/mcp-token";
-import { Button } from "../ui/Button";
-import { CopyButton } from "../ui/CopyButton";
-import { Dialog } from "../ui/Dialog";
-import { FieldMessage } from "../ui/FieldMessage";
 
 export interface ConnectMcpDialogProps {
   open: boolean;

@@ -1,14 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { Button } from "@/components/ui/Button";
+import { FieldMessage } from "@/components/ui/FieldMessage";
+import { Spinner } from "@/components/ui/Spinner";
+import { TextField } from "@/components/ui/TextField";
 import { type AuthFailure, findAccountErrors } from "@/lib/account/account-error";
 import { authClient } from "@/lib/auth-client";
-import { Button } from "../ui/Button";
-import { FieldMessage } from "../ui/FieldMessage";
-import { Spinner } from "../ui/Spinner";
-import { TextField } from "../ui/TextField";
-import { PasswordField } from "./PasswordField";
-import { useAccountForm } from "./use-account-form";
+import { PasswordField } from "../PasswordField";
+import { useAccountForm } from "../use-account-form";
 import { useEntry } from "./use-entry";
 
 export function SignUpForm({ next, failure }: { next: string; failure?: AuthFailure }) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { dayInWeek, dueWords, fullDueWords, longDay } from "./date-words";
+import { dueWords, fullDueWords } from "./due-words";
 
 const BRITISH = { locale: "en-GB", timeZone: "Europe/London" };
 const AMERICAN = { locale: "en-US", timeZone: "Europe/London" };
 const TODAY = "2026-11-20";
 
-describe("date words", () => {
+describe("a due date in words", () => {
   it.each([
     ["2026-11-18", "Wed 18 Nov"],
     ["2026-11-19", "Yesterday"],
@@ -26,17 +26,11 @@ describe("date words", () => {
     expect(dueWords("2026-11-23", TODAY, AMERICAN)).toBe("Mon Nov 23");
     expect(dueWords("2026-11-20T14:00:00Z", TODAY, AMERICAN)).toBe("Today 2PM");
     expect(dueWords("2026-11-20T17:30:00Z", TODAY, AMERICAN)).toBe("Today 5:30PM");
-    expect(longDay(TODAY, AMERICAN)).toBe("Friday November 20");
   });
 
   it("reads a date back in full", () => {
     expect(fullDueWords("2026-11-21T09:00:00Z", TODAY, BRITISH)).toBe("Sat 21 Nov, 09:00");
     expect(fullDueWords("2026-11-21", TODAY, BRITISH)).toBe("Sat 21 Nov");
     expect(fullDueWords(null, TODAY, BRITISH)).toBe("No date");
-  });
-
-  it("heads the page with the day and shortens it inside a week", () => {
-    expect(longDay(TODAY, BRITISH)).toBe("Friday 20 November");
-    expect(dayInWeek("2026-11-23", BRITISH)).toBe("Mon 23");
   });
 });

@@ -2,14 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import { FieldMessage } from "@/components/ui/FieldMessage";
 import { NO_PASSWORD } from "@/lib/account/account-error";
 import { authClient, clearToken } from "@/lib/auth-client";
-import { Button } from "../ui/Button";
-import { Dialog } from "../ui/Dialog";
-import { FieldMessage } from "../ui/FieldMessage";
+import { PasswordField } from "../PasswordField";
+import { useAccountForm } from "../use-account-form";
 import type { AccountDialogProps } from "./ChangePasswordDialog";
-import { PasswordField } from "./PasswordField";
-import { useAccountForm } from "./use-account-form";
 
 /** Deletes the account, after a question and the password: nothing of it comes back. */
 export function DeleteAccountDialog({ open, onOpenChange }: Omit<AccountDialogProps, "user">) {

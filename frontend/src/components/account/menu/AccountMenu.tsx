@@ -3,15 +3,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { History, Keyboard, KeyRound, LogOut, Moon, Plug, Sun, UserX } from "lucide-react";
 import { useState } from "react";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/Menu";
 import { showToast } from "@/components/ui/toast/toast-store";
 import { signOut } from "@/lib/auth-client";
 import { chooseTheme } from "@/lib/browser/theme";
 import { useTheme } from "@/lib/browser/use-theme";
-import { ChangePasswordDialog } from "../account/ChangePasswordDialog";
-import { DeleteAccountDialog } from "../account/DeleteAccountDialog";
-import { Menu, MenuItem, MenuSeparator } from "../ui/Menu";
 import { AccountTrigger, type AccountUser } from "./AccountTrigger";
+import { ChangePasswordDialog } from "./ChangePasswordDialog";
 import { ConnectMcpDialog } from "./ConnectMcpDialog";
+import { DeleteAccountDialog } from "./DeleteAccountDialog";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 

@@ -1,15 +1,15 @@
 "use client";
 
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import { FieldMessage } from "@/components/ui/FieldMessage";
 import { showToast } from "@/components/ui/toast/toast-store";
 import { NO_PASSWORD, passwordErrors } from "@/lib/account/account-error";
 import { authClient } from "@/lib/auth-client";
 import { clearToken } from "@/lib/session/session-token";
-import type { AccountUser } from "../shell/AccountTrigger";
-import { Button } from "../ui/Button";
-import { Dialog } from "../ui/Dialog";
-import { FieldMessage } from "../ui/FieldMessage";
-import { PasswordField } from "./PasswordField";
-import { useAccountForm } from "./use-account-form";
+import { PasswordField } from "../PasswordField";
+import { useAccountForm } from "../use-account-form";
+import type { AccountUser } from "./AccountTrigger";
 
 export interface AccountDialogProps {
   user: AccountUser;
