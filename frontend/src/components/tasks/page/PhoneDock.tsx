@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { ToastPlace } from "@/components/shell/ToastPlace";
 import { Button } from "@/components/ui/Button";
-import { Toaster } from "@/components/ui/toast/Toaster";
 
 export interface PhoneDockProps {
   onCopilot: () => void;
@@ -12,7 +12,7 @@ export interface PhoneDockProps {
 export function PhoneDock({ onCopilot, children }: PhoneDockProps) {
   return (
     <div className="sticky bottom-0 z-20 -mx-4 mt-auto border-t border-line bg-bg px-3 pt-2 pb-[max(12px,env(safe-area-inset-bottom))] sm:hidden">
-      <Toaster className="has-data-toast:mb-2" />
+      <ToastPlace className="has-data-toast:mb-2" />
       <div className="flex items-end gap-2">
         {/* While a task is typed the field has the whole width. */}
         <div className="peer min-w-0 flex-1">{children}</div>

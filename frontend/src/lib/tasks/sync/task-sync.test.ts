@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { DEFAULT_FILTERS } from "../list/filters";
 import type { TaskSummary } from "../list/summary";
 import { type TaskPages, visibleTasks } from "../list/task-pages";
@@ -40,7 +40,8 @@ function setUp() {
       (task) => task.title,
     );
   const summary = () => client.getQueryData<TaskSummary>(taskKeys.summary(USER));
-  return { sync, titles, summary, foreign };
+  const isAskedFor = () => client.getQueryState(key)?.isInvalidated;
+  return { sync, titles, summary, foreign, isAskedFor };
 }
 
 function change(fields: Partial<TaskChange>): TaskChange {
@@ -136,6 +137,46 @@ describe("changes of others", () => {
     );
     sync.receive(change({ activityId: 15, task: { ...pads, title: "Older" } }));
     expect(titles()).toEqual(["Renew passport", "Newest"]);
+  });
+});
+
+describe("changes that were announced", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("are asked for only where the event stream does not tell of them", () => {
+    vi.useFakeTimers();
+    const { sync, isAskedFor } = setUp();
+    sync.receive(change({ taskIds: [1], task: passport }));
+    sync.expect([1, 2]);
+    sync.receive(change({ activityId: 11, task: pads }));
+    vi.advanceTimersByTime(60_000);
+    expect(isAskedFor()).toBe(false);
+
+    sync.expect([1]);
+    vi.advanceTimersByTime(900);
+    expect(isAskedFor()).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    expect(isAskedFor()).toBe(true);
+    sync.dispose();
+  });
+
+  it("are asked for where it is not said which tasks they are of", () => {
+    vi.useFakeTimers();
+    const { sync, isAskedFor } = setUp();
+    sync.receive(change({ task: pads }));
+    sync.expect(null);
+    vi.advanceTimersByTime(2_000);
+    expect(isAskedFor()).toBe(true);
+    sync.dispose();
+  });
+
+  it("are not asked for by a page that is gone", () => {
+    vi.useFakeTimers();
+    const { sync, isAskedFor } = setUp();
+    sync.expect([2]);
+    sync.dispose();
+    vi.advanceTimersByTime(60_000);
+    expect(isAskedFor()).toBe(false);
   });
 });
 

@@ -13,6 +13,9 @@ import { TaskCache } from "./task-cache";
 import { changeLabel, type TaskChange } from "./task-change";
 import { dropUndo, pushUndo, type UndoEntry } from "./undo-stack";
 
+/** How long the event stream may take to tell of a change that was announced. */
+const EVENT_GRACE_MS = 1_000;
+
 export interface TaskSyncOptions {
   client: QueryClient;
   userId: string;
@@ -36,6 +39,7 @@ export class TaskSync {
   readonly #savedAs = new Map<number, number>();
   readonly #activities = new Map<string, readonly number[]>();
   readonly #seenAt = new Map<number, number>();
+  readonly #expecting = new Set<ReturnType<typeof setTimeout>>();
   #sending = 0;
   #waiting: TaskChange[] = [];
   #nextDraft = -1;
@@ -122,10 +126,20 @@ export class TaskSync {
     else this.#show(change);
   }
 
-  /** Whether the event stream told of all these tasks in the last `within_ms`. */
-  hasJustSeen(taskIds: readonly number[], within_ms: number): boolean {
-    const since = Date.now() - within_ms;
-    return taskIds.every((id) => (this.#seenAt.get(id) ?? 0) >= since);
+  /**
+   * Somebody says that these tasks changed. The event stream says the same, with the tasks as they
+   * are now, so the lists are asked for only if it has not within a second before or after.
+   *
+   * @param taskIds null where it is not said which
+   */
+  expect(taskIds: readonly number[] | null): void {
+    const since = Date.now() - EVENT_GRACE_MS;
+    const timer = setTimeout(() => {
+      this.#expecting.delete(timer);
+      const wasTold = taskIds?.every((id) => (this.#seenAt.get(id) ?? 0) >= since);
+      if (!wasTold) this.cache.refetch();
+    }, EVENT_GRACE_MS);
+    this.#expecting.add(timer);
   }
 
   remember(entry: UndoEntry): void {
@@ -160,6 +174,7 @@ export class TaskSync {
   }
 
   dispose(): void {
+    for (const timer of this.#expecting) clearTimeout(timer);
     this.cache.dispose();
     this.marks.dispose();
   }
