@@ -1,47 +1,57 @@
 import { ApiError, errorFromNetwork, errorFromResponse } from "./api-error";
 
-export interface AuthorizedFetchOptions {
-  getToken: () => Promise<string>;
-  clearToken: (token?: string) => void;
-  fetch?: (request: Request) => Promise<Response>;
+export interface TokenSource {
+  readonly getToken: () => Promise<string>;
+  /** Forgets this token, or whichever is kept. */
+  readonly clearToken: (token?: string) => void;
 }
 
 /**
- * Wraps fetch for the backend: adds the bearer token, asks once more with a fresh token when it was
- * not the right one (401), or that of somebody who was signed in here before (403), and throws an ApiError for every answer that is not a success and for no answer at all.
+ * Sends with the bearer token, and once more with a fresh one when it was not the right one (401),
+ * or that of somebody who was signed in here before (403). `send` is called for each attempt.
+ */
+export async function sendAuthorized(
+  { getToken, clearToken }: TokenSource,
+  send: (authorization: string) => Promise<Response>,
+): Promise<Response> {
+  const token = await getToken();
+  const first = await send(`Bearer ${token}`);
+  if (!isOfToken(first)) return first;
+  await first.body?.cancel();
+  clearToken(token);
+  const second = await send(`Bearer ${await getToken()}`);
+  if (isOfToken(second)) clearToken();
+  return second;
+}
+
+function isOfToken({ status }: Response): boolean {
+  return status === 401 || status === 403;
+}
+
+export interface AuthorizedFetchOptions extends TokenSource {
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * Wraps fetch for the backend: adds the token, and throws an ApiError for every answer that is not
+ * a success and for no answer at all.
  */
 export function createAuthorizedFetch({
-  getToken,
-  clearToken,
   fetch = (request) => globalThis.fetch(request),
+  ...tokens
 }: AuthorizedFetchOptions): (request: Request) => Promise<Response> {
-  async function send(request: Request): Promise<{ response: Response; token: string }> {
-    const token = await getToken();
-    const authorized = new Request(request);
-    authorized.headers.set("Authorization", `Bearer ${token}`);
-    return { response: await fetch(authorized), token };
-  }
-
   return async (request) => {
     try {
-      // The body of a request can be read once only, and a second attempt needs it again.
-      const spare = request.clone();
-      const first = await send(request);
-      let { response } = first;
-      if (isOfToken(response)) {
-        await response.body?.cancel();
-        clearToken(first.token);
-        response = (await send(spare)).response;
-        if (isOfToken(response)) clearToken();
-      }
+      const response = await sendAuthorized(tokens, (authorization) => {
+        // The body of a request can be read once only, and a second attempt needs it again.
+        const authorized = request.clone();
+        authorized.headers.set("Authorization", authorization);
+        return fetch(authorized);
+      });
       if (!response.ok) throw await errorFromResponse(response);
       return response;
     } catch (cause) {
       throw cause instanceof ApiError ? cause : errorFromNetwork(cause);
     }
   };
-}
-
-function isOfToken({ status }: Response): boolean {
-  return status === 401 || status === 403;
 }

@@ -1,4 +1,6 @@
-/** Server-sent events out of a byte stream, as the WHATWG HTML standard frames them. */
+/** Server-sent events out of a byte stream, as the WHATWG HTML standard reads them. */
+import { FrameSplitter, framesIn } from "./sse-frames";
+
 export interface ServerEvent {
   id: string | null;
   event: string;
@@ -11,23 +13,14 @@ export async function* readServerEvents(
 ): AsyncGenerator<ServerEvent> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
-  let buffer = "";
-  let frame: string[] = [];
+  const splitter = new FrameSplitter();
   try {
-    while (true) {
+    for (;;) {
       const { done, value } = await reader.read();
-      buffer += decoder.decode(value, { stream: !done });
-      // A CR at the very end may be half of a CRLF: it waits for the next chunk.
-      const lines = buffer.split(done ? /\r\n|\r|\n/ : /\r\n|\r(?!$)|\n/);
-      buffer = lines.pop() ?? "";
-      for (const line of lines) {
-        if (line !== "") {
-          frame.push(line);
-          continue;
-        }
+      const whole = decoder.decode(done ? splitter.flush() : splitter.push(value));
+      for (const frame of framesIn(whole)) {
         const event = parseFrame(frame);
-        frame = [];
-        if (event) yield event;
+        if (event.data !== null) yield { ...event, data: event.data };
       }
       if (done) return;
     }
@@ -36,11 +29,12 @@ export async function* readServerEvents(
   }
 }
 
-function parseFrame(lines: readonly string[]): ServerEvent | null {
+/** The fields of one frame; `data` is null where it has none. */
+export function parseFrame(frame: string): Omit<ServerEvent, "data"> & { data: string | null } {
   let id: string | null = null;
   let event = "message";
   const data: string[] = [];
-  for (const line of lines) {
+  for (const line of frame.split(/\r\n|\r|\n/)) {
     const colon = line.indexOf(":");
     const name = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? "" : line.slice(colon + 1).replace(/^ /, "");
@@ -48,5 +42,5 @@ function parseFrame(lines: readonly string[]): ServerEvent | null {
     else if (name === "event") event = value;
     else if (name === "id" && !value.includes("\0")) id = value;
   }
-  return data.length === 0 ? null : { id, event, data: data.join("\n") };
+  return { id, event, data: data.length === 0 ? null : data.join("\n") };
 }

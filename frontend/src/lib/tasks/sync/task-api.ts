@@ -1,5 +1,6 @@
 /** The task endpoints as this page uses them: typed calls that throw an ApiError. */
 import { api, body } from "@/lib/api";
+import type { components } from "@/lib/api-types";
 import type { Day } from "@/lib/time/day";
 import { localTimeZone } from "@/lib/time/time-zone";
 import type { TaskListQuery } from "../list/filters";
@@ -12,6 +13,8 @@ export interface WriteAnswer {
   task: Task | null;
   activityId: number | null;
 }
+
+type UndoOut = components["schemas"]["UndoOut"];
 
 function activityIdOf(response: Response): number | null {
   const header = response.headers.get("Activity-Id");
@@ -92,9 +95,15 @@ export async function deleteTask(
   return { task: null, activityId: activityIdOf(response) };
 }
 
-export async function undoActivity(userId: string, activityId: number): Promise<WriteAnswer> {
+/** Takes one change back; answers with the task as it is then and the undoing's row of the log. */
+export async function undoActivity(
+  userId: string,
+  activityId: number,
+  idempotencyKey?: string,
+): Promise<WriteAnswer & UndoOut> {
   const answer = await api.POST("/api/{user_id}/activity/{activity_id}/undo", {
     params: { path: { user_id: userId, activity_id: activityId } },
+    headers: idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey },
   });
-  return { task: body(answer).task, activityId: activityIdOf(answer.response) };
+  return { ...body(answer), activityId: activityIdOf(answer.response) };
 }
