@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { TasksActions } from "@/lib/tasks/page/use-tasks-page";
+import type { TasksActions } from "@/lib/tasks/page/tasks-actions";
 import type { Now } from "@/lib/time/day";
 
 export const TasksContext = createContext<TasksActions | null>(null);

@@ -1,9 +1,15 @@
 /** What the copilot says of itself in this app, before it is asked anything. */
 import type { ChatDomain, ChatPrompt } from "@/types/chat";
-import type { TaskSummary } from "./list/summary";
+
+/** What the copilot can be told about the list before a conversation starts. */
+export interface ListCounts {
+  readonly due_today: number;
+  readonly overdue: number;
+  readonly completed: number;
+}
 
 /** @param counts what is known of the list now; undefined while nothing is */
-export function taskChat(counts: () => TaskSummary | undefined): ChatDomain {
+export function taskChat(counts: () => ListCounts | undefined): ChatDomain {
   return {
     home: "/tasks",
     invitation: "Tell me what to change. I work in your list, and you can undo anything I do.",
@@ -14,7 +20,7 @@ export function taskChat(counts: () => TaskSummary | undefined): ChatDomain {
 }
 
 /** Four ways to begin. The offline assistant is offered only what it can do. */
-function prompts(counts: TaskSummary | undefined, hasModel: boolean): ChatPrompt[] {
+function prompts(counts: ListCounts | undefined, hasModel: boolean): ChatPrompt[] {
   const today = counts?.due_today ?? 0;
   const overdue = counts?.overdue ?? 0;
   const done = counts?.completed ?? 0;

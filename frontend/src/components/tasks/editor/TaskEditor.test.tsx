@@ -2,7 +2,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { editorDraftsOf } from "@/lib/tasks/editor/editor-drafts";
-import type { TasksActions } from "@/lib/tasks/page/use-tasks-page";
+import type { TasksActions } from "@/lib/tasks/page/tasks-actions";
 import type { Task, TaskPatch } from "@/lib/tasks/task";
 import { taskFixture } from "@/lib/tasks/task-fixture";
 import { nowOf } from "@/lib/time/day";

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { editorDraftsOf } from "@/lib/tasks/editor/editor-drafts";
-import type { TasksActions } from "@/lib/tasks/page/use-tasks-page";
+import type { TasksActions } from "@/lib/tasks/page/tasks-actions";
 import { useQuickAdd } from "@/lib/tasks/quick-add/use-quick-add";
 import { addEdit } from "@/lib/tasks/task-edits";
 import { taskFixture } from "@/lib/tasks/task-fixture";

@@ -1,9 +1,9 @@
 "use client";
 
-import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { newId } from "@/lib/browser/new-id";
-import { ApiError, wordsOfQuota } from "@/lib/net/api-error";
+import { ApiError } from "@/lib/net/api-error";
 import { type BackoffRule, backoff_ms, PATIENT } from "@/lib/net/backoff";
 import { browserStore } from "@/lib/store/browser-store";
 import { currentNow } from "@/lib/time/use-now";
@@ -21,7 +21,8 @@ import {
   type TaskEdit,
   type TaskWrite,
 } from "../task-edits";
-import { shortTitle, writeWords } from "../write-words";
+import { writeWords } from "../write-words";
+import { failureWords, waitingWords } from "./failure-words";
 import { KeptWrites } from "./kept-writes";
 import { hasFailed, Outbox } from "./outbox";
 import { type RefusedEdit, type TaskRequests, TaskWriter } from "./task-writer";
@@ -213,44 +214,4 @@ export function useTaskWrites(
       if (failed) start(failed.write);
     },
   };
-}
-
-/** Why a write is not saved yet, and what becomes of it. */
-function waitingWords(write: TaskWrite | null, { code, problem }: ApiError): string {
-  const edit = write?.edits.length === 1 ? write.edits[0] : null;
-  const title = edit?.after?.title ?? edit?.before?.title;
-  const what = title ? `“${shortTitle(title)}”` : "What you changed";
-  if (code === "unauthorized") {
-    return `You are signed out. ${what} is kept in this browser and sent once you sign in again.`;
-  }
-  if (code === "forbidden") {
-    return `Another account is signed in here. ${what} is kept for yours and sent once you sign in again.`;
-  }
-  const limit = wordsOfQuota(problem);
-  return limit ? `${limit} ${what} is kept and sent then.` : "Could not save. Trying again";
-}
-
-function failureWords(write: TaskWrite): string {
-  const [first] = write.edits;
-  const title = first?.after?.title ?? first?.before?.title;
-  const verb = write.kind === "undo" ? "Could not undo" : "Could not save";
-  return write.edits.length === 1 && title ? `${verb} “${shortTitle(title)}”.` : `${verb} it all.`;
-}
-
-/** The ids of tasks whose changes have not reached the server and are not about to. */
-export function useWaitingIds(userId: string, isOnline: boolean): ReadonlySet<number> {
-  const waiting = useMutationState({
-    filters: { mutationKey: taskKeys.writes(userId), status: "pending" },
-    select: ({ state }) => ({
-      ids: (state.variables as TaskWrite).edits.map((edit) => edit.id),
-      hasFailed: state.failureCount > 0,
-      isPaused: state.isPaused,
-    }),
-  });
-  return useMemo(() => {
-    // They go one after the other: behind one that waits, all wait.
-    const isStuck = !isOnline || waiting.some((write) => write.hasFailed);
-    const stuck = waiting.filter((write) => write.hasFailed || (write.isPaused && isStuck));
-    return new Set(stuck.flatMap(({ ids }) => ids));
-  }, [waiting, isOnline]);
 }
