@@ -94,7 +94,7 @@ function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
 
 /** The frames of a text that is made of whole ones. */
 export function framesIn(text: string): string[] {
-  return text.match(/(?:(?::|retry:).*)?(?:\r\n|\n|\r)|[\s\S]*?(?:\r\n\r\n|\n\n|\r\r)/g) ?? [];
+  return text.match(/(?:(?::|retry:).*)?(?:\r\n|\n|\r)|[\s\S]*?(?:\r\n|\n|\r(?!\n)){2}/g) ?? [];
 }
 
 /** Index after the lines at `start` that stand between events, as far as they are whole. */
