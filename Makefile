@@ -18,7 +18,9 @@ WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
-run: $(VENV)/.runtime frontend/.next/BUILD_ID ## Set up what is missing and serve Tandem on WEB_PORT (3000) and API_PORT (8000)
+run: ## Set up what is missing and serve Tandem on WEB_PORT (3000) and API_PORT (8000)
+	@# Both sides at a time: one waits for the network while the other needs the processor.
+	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/.runtime frontend/.next/BUILD_ID
 	@exec $(PYTHON_BIN) scripts/serve.py
 
 dev: $(VENV)/.runtime node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## The same with reload on change

@@ -6,7 +6,15 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_FLAGS, dataDir, FAKE_MODEL_PORT, NAMES, type Stack, stacks } from "./stacks";
+import {
+  CHROMIUM_FLAGS,
+  dataDir,
+  FAKE_MODEL_PORT,
+  NAMES,
+  oneAddress,
+  type Stack,
+  stacks,
+} from "./stacks";
 
 const python = join(import.meta.dirname, "../backend/.venv/bin/python");
 // Workers load this file again: the variable keeps them on the first one's folder.
@@ -58,6 +66,21 @@ export default defineConfig({
       OPENAI_BASE_URL: `http://127.0.0.1:${FAKE_MODEL_PORT}/v1`,
       OPENAI_API: "responses",
     }),
+    {
+      command: "node ../frontend/server/serve.mjs",
+      url: `${oneAddress.webUrl}/api/auth/jwks`,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+      env: {
+        HOST: "127.0.0.1",
+        WEB_PORT: String(oneAddress.webPort),
+        BACKEND_URL: stacks.model.apiUrl,
+        DATA_DIR: dataDir(stacks.model.name),
+        NEXT_PUBLIC_MOD: "developer",
+        NEXT_PUBLIC_HTTP_ONLY_TOKEN: "true",
+        NEXT_PUBLIC_BASE_URL: stacks.model.webUrl,
+        NEXT_PUBLIC_API_URL: stacks.model.webUrl,
+      },
+    },
   ],
   projects: [
     ...Object.values(stacks).map((stack) => ({
@@ -66,6 +89,13 @@ export default defineConfig({
       metadata: stack,
       testMatch: stack.journeys,
     })),
+    {
+      name: oneAddress.name,
+      use: { baseURL: oneAddress.webUrl },
+      metadata: oneAddress,
+      testMatch: oneAddress.journeys,
+      grep: /^.*twelve windows/,
+    },
     { name: "firefox", testDir: "firefox", use: { baseURL: stacks.offline.webUrl } },
   ],
 });

@@ -35,6 +35,14 @@ export const stacks = {
   ),
 };
 
+/** The model's stack once more, its pages and its API under one address. */
+export const oneAddress = stack(
+  "one-address",
+  13_302,
+  stacks.model.apiPort,
+  /\/windows\.spec\.ts$/,
+);
+
 // Background networking off: the journeys assert that nothing but Tandem is ever asked.
 export const CHROMIUM_FLAGS = [
   "--headless=new",

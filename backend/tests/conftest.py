@@ -1,12 +1,15 @@
 """Fixtures for the whole suite: real databases, a real key server, and signed-in clients.
 
 A test that asks for `app`, `client`, `database` or `service` runs once on SQLite and once on
-PostgreSQL. For SQLite only: `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`,
-or a module's own `database_url` fixture that returns `sqlite_url`.
+PostgreSQL; the cases of one test are dealt to the two in turn, unless EVERY_DATABASE=1 asks for
+each on both. For SQLite only: `@pytest.mark.parametrize("database_url", ["sqlite"],
+indirect=True)`, or a module's own `database_url` fixture that returns `sqlite_url`.
 """
 
 import asyncio
+import os
 import shutil
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -30,6 +33,44 @@ ALICE = "alice"
 BOB = "bob"
 
 ClientFactory = Callable[..., AbstractAsyncContextManager[httpx2.AsyncClient]]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the cases of each test to the databases: both are asked, by half of the cases each.
+
+    What a case tries is seldom about SQL, and an app started anew for every case on both made a
+    quarter of the suite's time.
+    """
+    if os.environ.get("EVERY_DATABASE"):
+        return
+    dropped = {item for cases in _cases_on_two_databases(items) for item in _dealt_out(cases)}
+    if dropped:
+        config.hook.pytest_deselected(items=list(dropped))
+        items[:] = [item for item in items if item not in dropped]
+
+
+Cases = dict[str, dict[str, pytest.Item]]
+"""The items of one test: by the id of its other parameters, then by database."""
+
+
+def _cases_on_two_databases(items: list[pytest.Item]) -> list[Cases]:
+    tests: defaultdict[str, defaultdict[str, dict[str, pytest.Item]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for item in items:
+        name, _, parameters = item.nodeid.partition("[")
+        first, _, others = parameters.removesuffix("]").partition("-")
+        if others and first in ("sqlite", "postgresql"):
+            tests[name][others][first] = item
+    return [{case: on for case, on in cases.items() if len(on) == 2} for cases in tests.values()]
+
+
+def _dealt_out(cases: Cases) -> list[pytest.Item]:
+    """The half of a test's items that is left out."""
+    return [
+        on["postgresql" if number % 2 == 0 else "sqlite"]
+        for number, on in enumerate(cases.values())
+    ]
 
 
 @pytest.fixture(scope="session")

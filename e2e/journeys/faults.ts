@@ -15,8 +15,7 @@ export const test = base.extend<Journey, { cutter: CuttingProxy }>({
   cutter: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what is wanted from the pattern
     async ({}, use, { project }) => {
-      const { apiPort } = project.metadata as Stack;
-      const cutter = await CuttingProxy.start({ host: "127.0.0.1", port: apiPort });
+      const cutter = await CuttingProxy.start({ host: "127.0.0.1", port: portOf(project) });
       await use(cutter);
       await cutter.stop();
     },
@@ -25,8 +24,7 @@ export const test = base.extend<Journey, { cutter: CuttingProxy }>({
 
   launchOptions: [
     async ({ launchOptions, cutter }, use, { project }) => {
-      const { apiPort } = project.metadata as Stack;
-      const rule = `MAP localhost:${apiPort} 127.0.0.1:${cutter.port}`;
+      const rule = `MAP localhost:${portOf(project)} 127.0.0.1:${cutter.port}`;
       await use({
         ...launchOptions,
         args: [...(launchOptions.args ?? []), `--host-resolver-rules=${rule}`],
@@ -49,6 +47,11 @@ export const test = base.extend<Journey, { cutter: CuttingProxy }>({
     expect(errors).toEqual([]);
   },
 });
+
+/** Where the browsers ask for the API, which may be where they ask for the pages too. */
+function portOf(project: { metadata: unknown }): number {
+  return Number(new URL((project.metadata as Stack).apiUrl).port);
+}
 
 /**
  * Fills with whatever the page throws or logs as an error. The browser's own line about a request

@@ -11,6 +11,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { createApiProxy } from "./api-proxy.mjs";
 import { isOwnHost } from "./own-host.mjs";
+import { rehearse } from "./rehearsal.mjs";
 import { isBackendPath } from "./sides.mjs";
 import { wrongAddress } from "./wrong-address.mjs";
 
@@ -33,6 +34,7 @@ const app = next({ dev: isDev, dir: path.join(import.meta.dirname, ".."), port }
 await app.prepare();
 const pages = app.getRequestHandler();
 const backend = createApiProxy(process.env.BACKEND_URL || "http://127.0.0.1:8000");
+if (!isDev) await rehearse(createApiProxy);
 
 /** @type {import("node:http").RequestListener} */
 function answer(request, response) {
