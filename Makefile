@@ -8,6 +8,7 @@ export OPENAI_AGENTS_DISABLE_TRACING := 1
 
 VENV := backend/.venv
 PYTHON_BIN := $(CURDIR)/$(VENV)/bin/python
+PROVING := ../scripts ../bench ../chaos ../e2e/fake_model ../packages/chatkit-element/conformance/server
 step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
@@ -85,11 +86,11 @@ ttft: $(VENV)/.runtime ## Send MESSAGES (10) to the Tandem that runs, and say ho
 chaos: $(VENV)/.dev ## Break a real Tandem in every way that matters and write docs/reliability.md (20 minutes)
 	@$(PYTHON_BIN) -m chaos
 
-check: $(VENV)/.dev node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
+check: $(VENV)/.bench node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
 	@scripts/check.sh
 
 format: $(VENV)/.dev node_modules/.package-lock.json ## Format every file
-	@cd backend && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix .
+	@cd backend && .venv/bin/ruff format -q . $(PROVING) && .venv/bin/ruff check -q --fix . $(PROVING)
 	@npx biome check --write --log-level=warn .
 
 users: $(VENV)/.runtime node_modules/.package-lock.json ## List the accounts; DO="add|reset|disable|enable|delete sam@example.com" changes one

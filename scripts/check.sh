@@ -18,12 +18,14 @@ check() {
 }
 layers() { (cd "$1" && shift && npx depcruise --config .dependency-cruiser.cjs src "$@"); }
 backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
+# Python outside of backend/: what serves, breaks, measures and plays the model. pyrightconfig.json has the same list.
+proving=(../scripts ../bench ../chaos ../e2e/fake_model ../packages/chatkit-element/conformance/server)
 
 printf 'Checks\n'
-check "python lint" backend ruff check .
-check "python format" backend ruff format --check .
-check "scripts lint" backend ruff check ../scripts ../bench ../e2e/fake_model
+check "python lint" backend ruff check . "${proving[@]}"
+check "python format" backend ruff format --check . "${proving[@]}"
 check "python types" backend pyright
+check "python types of what proves" backend pyright -p ..
 check "python layers" backend lint-imports
 check "python dependencies" backend deptry .
 check "python dead code" backend vulture
