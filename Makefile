@@ -14,7 +14,7 @@ step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check chaos bench bench-check ttft conformance playground screenshots format users lock require clean test-backend test-frontend test-element test-e2e test-chaos
+.PHONY: help run dev test check house chaos bench bench-check ttft conformance playground screenshots format users lock require clean test-backend test-frontend test-element test-e2e test-chaos
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -88,6 +88,9 @@ chaos: $(VENV)/.dev ## Break a real Tandem in every way that matters and write d
 
 check: $(VENV)/.bench node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## Lint, types, layers, dead code
 	@scripts/check.sh
+
+house: $(VENV)/.dev node_modules/.package-lock.json ## Measure the floor plan of the source and write docs/house.md
+	@$(PYTHON_BIN) scripts/house.py
 
 format: $(VENV)/.dev node_modules/.package-lock.json ## Format every file
 	@cd backend && .venv/bin/ruff format -q . $(PROVING) && .venv/bin/ruff check -q --fix . $(PROVING)

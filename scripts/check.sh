@@ -31,6 +31,7 @@ check "python dependencies" backend deptry .
 check "python dead code" backend vulture
 check "advisory floors" backend python ../scripts/check_floors.py
 check "manifests agree" python3 scripts/check_manifests.py
+check "glossary" python3 scripts/check_glossary.py
 check "specification rows" python3 scripts/check_specification.py
 check "faults of the field" python3 scripts/check_field.py
 check "web lint and format" npx biome check .
@@ -42,6 +43,7 @@ check "web layers" layers frontend server
 check "element layers" layers packages/chatkit-element
 check "web dead code" npx knip --no-progress
 check "api types match the backend" npm run api:types --silent -w frontend -- --check
+check "floor plan: docs/house.md" backend python ../scripts/house.py --check
 check "element size and package" npm run check:package --silent -w packages/chatkit-element
 
 if [ ${#failed[@]} -gt 0 ]; then
