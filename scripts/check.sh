@@ -32,6 +32,7 @@ check "python dead code" backend vulture
 check "advisory floors" backend python ../scripts/check_floors.py
 check "manifests agree" python3 scripts/check_manifests.py
 check "glossary" python3 scripts/check_glossary.py
+check "guides apply to the tree" python3 scripts/check_guides.py
 check "specification rows" python3 scripts/check_specification.py
 check "faults of the field" python3 scripts/check_field.py
 check "web lint and format" npx biome check .
