@@ -79,7 +79,8 @@ def main() -> int:
     options = parser.parse_args()
     kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     if options.before:
-        kept["before"] = measured(options.before)
+        before = measured(options.before)
+        kept["before"] = {part: before[part] for part in ("aims", "sides", "folders")}
     now = measured(ROOT)
     best: dict[str, int] = kept.setdefault("best", dict(now["aims"]))
     if options.check:
@@ -89,7 +90,7 @@ def main() -> int:
     kept["best"] = {
         name: min(best.get(name, now["aims"][name]), now["aims"][name]) for name in AIMS
     }
-    KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    KEPT.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     PAGE.write_text(written(now, kept["before"]), encoding="utf-8")
     return 0
 
