@@ -3,11 +3,11 @@
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bent_streams import write_bent
-from replies import JOINT, Conversation, Reply, ToolOutput
+from replies import JOINT, Conversation, Reply, ToolOutput, text_of
 from strict import violation_in_messages
 
 
@@ -19,24 +19,18 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
     for message in body.get("messages", []):
         role = message.get("role")
         if role == "user":
-            messages += _text(message.get("content")).split(JOINT)
+            messages += text_of(message.get("content")).split(JOINT)
             past += outputs
             outputs = []
         elif role == "assistant":
-            for call in message.get("tool_calls") or []:
+            calls: list[dict[str, Any]] = message.get("tool_calls") or []
+            for call in calls:
                 names[call["id"]] = call["function"]["name"]
         elif role == "tool":
             name = names.get(message["tool_call_id"], "")
-            outputs.append(ToolOutput(name, _text(message.get("content"))))
+            outputs.append(ToolOutput(name, text_of(message.get("content"))))
     tools = [tool["function"]["name"] for tool in body.get("tools", []) if "function" in tool]
     return Conversation(messages, outputs, past, tools)
-
-
-def _text(content: object) -> str:
-    if isinstance(content, str):
-        return content
-    parts: Sequence[Any] = content if isinstance(content, list) else []
-    return "".join(part.get("text", "") for part in parts if isinstance(part, dict))
 
 
 def violation(body: Mapping[str, Any]) -> str | None:
@@ -72,7 +66,8 @@ def write_events(
     for token in reply.tokens:
         yield True, frame({"content": token})
     yield False, frame({}, "tool_calls" if reply.calls else "stop")
-    if (body.get("stream_options") or {}).get("include_usage"):
+    options: dict[str, Any] = body.get("stream_options") or {}
+    if options.get("include_usage"):
         tokens = len(reply.tokens)
         usage = {"prompt_tokens": 10, "completion_tokens": tokens, "total_tokens": 10 + tokens}
         yield False, f"data: {json.dumps({**head, 'choices': [], 'usage': usage})}\n\n".encode()

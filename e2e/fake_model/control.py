@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import cast
 
 import bent_responses
 import bent_streams
@@ -41,14 +42,14 @@ class Control:
     """How streams are bent; see bent_streams.py and bent_responses.py."""
     refusal: str = ""
     """How requests are refused; see refusals.py."""
-    faults: deque[Fault] = field(default_factory=deque)
+    faults: deque[Fault] = field(default_factory=deque[Fault])
     """Taken one per model request, oldest first."""
     requests: int = 0
     open_streams: int = 0
     aborted: int = 0
     """Streams the client closed before their end."""
-    last_request: dict[str, object] = field(default_factory=dict)
-    violations: list[str] = field(default_factory=list)
+    last_request: dict[str, object] = field(default_factory=dict[str, object])
+    violations: list[str] = field(default_factory=list[str])
     """Requests that a strict server refuses; a test that makes one fails."""
 
     def next_fault(self, model: str) -> Fault | None:
@@ -67,7 +68,7 @@ class Control:
             self.__dict__.update(Control().__dict__)
         for name, value in changes.items():
             if name == "faults" and isinstance(value, list):
-                self.faults = deque(Fault(fault) for fault in value)
+                self.faults = deque(Fault(fault) for fault in cast("list[object]", value))
             elif name == "manner" and value in _MANNERS:
                 self.manner = str(value)
             elif name == "refusal" and value in {"", *refusals.NAMES}:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 _CREATE = re.compile(
     r"^(?:create|add) (?:a )?task (?:to |called )?(?P<title>.+?)[.!]?$", re.IGNORECASE
@@ -172,6 +173,16 @@ def _list(outputs: Sequence[ToolOutput]) -> Reply:
     return _say("You have: " + ", ".join(titles) if titles else "Your list is empty.")
 
 
+def text_of(content: object) -> str:
+    """The words of a message's content: a string, or a list of parts of which some have a text."""
+    if isinstance(content, str):
+        return content
+    parts = cast("list[object]", content) if isinstance(content, list) else []
+    rows = [cast("dict[str, object]", part) for part in parts if isinstance(part, dict)]
+    texts = [row.get("text") for row in rows]
+    return "".join(text for text in texts if isinstance(text, str))
+
+
 def _say(text: str) -> Reply:
     return Reply(tokens=re.findall(r"\S+\s*", text))
 
@@ -187,10 +198,10 @@ def _tasks(output: str) -> list[Mapping[str, object]]:
 
 def _walk(value: object) -> list[Mapping[str, object]]:
     if isinstance(value, dict):
-        nested = [row for inner in value.values() for row in _walk(inner)]
-        return [value, *nested]
+        row = cast("dict[str, object]", value)
+        return [row, *(found for inner in row.values() for found in _walk(inner))]
     if isinstance(value, list):
-        return [row for inner in value for row in _walk(inner)]
+        return [row for inner in cast("list[object]", value) for row in _walk(inner)]
     if isinstance(value, str) and value[:1] in "[{":
         try:
             return _walk(json.loads(value))

@@ -3,11 +3,11 @@
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bent_responses import bend
-from replies import JOINT, Conversation, Reply, ToolOutput
+from replies import JOINT, Conversation, Reply, ToolOutput, text_of
 from strict import violation_in_items
 
 
@@ -22,22 +22,15 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
     for item in items:
         kind = item.get("type", "message")
         if kind == "message" and item.get("role") == "user":
-            messages += _text(item["content"]).split(JOINT)
+            messages += text_of(item["content"]).split(JOINT)
             past += outputs
             outputs = []
         elif kind == "function_call":
             names[item["call_id"]] = item["name"]
         elif kind == "function_call_output":
-            outputs.append(ToolOutput(names.get(item["call_id"], ""), _text(item["output"])))
+            outputs.append(ToolOutput(names.get(item["call_id"], ""), text_of(item["output"])))
     tools = [tool["name"] for tool in body.get("tools", []) if "name" in tool]
     return Conversation(messages, outputs, past, tools)
-
-
-def _text(content: object) -> str:
-    if isinstance(content, str):
-        return content
-    parts: Sequence[Any] = content if isinstance(content, list) else []
-    return "".join(part.get("text", "") for part in parts if isinstance(part, dict))
 
 
 def violation(body: Mapping[str, Any]) -> str | None:
