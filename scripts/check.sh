@@ -22,8 +22,10 @@ backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
 printf 'Checks\n'
 check "python lint" backend ruff check .
 check "python format" backend ruff format --check .
-check "scripts lint" backend ruff check ../scripts ../bench ../e2e/fake_model
+check "scripts lint" backend ruff check ../scripts ../bench ../lab
+check "lab format" backend ruff format --check ../lab
 check "python types" backend pyright
+check "lab types" backend pyright -p ../lab
 check "python layers" backend lint-imports
 check "python dependencies" backend deptry .
 check "python dead code" backend vulture

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 _CREATE = re.compile(
     r"^(?:create|add) (?:a )?task (?:to |called )?(?P<title>.+?)[.!]?$", re.IGNORECASE
@@ -36,12 +37,16 @@ JOINT = "\n\n"
 
 @dataclass(frozen=True)
 class ToolCall:
+    """A tool and its arguments as JSON."""
+
     name: str
     arguments: str
 
 
 @dataclass(frozen=True)
 class ToolOutput:
+    """A tool and what it answered."""
+
     name: str
     output: str
 
@@ -187,10 +192,11 @@ def _tasks(output: str) -> list[Mapping[str, object]]:
 
 def _walk(value: object) -> list[Mapping[str, object]]:
     if isinstance(value, dict):
-        nested = [row for inner in value.values() for row in _walk(inner)]
-        return [value, *nested]
+        fields = cast(dict[str, object], value)
+        nested = [row for inner in fields.values() for row in _walk(inner)]
+        return [fields, *nested]
     if isinstance(value, list):
-        return [row for inner in value for row in _walk(inner)]
+        return [row for inner in cast(list[object], value) for row in _walk(inner)]
     if isinstance(value, str) and value[:1] in "[{":
         try:
             return _walk(json.loads(value))

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+from lab.places import ROOT
+
 START_TIMEOUT_S = 60.0
 
 

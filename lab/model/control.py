@@ -1,61 +1,49 @@
-"""What a test or a benchmark can set on the fake model while it runs, and what it can read back."""
+"""What a test can set on the model while it runs, and what it can read back."""
 
 from collections import deque
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import cast
 
-import bent_responses
-import bent_streams
-import refusals
+from lab.model import refusals
+from lab.model.faults import Fault
+from lab.model.wire import bent_responses, bent_streams
 
 _MANNERS = frozenset({"", *bent_streams.NAMES, *bent_responses.BENDS})
 
 
-class Fault(StrEnum):
-    """How a request can go wrong. A model named `fault-<value>` always fails that way."""
-
-    NONE = "none"
-    """No fault: lets a scripted list hit a later request."""
-    RATE_LIMIT = "429"
-    SERVER_ERROR = "500"
-    CUT = "cut"
-    """The connection breaks after `fault_after` tokens."""
-    ENDS_EARLY = "early"
-    """The stream ends in order after `fault_after` tokens, with no word on why."""
-    GARBAGE = "garbage"
-    """The stream turns into bytes that are no JSON."""
-    STALL = "stall"
-    """The stream stops and stays open."""
-    NEVER_ENDS = "endless"
-    """Tokens without end."""
-
-
 @dataclass
 class Control:
+    """Settings, and counters of what was asked."""
+
     first_delay_ms: float = 0.0
     pace_ms: float = 0.0
     tokens: int = 3
     fault_after: int = 2
     retry_after_s: int = 1
     manner: str = ""
-    """How streams are bent; see bent_streams.py and bent_responses.py."""
+    """How streams are bent; see wire/bent_streams.py and wire/bent_responses.py."""
     refusal: str = ""
     """How requests are refused; see refusals.py."""
-    faults: deque[Fault] = field(default_factory=deque)
+    faults: deque[Fault] = field(default_factory=deque[Fault])
     """Taken one per model request, oldest first."""
     requests: int = 0
     open_streams: int = 0
     aborted: int = 0
     """Streams the client closed before their end."""
-    last_request: dict[str, object] = field(default_factory=dict)
-    violations: list[str] = field(default_factory=list)
+    last_request: dict[str, object] = field(default_factory=dict[str, object])
+    violations: list[str] = field(default_factory=list[str])
     """Requests that a strict server refuses; a test that makes one fails."""
 
-    def next_fault(self, model: str) -> Fault | None:
+    def next_fault(self, model: str) -> Fault:
+        """What goes wrong with the next request, which names a model."""
         if model.startswith("fault-"):
             return Fault(model.removeprefix("fault-"))
-        fault = self.faults.popleft() if self.faults else Fault.NONE
-        return None if fault is Fault.NONE else fault
+        return self.faults.popleft() if self.faults else Fault.NONE
+
+    def watcher(self) -> "OpenStream":
+        """Counts one more stream."""
+        self.open_streams += 1
+        return OpenStream(self)
 
     def apply(self, changes: dict[str, object]) -> None:
         """Set the fields named; `reset` first puts everything back.
@@ -67,7 +55,7 @@ class Control:
             self.__dict__.update(Control().__dict__)
         for name, value in changes.items():
             if name == "faults" and isinstance(value, list):
-                self.faults = deque(Fault(fault) for fault in value)
+                self.faults = deque(Fault(str(fault)) for fault in cast(list[object], value))
             elif name == "manner" and value in _MANNERS:
                 self.manner = str(value)
             elif name == "refusal" and value in {"", *refusals.NAMES}:
@@ -80,6 +68,7 @@ class Control:
                 raise ValueError(f"cannot set {name}")
 
     def report(self) -> dict[str, object]:
+        """The counters, and the last request."""
         return {
             "requests": self.requests,
             "open_streams": self.open_streams,
@@ -87,3 +76,21 @@ class Control:
             "last_request": self.last_request,
             "violations": self.violations,
         }
+
+
+class OpenStream:
+    """Counts one stream until its end."""
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+        self._outcome = ""
+
+    def count_token(self) -> None:
+        """Nobody asks for them."""
+
+    def end(self, outcome: str) -> None:
+        """The last word is always that it was closed; whether it was whole, the first one says."""
+        self._outcome = self._outcome or outcome
+        if outcome == "closed":
+            self._control.open_streams -= 1
+            self._control.aborted += self._outcome != "whole"

@@ -1,6 +1,6 @@
-"""What a message tells the model to do, and what the model tells the load generator back.
+"""What a message tells the barest model to do, and what the model tells the load generator back.
 
-Every message carries its own script, so one model serves all targets at once and keeps no
+Every message carries its own pace, so one model serves all targets at once and keeps no
 settings: `Tell me something 17 [100,20,50]` is 50 tokens, 20 ms apart, the first after 100 ms. A
 message that asks for a task gets a call of `add_task` first.
 
@@ -18,7 +18,7 @@ _TOOL_WORDS = "Create a task to"
 
 
 @dataclass(frozen=True)
-class Script:
+class Pace:
     """How the model answers one message; times in seconds."""
 
     first_delay_s: float = 0.1
@@ -41,14 +41,14 @@ class Script:
         return calls * self.first_delay_s + (self.tokens - 1) * self.pace_s
 
 
-def script_of(message: str) -> Script:
-    """The script that a message carries; the default one where it carries none."""
+def pace_of(message: str) -> Pace:
+    """The pace that a message carries; the default one where it carries none."""
     uses_tool = message.startswith(_TOOL_WORDS)
     found = _SCRIPT.search(message.strip())
     if found is None:
-        return Script(uses_tool=uses_tool)
+        return Pace(uses_tool=uses_tool)
     first_ms, pace_ms, tokens = (int(group) for group in found.groups())
-    return Script(first_ms / 1000, pace_ms / 1000, tokens, uses_tool)
+    return Pace(first_ms / 1000, pace_ms / 1000, tokens, uses_tool)
 
 
 def token(emitted_s: float, spent_s: float) -> str:

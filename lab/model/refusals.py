@@ -15,6 +15,8 @@ CONTEXT_CHARACTERS = 6_000
 
 @dataclass(frozen=True)
 class Refusal:
+    """A status and a body: text as it is, everything else as JSON."""
+
     status: int
     body: object
 

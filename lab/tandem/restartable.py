@@ -1,8 +1,7 @@
-"""One Tandem API under test: its settings, its folder, and how it starts and dies."""
+"""One Tandem API that keeps its data: how it starts, dies and starts again."""
 
 import asyncio
 import signal
-import socket
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -11,13 +10,13 @@ from pathlib import Path
 
 import httpx2
 
-from chaos.identity import Identity
-from chaos.nursery import Nursery, Server
+from lab.identity import Issuer
+from lab.places import free_port
+from lab.tandem.nursery import Nursery, Server
+from lab.tandem.start import settings_for, uvicorn_arguments
 
 READY_TIMEOUT_S = 30.0
 STOP_TIMEOUT_S = 15.0
-GRACE_S = 5
-"""uvicorn's own, as `make run` sets it."""
 
 
 class NotReadyError(Exception):
@@ -30,7 +29,7 @@ class Tandem:
     def __init__(
         self,
         nursery: Nursery,
-        identity: Identity,
+        issuer: Issuer,
         model_url: str,
         folder: Path,
         settings: Mapping[str, str] | None = None,
@@ -44,26 +43,16 @@ class Tandem:
         self._nursery = nursery
         folder.mkdir(parents=True, exist_ok=True)
         self._environment = {
-            "DATA_DIR": str(folder),
-            "DATABASE_URL": f"sqlite:///{self.database}",
-            "AUTH_BASE_URL": identity.url,
-            "OPENAI_BASE_URL": model_url,
-            "OPENAI_API_KEY": "none",
-            "OPENAI_AGENTS_DISABLE_TRACING": "1",
+            **settings_for(issuer.url, model_url, folder),
             "LOG_LEVEL": "WARNING",
             "WARM_UP": "false",
-            "TURNS_PER_DAY": "0",
-            "THREADS_PER_USER": "0",
-            "WRITES_PER_MINUTE": "0",
             **(settings or {}),
         }
 
     async def start(self, *, is_ready: bool = True) -> float:
         """Start it; returns how long that took. `is_ready=False`: do not wait for its parts."""
         began_at = time.monotonic()
-        args = ["src.main:app", "--host", "127.0.0.1", "--port", str(self.port)]
-        args += ["--http", "src.middleware.head_deadline:DeadlineProtocol"]
-        args += ["--no-access-log", "--timeout-graceful-shutdown", str(GRACE_S)]
+        args = uvicorn_arguments(self.port)
         server = await self._nursery.start(args, self._environment, self.folder, self.log)
         self.server = server
         path = "/health/ready" if is_ready else "/health/live"
@@ -109,10 +98,3 @@ class Tandem:
             if line.startswith("VmRSS:"):
                 return int(line.split()[1])
         return 0
-
-
-def free_port() -> int:
-    """A TCP port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

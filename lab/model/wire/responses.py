@@ -3,15 +3,16 @@
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
-from bent_responses import bend
-from replies import JOINT, Conversation, Reply, ToolOutput
-from strict import violation_in_items
+from lab.model.wire.bent_responses import bend
+from lab.model.wire.replies import JOINT, Conversation, Reply, ToolOutput
+from lab.model.wire.strict import violation_in_items
 
 
 def read_request(body: Mapping[str, Any]) -> Conversation:
+    """What a request carries."""
     items = body.get("input", [])
     if isinstance(items, str):
         items = [{"role": "user", "content": items}]
@@ -36,8 +37,9 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
 def _text(content: object) -> str:
     if isinstance(content, str):
         return content
-    parts: Sequence[Any] = content if isinstance(content, list) else []
-    return "".join(part.get("text", "") for part in parts if isinstance(part, dict))
+    parts = cast(list[object], content) if isinstance(content, list) else []
+    texts = [cast(dict[str, Any], part) for part in parts if isinstance(part, dict)]
+    return "".join(str(text.get("text", "")) for text in texts)
 
 
 def violation(body: Mapping[str, Any]) -> str | None:

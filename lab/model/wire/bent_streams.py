@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from replies import Reply, ToolCall
+from lab.model.wire.replies import Reply, ToolCall
 
 Delta = dict[str, Any]
 Chunk = tuple[Delta | None, str | None]

@@ -1,16 +1,16 @@
-"""Signs tokens the way the web app does, and any other way a test wants."""
+"""The web app's part: signs tokens as it does, or any other way, and publishes the keys."""
 
 import base64
 import json
+import threading
 import time
 from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
-
-from tests.servers import JwksServer
 
 
 def b64(value: object) -> str:
@@ -19,11 +19,65 @@ def b64(value: object) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
+class JwksServer:
+    """Publishes signing keys over HTTP, as the web app does at `/api/auth/jwks`.
+
+    `hits` counts fetches. Closed, it refuses connections; opened again, it has the port it had.
+    """
+
+    def __init__(self) -> None:
+        self.document: object = {"keys": []}
+        self.status = 200
+        self.hits = 0
+        self._port = 0
+        self._http: ThreadingHTTPServer | None = None
+        self.open()
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def open(self) -> None:
+        """Serve."""
+        self._http = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler())
+        self._port = self._http.server_port
+        threading.Thread(
+            target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
+
+    def close(self) -> None:
+        """Stop serving."""
+        if self._http is not None:
+            self._http.shutdown()
+            self._http.server_close()
+            self._http = None
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                outer.hits += 1
+                body = json.dumps(outer.document).encode()
+                self.send_response(outer.status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited
+                """Keep quiet."""
+
+        return Handler
+
+
 class Issuer:
     """Holds the signing keys and publishes the public halves on a JWKS server."""
 
-    def __init__(self, server: JwksServer) -> None:
+    def __init__(self, server: JwksServer, lifetime_s: int = 900) -> None:
         self.server = server
+        self._lifetime_s = lifetime_s
         self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
         self._current = ""
         self.rotate()
@@ -77,7 +131,7 @@ class Issuer:
             "sub": user_id,
             "sid": f"session-of-{user_id}",
             "iat": now,
-            "exp": now + 900,
+            "exp": now + self._lifetime_s,
             **changes,
         }
         return {name: value for name, value in claims.items() if value is not None}

@@ -3,15 +3,16 @@
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
-from bent_streams import write_bent
-from replies import JOINT, Conversation, Reply, ToolOutput
-from strict import violation_in_messages
+from lab.model.wire.bent_streams import write_bent
+from lab.model.wire.replies import JOINT, Conversation, Reply, ToolOutput
+from lab.model.wire.strict import violation_in_messages
 
 
 def read_request(body: Mapping[str, Any]) -> Conversation:
+    """What a request carries."""
     names: dict[str, str] = {}
     messages: list[str] = []
     outputs: list[ToolOutput] = []
@@ -23,7 +24,8 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
             past += outputs
             outputs = []
         elif role == "assistant":
-            for call in message.get("tool_calls") or []:
+            calls: list[dict[str, Any]] = message.get("tool_calls") or []
+            for call in calls:
                 names[call["id"]] = call["function"]["name"]
         elif role == "tool":
             name = names.get(message["tool_call_id"], "")
@@ -35,8 +37,9 @@ def read_request(body: Mapping[str, Any]) -> Conversation:
 def _text(content: object) -> str:
     if isinstance(content, str):
         return content
-    parts: Sequence[Any] = content if isinstance(content, list) else []
-    return "".join(part.get("text", "") for part in parts if isinstance(part, dict))
+    parts = cast(list[object], content) if isinstance(content, list) else []
+    texts = [cast(dict[str, Any], part) for part in parts if isinstance(part, dict)]
+    return "".join(str(text.get("text", "")) for text in texts)
 
 
 def violation(body: Mapping[str, Any]) -> str | None:
@@ -72,7 +75,8 @@ def write_events(
     for token in reply.tokens:
         yield True, frame({"content": token})
     yield False, frame({}, "tool_calls" if reply.calls else "stop")
-    if (body.get("stream_options") or {}).get("include_usage"):
+    options: Mapping[str, Any] = body.get("stream_options") or {}
+    if options.get("include_usage"):
         tokens = len(reply.tokens)
         usage = {"prompt_tokens": 10, "completion_tokens": tokens, "total_tokens": 10 + tokens}
         yield False, f"data: {json.dumps({**head, 'choices': [], 'usage': usage})}\n\n".encode()

@@ -10,15 +10,17 @@ STATUSES = ("done", "cancelled", "error", "interrupted")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One event. `data` is empty for frames of comments alone."""
+    """One event. `raw` is its data, empty for frames of comments alone."""
 
     id: str
-    data: bytes
+    raw: bytes
     comments: tuple[str, ...]
     at: float = 0.0
     """When it was complete, in seconds of the monotonic clock."""
     retry_s: float | None = None
     """How long the server asks to wait before coming back."""
+    event: str = "message"
+    """Its type."""
 
     @property
     def turn_id(self) -> str:
@@ -31,21 +33,21 @@ class Frame:
         return int(self.id.rpartition(":")[2])
 
     @property
-    def json(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """Its data."""
-        return json.loads(self.data)
+        return json.loads(self.raw)
 
     @property
     def kind(self) -> str:
         """ChatKit's name for the event, empty without data."""
-        return str(self.json["type"]) if self.data else ""
+        return str(self.data["type"]) if self.raw else ""
 
     @property
     def delta(self) -> str:
         """The text that it adds to the answer."""
-        if b"text_delta" not in self.data:
+        if b"text_delta" not in self.raw:
             return ""
-        return str(self.json["update"]["delta"])
+        return str(self.data["update"]["delta"])
 
     @property
     def status(self) -> str | None:
@@ -59,7 +61,7 @@ class Frame:
 
     def same_as(self, other: "Frame") -> bool:
         """Whether it is the same event, whenever it came."""
-        return (self.id, self.data, self.status) == (other.id, other.data, other.status)
+        return (self.id, self.raw, self.status) == (other.id, other.raw, other.status)
 
 
 _WHOLE = re.compile(rb"(?::|retry:)[^\n]*\n|(?:[^\n]+\n)*\n")
@@ -88,18 +90,21 @@ class FrameParser:
 
 
 def _frame(block: bytes, at: float) -> Frame:
-    frame_id, data, comments, retry_s = "", b"", list[str](), None
+    frame_id, event, data = "", "message", b""
+    comments, retry_s = list[str](), None
     for line in block.split(b"\n"):
         name, _, value = line.partition(b": ")
         if name == b"id":
             frame_id = value.decode()
+        elif name == b"event":
+            event = value.decode()
         elif name == b"data":
             data = value
         elif name == b"retry":
             retry_s = int(value) / 1000
         elif line.startswith(b": "):
             comments.append(value.decode())
-    return Frame(frame_id, data, tuple(comments), at, retry_s)
+    return Frame(frame_id, data, tuple(comments), at, retry_s, event)
 
 
 def text_of(frames: list[Frame]) -> str:

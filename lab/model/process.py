@@ -1,17 +1,19 @@
-"""The fake model server of e2e/fake_model in a process of its own, driven from outside."""
+"""The model server in a process of its own, driven from outside."""
 
 import asyncio
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import httpx2
+from pydantic import TypeAdapter
 
-from tests.servers import free_port
+from lab.model.script import Asked
+from lab.places import ROOT, free_port
 
-_SCRIPT = Path(__file__).parents[2] / "e2e" / "fake_model" / "server.py"
+START_TIMEOUT_S = 30.0
+_asked: TypeAdapter[list[Asked]] = TypeAdapter(list[Asked])
 
 
 class FakeModel:
@@ -21,7 +23,9 @@ class FakeModel:
         port = free_port()
         self.origin = f"http://127.0.0.1:{port}"
         self.url = f"{self.origin}/v1"
-        self._process = subprocess.Popen([sys.executable, str(_SCRIPT), "--port", str(port)])
+        self._client = httpx2.Client(base_url=self.origin, trust_env=False, timeout=30.0)
+        command = [sys.executable, "-m", "lab.model", "--port", str(port)]
+        self._process = subprocess.Popen(command, cwd=ROOT)
         self._violations: list[str] = []
         self._wait_until_up()
 
@@ -31,7 +35,7 @@ class FakeModel:
         Rules that requests broke before are not forgotten.
         """
         self._violations += self._broken()
-        response = httpx2.post(f"{self.origin}/control", json={"reset": True, **changes})
+        response = self._client.post("/control", json={"reset": True, **changes})
         assert response.status_code == 200, response.text
 
     def violations(self) -> list[str]:
@@ -45,7 +49,16 @@ class FakeModel:
 
     def report(self) -> dict[str, Any]:
         """Counters, and the last request."""
-        return httpx2.get(f"{self.origin}/control").json()
+        return self._client.get("/control").json()
+
+    async def asked(self, prefix: str) -> dict[str, list[Asked]]:
+        """The requests made for scripts whose id starts with `prefix`, by id, in order."""
+        response = await asyncio.to_thread(self._client.get, "/requests", params={"prefix": prefix})
+        response.raise_for_status()
+        found: dict[str, list[Asked]] = {}
+        for asked in _asked.validate_json(response.content):
+            found.setdefault(asked.id, []).append(asked)
+        return found
 
     async def until(self, name: str, value: object, timeout_s: float = 10.0) -> None:
         """Return once a counter has a value."""
@@ -55,14 +68,15 @@ class FakeModel:
 
     def close(self) -> None:
         """End the process."""
+        self._client.close()
         self._process.terminate()
         self._process.wait()
 
     def _wait_until_up(self) -> None:
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + START_TIMEOUT_S
         while True:
             try:
-                httpx2.get(f"{self.origin}/control")
+                self._client.get("/control")
             except httpx2.HTTPError:
                 assert time.monotonic() < deadline, "the fake model did not start"
                 assert self._process.poll() is None, "the fake model died"

@@ -1,7 +1,7 @@
 """The model of the benchmark: OpenAI's Responses API over the barest HTTP, many streams a core.
 
-Frames are those of e2e/fake_model, rendered once per set of tools. Tokens leave by a schedule
-(start + n * pace), never by a chain of sleeps, so that a late one does not delay the next.
+Frames are those of the other server (wire/), rendered once per set of tools. Tokens leave by a
+schedule (start + n * pace), never by a chain of sleeps, so that a late one does not delay the next.
 """
 
 import asyncio
@@ -9,17 +9,14 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 import orjson
 import uvloop
-from bench.script import Script, script_of, token
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "e2e" / "fake_model"))
-
-import responses_api
-from replies import Reply, ToolCall
+from lab.model.pace import Pace, pace_of, token
+from lab.model.wire import responses
+from lab.model.wire.replies import Reply, ToolCall
 
 _HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
@@ -47,7 +44,7 @@ def frames_for(body: Mapping[str, Any]) -> Frames:
     """The frames of a text answer; they echo the request's tools, as the API does."""
     key = orjson.dumps(body.get("tools"))
     if key not in _frames:
-        events = [frame for _, frame in responses_api.write_events(Reply(tokens=[_MARK]), body)]
+        events = [frame for _, frame in responses.write_events(Reply(tokens=[_MARK]), body)]
         at = next(n for n, frame in enumerate(events) if b"output_text.delta" in frame)
         before, after = events[at].split(_MARK.encode())
         _frames[key] = Frames(b"".join(events[:at]), (before, after), b"".join(events[at + 1 :]))
@@ -90,28 +87,28 @@ class Connection(asyncio.Protocol):
             self._answer(orjson.loads(rest[:length]), time.monotonic())
 
     def _answer(self, body: Mapping[str, Any], asked_at: float) -> None:
-        conversation = responses_api.read_request(body)
+        conversation = responses.read_request(body)
         message = conversation.user_messages[-1]
-        script = script_of(message)
+        pace = pace_of(message)
         self._write(_HEAD)
-        if script.uses_tool and not conversation.outputs:
-            self._later(asked_at + script.first_delay_s, self._call_tool, body, message, asked_at)
+        if pace.uses_tool and not conversation.outputs:
+            self._later(asked_at + pace.first_delay_s, self._call_tool, body, message, asked_at)
             return
         frames = frames_for(body)
         self._write(_chunk(frames.head))
         text: list[str] = []
         self._later(
-            asked_at + script.first_delay_s,
+            asked_at + pace.first_delay_s,
             self._say,
             frames,
-            script,
+            pace,
             asked_at,
             _SPENT.pop(message, 0.0),
             text,
         )
 
     def _say(
-        self, frames: Frames, script: Script, asked_at: float, spent_s: float, text: list[str]
+        self, frames: Frames, pace: Pace, asked_at: float, spent_s: float, text: list[str]
     ) -> None:
         now = time.monotonic()
         if not text:
@@ -119,9 +116,9 @@ class Connection(asyncio.Protocol):
         text.append(token(now, spent_s))
         before, after = frames.token
         self._write(_chunk(before + text[-1].encode() + after))
-        if len(text) < script.tokens:
-            due = asked_at + script.first_delay_s + len(text) * script.pace_s
-            self._later(due, self._say, frames, script, asked_at, spent_s, text)
+        if len(text) < pace.tokens:
+            due = asked_at + pace.first_delay_s + len(text) * pace.pace_s
+            self._later(due, self._say, frames, pace, asked_at, spent_s, text)
             return
         tail = frames.tail.replace(_MARK.encode(), "".join(text).encode())
         self._write(_chunk(tail) + b"0\r\n\r\n")
@@ -129,7 +126,7 @@ class Connection(asyncio.Protocol):
     def _call_tool(self, body: Mapping[str, Any], message: str, asked_at: float) -> None:
         title = message.removeprefix("Create a task to ").partition(" [")[0]
         call = ToolCall("add_task", orjson.dumps({"title": title}).decode())
-        events = [frame for _, frame in responses_api.write_events(Reply(calls=[call]), body)]
+        events = [frame for _, frame in responses.write_events(Reply(calls=[call]), body)]
         _SPENT[message] = _SPENT.get(message, 0.0) + time.monotonic() - asked_at
         self._write(_chunk(b"".join(events)) + b"0\r\n\r\n")
 
