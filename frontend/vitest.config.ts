@@ -8,6 +8,12 @@ export default defineConfig({
     include: ["{src,server}/**/*.test.{ts,tsx}"],
     // Password hashes are slow on purpose, and machines may be busy.
     testTimeout: 60_000,
+    coverage: {
+      provider: "v8",
+      include: ["{src,server}/**/*.{ts,tsx,mjs}"],
+      exclude: ["**/*.test.*", "src/lib/api-types.ts", "**/*.d.ts"],
+      reporter: ["json-summary"],
+    },
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

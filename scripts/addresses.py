@@ -15,7 +15,7 @@ def listening_hosts(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 def reachable(host: str) -> str:
     """A listening address as part of a URL that reaches it from this machine."""
-    host = dict(zip(EVERYWHERE, LOOPBACK, strict=True)).get(host, host)
+    host = dict[str, str](zip(EVERYWHERE, LOOPBACK, strict=True)).get(host, host)
     return f"[{host}]" if ":" in host else host
 
 

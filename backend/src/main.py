@@ -20,15 +20,11 @@ from src.api.stream_room import StreamRoom
 from src.api.tasks import tasks_router
 from src.api.turn_response import RenderedOnce
 from src.chat.agent import create_agent
-from src.chat.lean_client import LeanOpenAI
-from src.chat.model import create_client, create_model, uses_model
 from src.chat.plain_stream import plain_frames
 from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
-from src.chat.turn_policy import turn_policy
-from src.chat.turn_rehearsal import rehearse_writes
-from src.chat.turns import Turns
+from src.chat.tasks.domain import BRIEFING, TaskDomain
 from src.configs.logging import configure_logging
 from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
@@ -48,7 +44,12 @@ from src.middleware.cors import cors
 from src.middleware.head_limit import HeadLimitMiddleware
 from src.middleware.key_set import KeySet, http_fetch
 from src.middleware.request_id import RequestIdMiddleware
+from src.models.asking.lean_client import LeanOpenAI
+from src.models.asking.model import create_client, create_model, uses_model
 from src.offline_model.model import OfflineModel
+from src.rehearsal.garbage import spare_collections
+from src.rehearsal.turns import rehearse_turns
+from src.rehearsal.writes import rehearse_writes
 from src.services.accounts import Accounts
 from src.services.approvals import Approvals
 from src.services.chatkit_sessions import ChatKitSessions
@@ -58,7 +59,8 @@ from src.services.metrics import Metrics
 from src.services.redis_bus import RedisBus
 from src.services.shutdown import Shutdown
 from src.services.task_service import TaskService, utc_now
-from src.warm_up import spare_collections, warm_up
+from src.turns.policy import turn_policy
+from src.turns.turns import Turns
 
 OFFLINE_NAME = "offline"
 
@@ -104,18 +106,14 @@ def create_app(
     model = create_model(settings, client) if client else OfflineModel()
     tools = InProcessTools(mcp_server)
     copilot = CopilotServer(
-        create_agent(model, tools, model_settings(settings.openai_temperature)),
+        create_agent(model, tools, BRIEFING, model_settings(settings.openai_temperature)),
         model,
         tools,
-        task_service,
+        TaskDomain(task_service, Approvals(database, bus, utc_now), settings.adds_per_answer),
         ThreadRepository(database),
-        Approvals(database, bus, utc_now),
         Allowance(UsageLog(database), quotas),
-        settings.adds_per_answer,
     )
-    turns = Turns(
-        database, copilot, metrics, turn_policy(settings), utc_now, settings.heartbeat_s, bus
-    )
+    turns = Turns(database, metrics, turn_policy(settings), utc_now, settings.heartbeat_s, bus)
     shutdown.on_begin(turns.begin_drain)
 
     @asynccontextmanager
@@ -134,7 +132,7 @@ def create_app(
             stack.push_async_callback(turns.close)
             await turns.open()
             if rehearses:
-                await warm_up(settings, create_app, client)
+                await rehearse_turns(settings, create_app, client)
                 await rehearse_writes(database)
                 keys.prefetch()
                 spare_collections()

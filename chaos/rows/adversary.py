@@ -58,12 +58,12 @@ def _doors(person: Person, filling: str) -> dict[str, Callable[[], Awaitable[htt
         for field, value in (("title", filling), ("description", filling), ("tags", [filling]))
     }
     bodies["a plain message"] = lambda: client.post(f"{path}/chat", json={"message": filling})
-    content = [{"type": "input_text", "text": filling}]
-    typed = {"content": content, "attachments": [], "inference_options": {}}
+    content = {"type": "input_text", "text": filling}
+    typed: dict[str, object] = {"content": [content], "attachments": [], "inference_options": {}}
     bodies["a chat message"] = lambda: client.post(
         f"{path}/chat", json=request("threads.create", input=typed)
     )
-    quoting = typed | {"content": [content[0] | {"text": "hi"}], "quoted_text": filling}
+    quoting = typed | {"content": [content | {"text": "hi"}], "quoted_text": filling}
     bodies["a quotation"] = lambda: client.post(
         f"{path}/chat", json=request("threads.create", input=quoting)
     )

@@ -4,14 +4,15 @@
  * It works on the auth database itself, with the web server running or not. Passwords are made here
  * and shown once: one that is typed into a command stays in its history.
  */
-import { getAuthContext, migrateAuth } from "../src/lib/auth";
+
 import {
   addAccount,
   deleteAccount,
   listAccounts,
   resetPassword,
   setDisabled,
-} from "../src/lib/server/accounts";
+} from "../src/lib/server/auth/accounts";
+import { getAuthContext, migrateAuth } from "../src/lib/server/auth/auth";
 
 const HELP = `make users                                      every account
 make users DO="add sam@example.com Sam Okafor"  a new one, with a password to change

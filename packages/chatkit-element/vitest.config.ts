@@ -5,6 +5,12 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.{ts,tsx}"],
+      exclude: ["**/*.test.*", "src/testing/**", "**/*.generated.ts"],
+      reporter: ["json-summary"],
+    },
     pool: "threads",
     maxWorkers: 1,
     // Property tests parse a document at every cut: seconds on a busy machine.

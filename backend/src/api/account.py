@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Response
 
 from src.api.dependencies import PROBLEMS, PathUser
-from src.chat.turns import Turns
 from src.domain.errors import UnavailableError
 from src.services.accounts import Accounts
+from src.turns.turns import Turns
 
 
 def account_router(accounts: Accounts, turns: Turns) -> APIRouter:

@@ -25,7 +25,7 @@ from src.chat.context import ChatContext
 from src.chat.plain_stream import PlainMessage, whole_answer
 from src.chat.requests import parse_request
 from src.chat.server import CopilotServer
-from src.chat.turns import Turns
+from src.chat.work import CopilotWork
 from src.domain.errors import ValidationError
 from src.domain.time_zones import known_zone
 from src.domain.turn import Turn, TurnStatus, WireFormat
@@ -33,6 +33,7 @@ from src.domain.user import User
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.open_streams import StreamPlaces
 from src.services.task_service import TaskService, utc_now
+from src.turns.turns import Turns
 
 MAX_KEY_LENGTH = 200
 
@@ -144,6 +145,10 @@ class ChatDoor:
             lambda: self.turns.is_draining,
         )
 
+    def work(self, user: User, zone: str, request: StreamingReq) -> CopilotWork:
+        """What a turn for the request does."""
+        return CopilotWork(self.server, request, ChatContext(user.id, zone, utc_now))
+
     async def send_plain(
         self,
         user: User,
@@ -156,7 +161,7 @@ class ChatDoor:
     ) -> Response:
         """Answer a plain message, as a stream or once it is complete."""
         turn_id = await self.turns.start(
-            user.id, zone, message.as_request(), body, key, WireFormat.PLAIN
+            user.id, self.work(user, zone, message.as_request()), body, key, WireFormat.PLAIN
         )
         if as_json:
             answer = await whole_answer(self.turns.follow(user.id, turn_id, 0))
@@ -173,8 +178,8 @@ class ChatDoor:
     ) -> Response:
         """Answer a ChatKit request."""
         if is_streaming_req(request):
-            streaming: StreamingReq = request
-            turn_id = await self.turns.start(user.id, zone, streaming, body, key)
+            work = self.work(user, zone, request)
+            turn_id = await self.turns.start(user.id, work, body, key)
             return self.stream_chat_response(user, turn_id, 0, self.as_chatkit)
         context = ChatContext(user.id, zone, utc_now)
         if isinstance(request, ThreadsDeleteReq):

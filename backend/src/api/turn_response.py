@@ -11,9 +11,9 @@ from starlette.types import Receive, Scope, Send
 
 from src.api.events import RECONNECT, SEND_TIMEOUT_S, SSE_HEADERS
 from src.chat.sse import END, HEARTBEAT
-from src.chat.turn_events import is_end
 from src.domain.errors import AppError
 from src.domain.turn import TurnEvents
+from src.turns.events import is_end
 
 LOOK_S = 2.0
 """How often a silent reader's right to its turn is looked at."""

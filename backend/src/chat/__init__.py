@@ -1,1 +1,1 @@
-"""The copilot: turns, the ChatKit protocol, the plain stream."""
+"""The ChatKit protocol over the agent and the store, and both wire formats."""

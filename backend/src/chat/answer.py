@@ -1,7 +1,7 @@
 """Turns what the agent does into ChatKit's thread events.
 
-Text becomes an assistant message, tool calls become steps of one workflow item, a finished write
-becomes the `tasks.changed` effect, and at the end the tasks touched become a widget.
+Text becomes an assistant message, tool calls become steps of one workflow item, and a finished
+write becomes the effect that tells the page of it.
 
 The first words of a message come with the run's other events, in their order. Those after them
 need nothing but the message's id and go from the model straight to the turn.
@@ -10,7 +10,6 @@ need nothing but the message's id and go from the model straight to the turn.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
 
 from chatkit.types import (
     AssistantMessageContent,
@@ -18,7 +17,6 @@ from chatkit.types import (
     AssistantMessageContentPartDone,
     AssistantMessageContentPartTextDelta,
     AssistantMessageItem,
-    ClientEffectEvent,
     CustomSummary,
     CustomTask,
     ProgressUpdateEvent,
@@ -33,10 +31,9 @@ from chatkit.types import (
     WorkflowTaskUpdated,
 )
 
-from src.chat import steps, turn_events
 from src.chat.context import ChatContext
-from src.chat.held_changes import is_held
-from src.chat.steps import Step
+from src.chat.domain import StepWords
+from src.chat.step import Step
 from src.database.thread_writes import new_id
 from src.services.chat_service import (
     MessageDone,
@@ -46,14 +43,16 @@ from src.services.chat_service import (
     ToolStarted,
     WorkflowEvent,
 )
+from src.turns import events as turn_events
 
 
 class AnswerWriter:
     """Follows one run of the agent."""
 
-    def __init__(self, thread_id: str, context: ChatContext) -> None:
+    def __init__(self, thread_id: str, context: ChatContext, words: StepWords) -> None:
         self._thread_id = thread_id
         self._context = context
+        self._words = words
         self._message: AssistantMessageItem | None = None
         self._text: list[str] = []
         self._on_the_way = 0
@@ -138,7 +137,7 @@ class AnswerWriter:
         if message is None:
             return
         content = AssistantMessageContent(text="".join(self._text))
-        self._context.message_id = message.id
+        self._context.ending.message_id = message.id
         yield ThreadItemUpdatedEvent(
             item_id=message.id,
             update=AssistantMessageContentPartDone(content_index=0, content=content),
@@ -153,7 +152,7 @@ class AnswerWriter:
             turn_events.tool_started(event.call_id, event.tool, event.arguments),
             waits_for_commit=False,
         )
-        task = CustomTask(title=steps.title(step), status_indicator="loading")
+        task = CustomTask(title=self._words.title(step), status_indicator="loading")
         if self._workflow is None:
             self._workflow = WorkflowItem(
                 id=new_id("workflow"),
@@ -169,7 +168,7 @@ class AnswerWriter:
                 item_id=self._workflow.id,
                 update=WorkflowTaskAdded(task=task, task_index=len(tasks) - 1),
             )
-        yield ProgressUpdateEvent(text=steps.progress(self._steps.values()))
+        yield ProgressUpdateEvent(text=self._words.progress(self._steps.values()))
 
     def _end_step(self, event: ToolEnded) -> Iterator[ThreadStreamEvent]:
         step = self._steps.get(event.call_id)
@@ -189,7 +188,7 @@ class AnswerWriter:
         if self._workflow is not None:
             index = list(self._steps).index(event.call_id)
             task = CustomTask(
-                title=steps.title(step),
+                title=self._words.title(step),
                 icon="lucide:x" if step.is_error else "check",
                 status_indicator="complete",
             )
@@ -198,7 +197,7 @@ class AnswerWriter:
                 item_id=self._workflow.id,
                 update=WorkflowTaskUpdated(task=task, task_index=index),
             )
-        if effect := tasks_changed(step):
+        if effect := self._words.effect_of(step):
             yield effect
 
     def _end_workflow(self) -> Iterator[ThreadStreamEvent]:
@@ -209,7 +208,7 @@ class AnswerWriter:
         self._steps.clear()
         is_failed = any(step.is_error or not step.is_done for step in done)
         workflow.workflow.summary = CustomSummary(
-            title=steps.summary(done), icon="lucide:x" if is_failed else "check"
+            title=self._words.summary(done), icon="lucide:x" if is_failed else "check"
         )
         workflow.workflow.tasks = [
             task.model_copy(update={"status_indicator": "complete"})
@@ -219,19 +218,3 @@ class AnswerWriter:
 
     def _now(self) -> datetime:
         return self._context.clock()
-
-
-def tasks_changed(step: Step) -> ClientEffectEvent | None:
-    """The effect that tells the page which task a successful write changed."""
-    result = step.outcome
-    if step.is_error or not steps.is_write(step.tool) or not isinstance(result, dict):
-        return None
-    if is_held(cast(object, result)):
-        return None
-    values = cast(dict[str, Any], result)
-    return changed_effect([int(values["task_id"])], str(values["status"]))
-
-
-def changed_effect(task_ids: list[int], change: str) -> ClientEffectEvent:
-    """`tasks.changed`, as the page listens for it."""
-    return ClientEffectEvent(name="tasks.changed", data={"task_ids": task_ids, "change": change})

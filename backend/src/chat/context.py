@@ -10,14 +10,13 @@ import orjson
 from chatkit.types import ThreadItem, ThreadMetadata
 from mcp.types import CallToolResult, TextContent
 
-from src.chat.held_changes import HeldChanges
-from src.chat.live_turn import LiveTurn
 from src.chat.recorded_call import RecordedCall
-from src.chat.turn_events import TurnFault
-from src.chat.turn_timing import TurnTiming
+from src.chat.watch import Watch
 from src.database.thread_writes import SaveItem, new_id, with_zone
 from src.domain.actor import Actor, ActorKind
 from src.domain.caller import Caller
+from src.turns.live import LiveTurn
+from src.turns.work import Ending
 
 
 @dataclass(slots=True)
@@ -50,13 +49,9 @@ class ChatContext:
     """Tool calls of this turn and the items that record them, by call id."""
     words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """What each message of this turn said so far, by its id."""
-    partial: list[ThreadItem] = field(default_factory=list[ThreadItem])
-    """Items that were cut short and kept."""
-    held: HeldChanges | None = None
+    watch: Watch | None = None
     """Set while the model works: not every change it calls for is made at once."""
-    timing: TurnTiming = field(default_factory=TurnTiming)
-    fault: TurnFault | None = None
-    message_id: str | None = None
+    ending: Ending = field(default_factory=Ending)
 
     @property
     def today(self) -> datetime:
@@ -99,7 +94,7 @@ class ChatContext:
         agree to first is answered here, and goes on record together with that answer."""
         turn = self.live
         call = RecordedCall(turn.turn.id, call_id, tool, arguments)
-        if self.held is not None and (answer := await self.held.answer_instead(tool, arguments)):
+        if self.watch is not None and (answer := await self.watch.answer_instead(tool, arguments)):
             self.calls.setdefault(call_id, (new_id("tool_call"), call))
             return answer
         if call_id not in self.calls:

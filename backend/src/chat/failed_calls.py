@@ -6,7 +6,7 @@ from typing import Any
 from agents import RunContextWrapper, default_tool_error_function
 from agents.tool_context import ToolContext
 
-from src.models.arguments import UnreadableArgumentsError, read_arguments
+from src.models.cleaning.arguments import UnreadableArgumentsError, read_arguments
 
 
 def tell_why(context: RunContextWrapper[Any], error: Exception) -> str:

@@ -24,7 +24,7 @@ from chatkit.types import (
 from openai.types.responses import ResponseInputTextParam
 
 from src.chat.recorded_call import RecordedCall, recorded_call
-from src.models.strict_input import UNKNOWN_OUTPUT, UniqueIds
+from src.models.cleaning.strict_input import UNKNOWN_OUTPUT, UniqueIds
 
 MAX_CHARACTERS = 60_000
 """Of history that is sent along; the newest counts."""

@@ -21,10 +21,10 @@ from chatkit.types import (
 )
 from pydantic import BaseModel, ConfigDict, StrictStr
 
-from src.chat import turn_events
 from src.chat.sse import END, timing_comment
 from src.domain.errors import UnavailableError
 from src.domain.turn import TurnEvents, TurnStatus
+from src.turns import events as turn_events
 
 
 class PlainMessage(BaseModel):

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 
 import orjson
 
-from src.chat import turn_events
 from src.domain.turn import TurnEvents
+from src.turns import events as turn_events
 
 HEARTBEAT = b": still here\n"
 END = b": end\n"

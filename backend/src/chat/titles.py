@@ -1,8 +1,14 @@
 """A thread's title, from its first message."""
 
-from chatkit.types import UserMessageItem
+from chatkit.types import ThreadMetadata, UserMessageItem
 
 MAX_LENGTH = 60
+
+
+def name_thread(thread: ThreadMetadata, message: UserMessageItem | None) -> None:
+    """Give a thread that has no title one."""
+    if thread.title is None and message is not None:
+        thread.title = title_from(message)
 
 
 def title_from(message: UserMessageItem) -> str | None:

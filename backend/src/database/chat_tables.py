@@ -63,7 +63,7 @@ turns = Table(
     Column("status", String(16), nullable=False),
     Column("idempotency_key", String(256)),
     Column("request_hash", String(64), nullable=False),
-    Column("owner", String(256), nullable=False),
+    Column("owner", String(256), key="process", nullable=False),
     Column("lease_until", UtcDateTime, nullable=False),
     Column("cancel_requested", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

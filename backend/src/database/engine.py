@@ -1,6 +1,6 @@
 """Connections: short write transactions and lock-free reads, on SQLite or PostgreSQL.
 
-SQLite allows one writer at a time. Writers of this process queue for a single turn, so they
+SQLite allows one writer at a time. Writers of this process queue for a single place, so they
 never meet SQLite's own lock; only another process can make them wait, and then briefly.
 Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK is paid for.
 
@@ -60,7 +60,7 @@ class Database:
     async def transaction(self) -> AsyncGenerator[AsyncConnection]:
         """A write transaction, committed at the end of the block. Keep it short."""
         with self._faults:
-            async with self._turn_to_write(), self._writer.begin() as connection:
+            async with self._place_to_write(), self._writer.begin() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -91,7 +91,7 @@ class Database:
         """
         with self._faults:
             if self._threads is not None:
-                async with self._turn_to_write():
+                async with self._place_to_write():
                     return await self._threads.write(work, is_synced=is_synced)
             return await self._commit(
                 lambda connection: connection.run_sync(work), is_synced=is_synced
@@ -148,12 +148,12 @@ class Database:
                 return await connection.run_sync(work)
 
     @asynccontextmanager
-    async def _turn_to_write(self) -> AsyncGenerator[None]:
+    async def _place_to_write(self) -> AsyncGenerator[None]:
         """SQLite's one place for a writer, shared by `transaction` and `write`."""
         if self._threads is None:
             yield
             return
-        async with self._queue.turn():
+        async with self._queue.place():
             yield
 
     @asynccontextmanager

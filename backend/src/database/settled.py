@@ -1,6 +1,6 @@
 """Lets a short transaction come to its end when whoever asked for it gives up.
 
-A task cancelled inside a transaction leaves its connection to be thrown away by the driver's
+A job cancelled inside a transaction leaves its connection to be thrown away by the driver's
 thread at some later time, and the caller without an answer to whether it was committed.
 """
 
@@ -13,11 +13,11 @@ Result = TypeVar("Result")
 
 async def settled(work: Coroutine[Any, Any, Result]) -> Result:
     """Run `work` to its end; a cancellation of the caller is raised once it is there."""
-    task = asyncio.create_task(work)
+    job = asyncio.create_task(work)
     try:
-        return await asyncio.shield(task)
+        return await asyncio.shield(job)
     except asyncio.CancelledError:
-        await asyncio.wait([task])
-        if not task.cancelled():
-            task.exception()  # looked at, so that nobody is warned about it
+        await asyncio.wait([job])
+        if not job.cancelled():
+            job.exception()  # looked at, so that nobody is warned about it
         raise

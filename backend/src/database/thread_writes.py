@@ -1,6 +1,6 @@
 """Writes to threads as values, and how they are made: many of them in one transaction.
 
-A turn queues its writes and commits them beside the model's call; see chat/turn_writer.py.
+A turn queues its writes and commits them beside the model's call; see src/turns/writer.py.
 """
 
 import secrets

@@ -30,8 +30,8 @@ class WriterQueue:
         return self._lock.locked()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncGenerator[None]:
-        """Raises TimeoutError or LockedOutError when there is no turn to be had."""
+    async def place(self) -> AsyncGenerator[None]:
+        """Raises TimeoutError or LockedOutError when there is no place to be had."""
         came_at = time.monotonic()
         async with asyncio.timeout(self._timeout_s):
             await self._lock.acquire()

@@ -24,6 +24,8 @@ class AppError(Exception):
 
     default_code = "error"
     default_detail = "Something went wrong."
+    retryable = False
+    """Whether trying the same again can help."""
 
     def __init__(self, detail: str | None = None, *, code: str | None = None) -> None:
         self.code = code or self.default_code
@@ -120,6 +122,7 @@ class RateLimitedError(AppError):
 
     default_code = "rate_limited"
     default_detail = "Too many requests. Wait a moment and try again."
+    retryable = True
 
     def __init__(
         self, detail: str | None = None, *, retry_after_s: int = 1, code: str | None = None
@@ -133,6 +136,7 @@ class UnavailableError(AppError):
 
     default_code = "unavailable"
     default_detail = "This is not available right now. Try again in a moment."
+    retryable = True
 
     def __init__(
         self, detail: str | None = None, *, retry_after_s: int = 1, code: str | None = None

@@ -26,7 +26,7 @@ class WireFormat(StrEnum):
 class Turn:
     """A turn as stored.
 
-    `request_hash` is the SHA-256 of the request that started it; `owner` names the process that
+    `request_hash` is the SHA-256 of the request that started it; `process` names the one that
     runs it; `lease_until` is when that process counts as dead unless it says otherwise;
     `wire_format` is that of the request.
     """
@@ -36,7 +36,7 @@ class Turn:
     thread_id: str | None
     status: TurnStatus
     request_hash: str
-    owner: str
+    process: str
     created_at: datetime
     lease_until: datetime
     idempotency_key: str | None = None

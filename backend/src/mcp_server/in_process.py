@@ -62,7 +62,7 @@ _calling_turn: ContextVar[CallingTurn] = ContextVar("calling_turn")
 
 
 def _remember_turn(context: MCPToolMetaContext) -> dict[str, Any]:
-    """Hand the run context on: the SDK calls this in the task that then makes the call."""
+    """Hand the run context on: the SDK calls this in the job that then makes the call."""
     run = context.run_context
     if not isinstance(run, ToolContext):
         raise TypeError("a tool is called outside of a run")

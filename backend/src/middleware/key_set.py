@@ -71,7 +71,7 @@ class KeySet:
     def prefetch(self) -> None:
         """Begin to fetch, so that the first request finds the keys; a failure is forgotten."""
 
-        def forget_failure(_task: asyncio.Task[None]) -> None:
+        def forget_failure(_job: asyncio.Task[None]) -> None:
             if not self._keys:
                 self._tried_at = None
 

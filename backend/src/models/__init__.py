@@ -1,1 +1,1 @@
-"""What model servers say, made one thing: a run reads the same few events of every one."""
+"""Whom we ask: the model's client and what its server says, made clean."""

@@ -8,14 +8,16 @@ in the history; flows are therefore pure functions of the conversation.
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
+from src.configs.openai_config import MAX_MODEL_CALLS
 from src.offline_model.clock import Now
 from src.offline_model.grammar.intents import Filter, Intent
 from src.offline_model.state import Change, Question, State
 from src.offline_model.tasks import Task
 from src.offline_model.tool_output import needs_approval, read_task_id, read_tasks
 
-MAX_STEPS = 9
-"""Steps with tool calls in one turn; the SDK allows a run ten, and the last is the reply."""
+MAX_STEPS = MAX_MODEL_CALLS - 1
+"""Steps with tool calls in one turn; the last call of the model is the reply."""
+
 STEPS_OF_A_COMMAND = 3
 """Two reads of the list and a write."""
 

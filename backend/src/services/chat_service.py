@@ -19,6 +19,7 @@ from openai.types.responses import (
     ResponseTextDeltaEvent,
 )
 
+from src.configs.openai_config import MAX_MODEL_CALLS
 from src.services.model_errors import as_model_error
 from src.services.model_events import WordsTakenBack
 
@@ -76,17 +77,17 @@ async def run_agent_workflow_streamed(
     history: list[TResponseInputItem],
     context: Context,
     run_config: RunConfig,
-    max_steps: int = 10,
+    max_model_calls: int = MAX_MODEL_CALLS,
 ) -> AsyncGenerator[WorkflowEvent]:
     """Answer the last message of `history`, calling tools on the way.
 
-    Closing the generator (or cancelling its task) closes the model's stream at once.
+    Closing the generator (or cancelling its job) closes the model's stream at once.
 
     Raises:
         ModelError: The model could not be reached, failed, or broke off.
     """
     result = Runner.run_streamed(
-        agent, history, context=context, run_config=run_config, max_turns=max_steps
+        agent, history, context=context, run_config=run_config, max_turns=max_model_calls
     )
     full_response: list[str] = []
     try:
@@ -110,7 +111,7 @@ def _stop(result: RunResultStreaming) -> None:
         return
     result.cancel()
     if result.run_loop_task is not None:
-        result.run_loop_task.add_done_callback(lambda task: task.cancelled() or task.exception())
+        result.run_loop_task.add_done_callback(lambda job: job.cancelled() or job.exception())
 
 
 def _steps(event: StreamEvent) -> Iterable[WorkflowEvent]:

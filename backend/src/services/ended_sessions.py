@@ -70,13 +70,13 @@ class EndedSessions:
         """Know the list, and keep knowing it while the block runs."""
         await self._forget_old()
         self._ended.update(await self._repository.since(self._clock() - KEPT_FOR))
-        task = asyncio.create_task(self._follow(self._clock()))
+        job = asyncio.create_task(self._follow(self._clock()))
         try:
             yield
         finally:
-            task.cancel()
+            job.cancel()
             with suppress(asyncio.CancelledError):
-                await task
+                await job
 
     async def _follow(self, forgot_at: datetime) -> None:
         while True:

@@ -2,7 +2,7 @@
 
 Nobody who changes something waits for Redis. Topics are gathered and announced beside the answer,
 many in one message; a Redis that is gone or hangs is asked again about once a second, by nobody
-but the one task that speaks to it, and costs other processes' readers some time and no data.
+but the one job that speaks to it, and costs other processes' readers some time and no data.
 """
 
 # redis leaves its keyword arguments untyped
@@ -76,11 +76,11 @@ class RedisBus(InProcessBus):
     async def close(self) -> None:
         """Announce what is left, stop listening and let go of the connections."""
         self._is_closing = True
-        tasks = [task for task in (self._speaker, self._listener) if task is not None]
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=2 * TIMEOUT_S)
+        jobs = [job for job in (self._speaker, self._listener) if job is not None]
+        for job in jobs:
+            job.cancel()
+        if jobs:
+            await asyncio.wait(jobs, timeout=2 * TIMEOUT_S)
         if self._speaker is not None and self._is_answering:
             await self._announce()
         await self._redis.aclose()

@@ -133,7 +133,7 @@ class SharedTails(Generic[Value]):
         self._bus = bus
         self._interval_s = interval_s
         self._open: dict[str, SharedTail[Value]] = {}
-        self._tasks: dict[SharedTail[Value], asyncio.Task[None]] = {}
+        self._jobs: dict[SharedTail[Value], asyncio.Task[None]] = {}
 
     def nudge(self) -> None:
         """Wake every reader."""
@@ -151,14 +151,14 @@ class SharedTails(Generic[Value]):
         tail = self._open.get(topic)
         if tail is None or tail.failure:
             tail = self._open[topic] = SharedTail(base, look)
-            self._tasks[tail] = asyncio.create_task(self._run(topic, tail))
+            self._jobs[tail] = asyncio.create_task(self._run(topic, tail))
         tail.followers += 1
         try:
             yield tail
         finally:
             tail.followers -= 1
             if not tail.followers:
-                self._tasks.pop(tail).cancel()
+                self._jobs.pop(tail).cancel()
                 if self._open.get(topic) is tail:
                     del self._open[topic]
 

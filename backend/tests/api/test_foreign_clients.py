@@ -9,9 +9,9 @@ from httpx2 import AsyncClient
 from lab.model.process import FakeModel
 from src.api.turn_response import TurnResponse
 from src.chat.plain_stream import plain_frames
-from src.chat.turn_events import started
 from src.configs.settings import Settings
 from src.domain.turn import TurnEvents
+from src.turns.events import started
 from tests.api.event_sources import event_source_messages, fetch_event_source_messages
 from tests.chat.talk import frames_of, user_input
 

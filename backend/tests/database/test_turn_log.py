@@ -9,13 +9,13 @@ import orjson
 import pytest
 from chatkit.types import AssistantMessageItem, ThreadMetadata
 
-from src.chat.turn_recovery import close_turn, forget_name, is_dead, process_name
 from src.database import turn_log
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError
 from src.database.turn_log import TurnLog
 from src.domain.turn import Turn, TurnStatus
+from src.turns.recovery import close_turn, forget_name, is_dead, process_name
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TURN = Turn(
@@ -24,7 +24,7 @@ TURN = Turn(
     thread_id="t1",
     status=TurnStatus.RUNNING,
     request_hash="h",
-    owner="elsewhere:pid:[1]/7/aa",
+    process="elsewhere:pid:[1]/7/aa",
     created_at=NOW,
     lease_until=NOW + timedelta(seconds=8),
     idempotency_key="k1",
@@ -183,8 +183,8 @@ def test_a_process_elsewhere_is_dead_when_its_lease_ran_out() -> None:
 def test_a_process_here_is_dead_when_it_is_gone() -> None:
     name = process_name()
     place, pid, _ = name.rsplit("/", 2)
-    assert not is_dead(replace(TURN, owner=name), NOW + timedelta(days=1))
-    assert is_dead(replace(TURN, owner=f"{place}/{pid}/an-earlier-life"), NOW)
-    assert is_dead(replace(TURN, owner=f"{place}/999999999/x"), NOW)
-    assert not is_dead(replace(TURN, owner=f"{place}/1/x"), NOW)
+    assert not is_dead(replace(TURN, process=name), NOW + timedelta(days=1))
+    assert is_dead(replace(TURN, process=f"{place}/{pid}/an-earlier-life"), NOW)
+    assert is_dead(replace(TURN, process=f"{place}/999999999/x"), NOW)
+    assert not is_dead(replace(TURN, process=f"{place}/1/x"), NOW)
     forget_name(name)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from src.configs.openai_config import MAX_MODEL_CALLS
 from src.offline_model.conversation import Turn, read_turns
 from src.offline_model.desk import Wanted
 from src.offline_model.grammar.intents import Talk
@@ -14,9 +15,6 @@ from src.offline_model.planner import Calls, Reply, next_step
 from src.offline_model.text import MAX_CHARACTERS, clean
 from tests.offline_model.conversation import Conversation, TaskTools
 from tests.offline_model.moments import NOW
-
-MAX_STEPS = 10
-"""Model calls that the SDK allows one run."""
 
 _VOCABULARY = """
 add delete complete move rename task tasks the it both all of them second last one milk bread
@@ -57,7 +55,7 @@ def test_every_turn_ends_in_a_reply_within_the_sdks_steps(
     messages: list[str], data: st.DataObject
 ) -> None:
     turns = [Turn(message) for message in messages]
-    for _ in range(MAX_STEPS):
+    for _ in range(MAX_MODEL_CALLS):
         step = next_step(turns, NOW, page_size=2)
         if isinstance(step, Reply):
             assert step.text.strip()

@@ -2,9 +2,9 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/Providers";
+import { Providers } from "@/components/shell/Providers";
+import { parseTheme, THEME_COOKIE } from "@/lib/browser/theme";
 import { readPublicEnv } from "@/lib/config";
-import { parseTheme, THEME_COOKIE } from "@/lib/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -4,7 +4,7 @@ import { ProductPreview } from "@/components/landing/ProductPreview";
 import { Brand } from "@/components/shell/Brand";
 import { ThemeToggle } from "@/components/shell/ThemeToggle";
 import { buttonClass } from "@/components/ui/Button";
-import { findUser } from "@/lib/server/session";
+import { findUser } from "@/lib/server/auth/session";
 import { readServerSettings } from "@/lib/server/settings";
 
 export default async function LandingPage() {

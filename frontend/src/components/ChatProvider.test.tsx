@@ -3,10 +3,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { TasksChanged } from "@/types/chat";
+import type { ChatDomain } from "@/types/chat";
 import { ChatProvider, useCopilot } from "./ChatProvider";
 // Compiled beforehand: the provider imports it while a test waits.
 import "./chat/ChatSession";
+import { useChatEffect } from "./chat/use-chat-effect";
 
 /** Both servers, by path. In place before the first import: the auth client keeps the fetch it finds. */
 const answers = vi.hoisted(() => {
@@ -44,7 +45,17 @@ class FakeChatKit extends HTMLElement {
 customElements.define("openai-chatkit", FakeChatKit);
 
 const USER = { id: "u 1", name: "Sam Okafor" };
-const changes: TasksChanged[] = [];
+const DOMAIN: ChatDomain = {
+  home: "/garden",
+  invitation: "Tell me what grows.",
+  placeholder: "Ask about the garden",
+  withoutChat: "Your garden grows without it",
+  prompts: () => ({
+    model: [{ label: "Plan the beds", prompt: "Plan the beds." }],
+    offline: [{ label: "Look around", prompt: "What grows?", description: "See the beds" }],
+  }),
+};
+const heard: unknown[] = [];
 let queryClient: QueryClient;
 
 function token(): string {
@@ -55,7 +66,7 @@ function token(): string {
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
-  changes.length = 0;
+  heard.length = 0;
   for (const key of Object.keys(answers)) delete answers[key];
   answers["/api/auth/get-session"] = () =>
     Response.json({ session: {}, user: {} }, { headers: { "set-auth-jwt": token() } });
@@ -66,6 +77,7 @@ afterEach(cleanup);
 
 function Page() {
   const { isOpen, open, compose } = useCopilot();
+  useChatEffect("garden.changed", (data) => heard.push(data));
   return (
     <>
       <p>{isOpen ? "open" : "closed"}</p>
@@ -82,7 +94,7 @@ function Page() {
 function renderPage() {
   return render(
     <QueryClientProvider client={queryClient}>
-      <ChatProvider user={USER} onTasksChanged={(changed) => changes.push(changed)}>
+      <ChatProvider user={USER} domain={DOMAIN}>
         <Page />
       </ChatProvider>
     </QueryClientProvider>,
@@ -114,8 +126,9 @@ it("talks to the person's own endpoint, by a fetch of its own", async () => {
     domainKey: "self-hosted",
   });
   expect(options?.initialThread).toBeNull();
-  expect(options?.startScreen?.greeting).toContain("Sam");
-  expect(options?.startScreen?.prompts).toHaveLength(4);
+  expect(options?.startScreen?.greeting).toMatch(/Sam\nTell me what grows\.$/);
+  expect(options?.startScreen?.prompts).toMatchObject([{ label: "Look around" }]);
+  expect(options?.composer?.placeholder).toBe("Ask about the garden");
 });
 
 it("says when no model answers", async () => {
@@ -194,18 +207,16 @@ it("starts anew when the remembered conversation is gone", async () => {
   expect(localStorage.getItem(`tandem.thread.${USER.id}`)).toBeNull();
 });
 
-it("tells the page which tasks the copilot changed, and has the list read again", async () => {
-  queryClient.setQueryData(["summary", USER.id], { pending: 1 });
+it("hands the page the effects that it listens for, as they come", async () => {
   renderPage();
   await userEvent.click(screen.getByText("Copilot"));
   const element = await chatKit();
   act(() => {
-    element.say("effect", { name: "tasks.changed", data: { task_ids: [7], change: "created" } });
-    element.say("effect", { name: "something.else", data: { task_ids: [8], change: "created" } });
-    element.say("effect", { name: "tasks.changed", data: { task_ids: "all" } });
+    element.say("effect", { name: "garden.changed", data: { beds: [7] } });
+    element.say("effect", { name: "something.else", data: { beds: [8] } });
+    element.say("effect", { name: "garden.changed", data: null });
   });
-  expect(changes).toEqual([{ task_ids: [7], change: "created" }]);
-  expect(queryClient.getQueryState(["summary", USER.id])?.isInvalidated).toBe(true);
+  expect(heard).toEqual([{ beds: [7] }, null]);
 });
 
 it("opens with a text in the composer, unsent", async () => {
@@ -221,11 +232,11 @@ it("opens with a text in the composer, unsent", async () => {
 });
 
 it.each([
-  [401, "Sign in"],
-  [403, "Go on"],
-  [429, null],
-  [500, null],
-])("says what a %i means", async (status, action) => {
+  [401, "Sign in", "/sign-in?next=%2Fgarden"],
+  [403, "Go on", "/garden"],
+  [429, null, null],
+  [500, null, null],
+])("says what a %i means", async (status, action, address) => {
   renderPage();
   await userEvent.click(screen.getByText("Copilot"));
   const element = await chatKit();
@@ -239,6 +250,7 @@ it.each([
   const notice = document.querySelector("[data-copilot-panel] [role=status]");
   expect(notice?.textContent).toMatch(/\w/);
   expect(notice?.querySelector("a")?.textContent ?? null).toBe(action);
+  expect(notice?.querySelector("a")?.getAttribute("href") ?? null).toBe(address);
 
   answers["/api/u%201/chat"] = () => Response.json({ data: [] });
   await act(async () => {

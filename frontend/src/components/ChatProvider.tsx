@@ -1,22 +1,24 @@
 "use client";
 
 import { type ComponentType, useCallback, useEffect, useMemo, useState } from "react";
-import { PHONE, useMediaQuery } from "@/lib/use-media-query";
-import type { ChatProviderProps } from "@/types/chat";
+import { PHONE, useMediaQuery } from "@/lib/browser/use-media-query";
+import type { ChatDomain, ChatProviderProps } from "@/types/chat";
 import type { ChatSessionProps } from "./chat/ChatSession";
 import { ComposerText } from "./chat/composer-text";
 import { type Copilot, CopilotContext } from "./chat/copilot-context";
+import { EffectListeners } from "./chat/effect-listeners";
 import { useCopilotState } from "./chat/use-copilot-state";
-import { showToast } from "./ui/toast-store";
+import { showToast } from "./ui/toast/toast-store";
 
 export { useCopilot } from "./chat/copilot-context";
 
 /** Puts the copilot beside `children`, and its chat on the page once it is first opened. */
-export function ChatProvider({ user, children, onTasksChanged }: ChatProviderProps) {
+export function ChatProvider({ user, domain, children }: ChatProviderProps) {
   const { isOpen, open, close, toggle } = useCopilotState();
   const isPhone = useMediaQuery(PHONE);
-  const ChatSession = useChatSession(isOpen, close);
+  const ChatSession = useChatSession(isOpen, close, domain);
   const [composerText] = useState(() => new ComposerText());
+  const [effects] = useState(() => new EffectListeners());
 
   const compose = useCallback(
     (text: string) => {
@@ -27,8 +29,8 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
   );
 
   const copilot = useMemo<Copilot>(
-    () => ({ isOpen, open, close, toggle, compose }),
-    [isOpen, open, close, toggle, compose],
+    () => ({ isOpen, open, close, toggle, compose, effects }),
+    [isOpen, open, close, toggle, compose, effects],
   );
 
   return (
@@ -37,7 +39,12 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
         {children}
       </div>
       {ChatSession ? (
-        <ChatSession user={user} composerText={composerText} onTasksChanged={onTasksChanged} />
+        <ChatSession
+          user={user}
+          domain={domain}
+          composerText={composerText}
+          onEffect={(effect) => effects.tell(effect)}
+        />
       ) : null}
     </CopilotContext>
   );
@@ -47,7 +54,7 @@ export function ChatProvider({ user, children, onTasksChanged }: ChatProviderPro
  * The chat, useChatKit included, downloaded when it is first opened: null until then. What could
  * not be loaded, offline above all, is asked for again when it is next opened.
  */
-function useChatSession(isOpen: boolean, close: () => void) {
+function useChatSession(isOpen: boolean, close: () => void, { withoutChat }: ChatDomain) {
   const [session, setSession] = useState<ComponentType<ChatSessionProps> | null>(null);
   const isWanted = isOpen && session === null;
   useEffect(() => {
@@ -58,12 +65,12 @@ function useChatSession(isOpen: boolean, close: () => void) {
       () => {
         if (!isCurrent) return;
         close();
-        showToast("The copilot did not load. Your list works without it");
+        showToast(`The copilot did not load. ${withoutChat}`);
       },
     );
     return () => {
       isCurrent = false;
     };
-  }, [isWanted, close]);
+  }, [isWanted, close, withoutChat]);
   return session;
 }

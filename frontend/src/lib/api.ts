@@ -2,12 +2,12 @@
 
 import createClient from "openapi-fetch";
 import type { paths } from "./api-types";
-import { createAuthorizedFetch } from "./authorized-fetch";
 import { CONFIG } from "./config";
-import { clearToken, getToken } from "./session-token";
-import { localTimeZone } from "./time-zone";
+import { createAuthorizedFetch } from "./net/authorized-fetch";
+import { clearToken, getToken } from "./session/session-token";
+import { localTimeZone } from "./time/time-zone";
 
-export { ApiError } from "./api-error";
+export { ApiError } from "./net/api-error";
 
 /** The backend with the person's token on every request; anything but success throws an ApiError. */
 export const authorizedFetch = createAuthorizedFetch({ getToken, clearToken });

@@ -26,7 +26,7 @@ function jwt(id: number): string {
 async function load(env: Record<string, string>) {
   vi.resetModules();
   for (const [key, value] of Object.entries(env)) vi.stubEnv(key, value);
-  return { ...(await import("./session-token")), ...(await import("./auth-client")) };
+  return { ...(await import("./session/session-token")), ...(await import("./auth-client")) };
 }
 
 const PRODUCTION = {

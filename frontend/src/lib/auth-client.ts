@@ -2,9 +2,9 @@
 
 import { createAuthClient } from "better-auth/react";
 import { CONFIG } from "./config";
-import { clearToken } from "./session-token";
+import { clearToken } from "./session/session-token";
 
-export { clearToken, getToken } from "./session-token";
+export { clearToken, getToken } from "./session/session-token";
 
 export const authClient = createAuthClient({
   baseURL: CONFIG.AUTH_BASE_URL,

@@ -1,3 +1,4 @@
+import type { StartScreenPrompt } from "@openai/chatkit";
 import type { ReactNode } from "react";
 import type { ApiErrorCode } from "./api-error";
 
@@ -15,19 +16,39 @@ export interface ChatUser {
   readonly name: string;
 }
 
-/** The copilot changed tasks; sent by the backend as the client effect `tasks.changed`. */
-export interface TasksChanged {
-  readonly task_ids: readonly number[];
-  readonly change: string;
+/** Mode of the assistant as `GET /api/{user_id}/assistant` tells it. */
+export type AssistantMode = "offline" | "model";
+
+/** Our element draws a second line under a prompt; another build refuses keys it does not know. */
+export type ChatPrompt = StartScreenPrompt & { readonly description?: string };
+
+/** What the app is about, as far as the chat has to say it: the chat itself works on anything. */
+export interface ChatDomain {
+  /** Path of the page that the copilot stands beside. */
+  readonly home: string;
+  /** Under the greeting. */
+  readonly invitation: string;
+  /** In the empty composer. */
+  readonly placeholder: string;
+  /** What goes on while the copilot does not load: a sentence without its full stop. */
+  readonly withoutChat: string;
+  /** Ways to begin, as things stand now. */
+  readonly prompts: () => Readonly<Record<AssistantMode, readonly ChatPrompt[]>>;
+}
+
+/** A client effect: the backend tells the page what an answer did beyond the conversation. */
+export interface ChatEffect {
+  readonly name: string;
+  readonly data: unknown;
 }
 
 export interface ChatProviderProps {
   readonly user: ChatUser;
+  readonly domain: ChatDomain;
   readonly children: ReactNode;
-  readonly onTasksChanged?: (changed: TasksChanged) => void;
 }
 
-export type ChatErrorCode = ApiErrorCode | "not_loaded";
+export type ChatErrorCode = ApiErrorCode;
 
 /** What the person can do about a chat error; null when the chat itself offers the retry. */
 export type ChatErrorAction = "sign-in" | "reload" | "retry" | null;

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
-import { TasksScreen } from "@/components/tasks/TasksScreen";
-import { requireUser } from "@/lib/server/session";
+import { TasksScreen } from "@/components/tasks/page/TasksScreen";
 
 export const metadata: Metadata = { title: "Tasks" };
 
-export default async function TasksPage() {
-  const { id, name, email } = await requireUser("/tasks");
-  return <TasksScreen user={{ id, name, email }} />;
+export default function TasksPage() {
+  return <TasksScreen />;
 }

@@ -6,7 +6,7 @@ import {
   type AccountField,
   type AuthFailure,
   accountErrors,
-} from "@/lib/account-error";
+} from "@/lib/account/account-error";
 
 /** What stands in the fields, by their names. */
 export type AccountValues = Readonly<Partial<Record<AccountField, string>>>;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type ActivityDay, type Entry, newestId } from "@/lib/activity/activity-days";
-import { shortDay } from "@/lib/tasks/date-words";
-import { addDays, type Day } from "@/lib/tasks/day";
-import { WASH_MS } from "@/lib/tasks/row-marks";
+import { WASH_MS } from "@/lib/tasks/sync/row-marks";
+import { shortDay } from "@/lib/time/date-words";
+import { addDays, type Day } from "@/lib/time/day";
 import { ChangeEntry } from "./ChangeEntry";
 import { TurnEntry } from "./TurnEntry";
 

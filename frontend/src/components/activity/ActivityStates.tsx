@@ -1,7 +1,7 @@
 import { RotateCw, TriangleAlert, WifiOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/Button";
-import { StateText } from "../tasks/StateText";
+import { StateText } from "@/components/ui/StateText";
 
 const SKELETON_AFTER_MS = 200;
 const WIDTHS = ["w-[280px]", "w-[220px]", "w-[300px]", "w-[180px]", "w-[250px]"];

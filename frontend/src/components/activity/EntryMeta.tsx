@@ -1,5 +1,5 @@
 import { momentWords } from "@/lib/activity/activity-words";
-import { timeWords } from "@/lib/tasks/date-words";
+import { timeWords } from "@/lib/time/date-words";
 import { useActivityActions } from "./activity-context";
 
 export interface EntryMetaProps {

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { Refusal, TakeBack } from "@/lib/activity/take-back";
-import type { Day } from "@/lib/tasks/day";
+import type { Day } from "@/lib/time/day";
 
 /** What every entry of the log needs beyond itself. */
 export interface ActivityActions {

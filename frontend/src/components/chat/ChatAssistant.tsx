@@ -2,9 +2,8 @@
 
 import { ChatKit } from "@openai/chatkit-react";
 import { useEffect, useRef, useState } from "react";
-import { NOT_LOADED } from "@/lib/chat/chat-error";
+import { PHONE, useMediaQuery } from "@/lib/browser/use-media-query";
 import { loadChatKitScript } from "@/lib/chat/chatkit-script";
-import { PHONE, useMediaQuery } from "@/lib/use-media-query";
 import { classNames } from "../ui/class-names";
 import { ChatFallback } from "./ChatFallback";
 import { ChatNotice } from "./ChatNotice";
@@ -16,12 +15,12 @@ const DIALOG = { role: "dialog", "aria-modal": true } as const;
 type Loading = "loading" | "ready" | "failed";
 
 /**
- * The copilot's panel at the right: beside the list from 1080 px, over it below that, and the whole
+ * The copilot's panel at the right: beside the page from 1080 px, over it below that, and the whole
  * screen on a phone. It stays on the page when closed, so that an answer goes on arriving.
  */
 export function ChatAssistant() {
   const { isOpen, close } = useCopilot();
-  const { control, scriptUrl, error, connection, dismissError, retry, ...panelEvents } =
+  const { domain, control, scriptUrl, error, connection, dismissError, retry, ...panelEvents } =
     useCopilotPanel();
   const { onMounted, onInput, onSending } = panelEvents;
   const isPhone = useMediaQuery(PHONE);
@@ -77,6 +76,7 @@ export function ChatAssistant() {
       {isReady ? (
         <>
           <ChatNotice
+            home={domain.home}
             error={error}
             connection={connection}
             onDismiss={dismissError}
@@ -86,7 +86,7 @@ export function ChatAssistant() {
         </>
       ) : (
         <ChatFallback
-          message={loading === "failed" ? NOT_LOADED.message : null}
+          message={loading === "failed" ? `The copilot did not load. ${domain.withoutChat}.` : null}
           onClose={close}
           onRetry={() => {
             setLoading("loading");

@@ -6,6 +6,8 @@ import type { ChatConnection, ChatError } from "@/types/chat";
 import { buttonClass } from "../ui/Button";
 
 export interface ChatNoticeProps {
+  /** Where to go on after signing in. */
+  home: string;
   error: ChatError | null;
   connection: ChatConnection;
   onDismiss: () => void;
@@ -13,7 +15,7 @@ export interface ChatNoticeProps {
 }
 
 /** A strip above the conversation: what is wrong, and what helps. */
-export function ChatNotice({ error, connection, onDismiss, onRetry }: ChatNoticeProps) {
+export function ChatNotice({ home, error, connection, onDismiss, onRetry }: ChatNoticeProps) {
   return (
     <div role="status" className="shrink-0">
       {error ? (
@@ -24,14 +26,14 @@ export function ChatNotice({ error, connection, onDismiss, onRetry }: ChatNotice
         >
           {error.action === "sign-in" ? (
             <a
-              href={`/sign-in?next=${encodeURIComponent("/tasks")}`}
+              href={`/sign-in?next=${encodeURIComponent(home)}`}
               className={buttonClass("secondary", "small")}
             >
               Sign in
             </a>
           ) : null}
           {error.action === "reload" ? (
-            <a href="/tasks" className={buttonClass("secondary", "small")}>
+            <a href={home} className={buttonClass("secondary", "small")}>
               Go on
             </a>
           ) : null}

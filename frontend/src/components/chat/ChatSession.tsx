@@ -1,7 +1,7 @@
 "use client";
 
 import { type OpenAIChatKit, type UseChatKitReturn, useChatKit } from "@openai/chatkit-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import {
   type RefObject,
   useCallback,
@@ -11,31 +11,25 @@ import {
   useRef,
   useState,
 } from "react";
+import { useTheme } from "@/lib/browser/use-theme";
 import { fetchAssistantMode } from "@/lib/chat/assistant-mode";
 import { chatErrorFor, chatErrorFromElement } from "@/lib/chat/chat-error";
-import {
-  chatDisclaimer,
-  chatTheme,
-  type ListCounts,
-  startGreeting,
-  startPrompts,
-} from "@/lib/chat/chat-options";
+import { chatDisclaimer, chatTheme, startGreeting, startPrompts } from "@/lib/chat/chat-options";
 import { type ContinuedChat, Continuity } from "@/lib/chat/continuity";
 import { lengthProblem, textToSend } from "@/lib/chat/message-limit";
-import { parseTasksChanged } from "@/lib/chat/tasks-changed";
 import { recallThread, rememberThread } from "@/lib/chat/thread-memory";
 import { CHATKIT, CONFIG, OWN_CHATKIT_SCRIPT } from "@/lib/config";
-import { clearToken, getToken } from "@/lib/session-token";
+import { clearToken, getToken } from "@/lib/session/session-token";
 import { pageStreams } from "@/lib/streams/streams";
-import { localTimeZone } from "@/lib/time-zone";
+import { localTimeZone } from "@/lib/time/time-zone";
 import type {
   ChatConnection,
+  ChatDomain,
+  ChatEffect,
   ChatError,
   ChatKitConfig,
-  ChatProviderProps,
   ChatUser,
 } from "@/types/chat";
-import { useTheme } from "../shell/use-theme";
 import { ChatAssistant } from "./ChatAssistant";
 import type { ComposerText } from "./composer-text";
 import { type CopilotPanel, CopilotPanelContext, useCopilot } from "./copilot-context";
@@ -51,17 +45,17 @@ function chatKitConfig(userId: string): ChatKitConfig {
 
 export interface ChatSessionProps {
   user: ChatUser;
+  domain: ChatDomain;
   composerText: ComposerText;
-  onTasksChanged: ChatProviderProps["onTasksChanged"];
+  onEffect: (effect: ChatEffect) => void;
 }
 
 /** `playResponse` is an extra of our element. */
 type PlayingChatKit = OpenAIChatKit & { playResponse?(response: Response): Promise<void> };
 
-/** The chat of one person, connected with their backend and their list. */
-export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionProps) {
+/** The chat of one person, connected with their backend and the page. */
+export function ChatSession({ user, domain, composerText, onEffect }: ChatSessionProps) {
   const { close } = useCopilot();
-  const queryClient = useQueryClient();
   const theme = useTheme() ?? "light";
   const config = useMemo(() => chatKitConfig(user.id), [user.id]);
   const isOwnScript = config.scriptUrl === OWN_CHATKIT_SCRIPT;
@@ -75,7 +69,7 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
   // Read once: ChatKit looks at initialThread at its start only.
   const [start] = useState(() => ({
     thread: recallThread(user.id),
-    counts: queryClient.getQueryData<ListCounts>(["summary", user.id]) ?? null,
+    prompts: domain.prompts(),
     hour: new Date().getHours(),
   }));
 
@@ -123,12 +117,12 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
     },
     history: { enabled: true, showDelete: true, showRename: true },
     startScreen: {
-      greeting: startGreeting(user.name, start.hour),
-      prompts: startPrompts(start.counts, assistant.data ?? null, isOwnScript),
+      greeting: startGreeting(user.name, start.hour, domain.invitation),
+      prompts: startPrompts(start.prompts[assistant.data ?? "offline"], isOwnScript),
     },
     threadItemActions: { feedback: true, retry: true },
     thread: { autoScroll: true },
-    composer: { placeholder: "Ask, or say what to change" },
+    composer: { placeholder: domain.placeholder },
     disclaimer: chatDisclaimer(assistant.data ?? null),
     onReady: () => continuity.ready(),
     onThreadLoadStart: () => continuity.threadLoadStarted(),
@@ -146,13 +140,7 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
     },
     onResponseStart: () => continuity.responseStarted(),
     onResponseEnd: () => continuity.responseEnded(),
-    onEffect: ({ name, data }) => {
-      if (name !== "tasks.changed") return;
-      queryClient.invalidateQueries({ queryKey: ["tasks", user.id] });
-      queryClient.invalidateQueries({ queryKey: ["summary", user.id] });
-      const changed = parseTasksChanged(data);
-      if (changed) onTasksChanged?.(changed);
-    },
+    onEffect: ({ name, data }) => onEffect({ name, data }),
     // The fetch has told what it knows already; this is for errors on the way from there.
     onError: ({ error: cause }) => setError((told) => told ?? chatErrorFromElement(cause)),
   });
@@ -183,6 +171,7 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
 
   const panel = useMemo<CopilotPanel>(
     () => ({
+      domain,
       control,
       scriptUrl: config.scriptUrl,
       error,
@@ -206,7 +195,7 @@ export function ChatSession({ user, composerText, onTasksChanged }: ChatSessionP
         setError(problem);
       },
     }),
-    [control, config.scriptUrl, error, connection, continuity, onMounted],
+    [domain, control, config.scriptUrl, error, connection, continuity, onMounted],
   );
 
   return (

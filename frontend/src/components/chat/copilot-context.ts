@@ -2,7 +2,8 @@
 
 import type { ChatKitControl } from "@openai/chatkit-react";
 import { createContext, type FormEvent, type SyntheticEvent, useContext } from "react";
-import type { ChatConnection, ChatError } from "@/types/chat";
+import type { ChatConnection, ChatDomain, ChatError } from "@/types/chat";
+import type { EffectListeners } from "./effect-listeners";
 
 /** Opens and closes the copilot from anywhere on the page. */
 export interface Copilot {
@@ -12,10 +13,13 @@ export interface Copilot {
   toggle(): void;
   /** Opens the copilot with `text` in its composer, unsent. */
   compose(text: string): void;
+  /** Who wants to hear what the copilot's answers did beyond the conversation. */
+  readonly effects: EffectListeners;
 }
 
 /** What the panel needs beyond that. */
 export interface CopilotPanel {
+  readonly domain: ChatDomain;
   readonly control: ChatKitControl;
   readonly scriptUrl: string;
   readonly error: ChatError | null;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { PHONE } from "@/lib/browser/use-media-query";
 import { recallPanel, rememberPanel } from "@/lib/chat/thread-memory";
-import { PHONE } from "@/lib/use-media-query";
 
 /**
  * Whether the panel is open: kept over a reload of this tab, switched by Cmd/Ctrl+J, closed by

@@ -1,27 +1,27 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { Ref } from "react";
+import { AccountButton } from "@/components/account/menu/AccountButton";
+import { useIsMac } from "@/lib/browser/use-is-mac";
 import { useCopilot } from "../chat/copilot-context";
 import { buttonClass } from "../ui/Button";
 import { classNames } from "../ui/class-names";
 import { Kbd } from "../ui/Kbd";
-import { AccountButton } from "./AccountButton";
 import { Brand } from "./Brand";
+import type { PageCommands, ShellUser } from "./shell-context";
 import { ThemeToggle } from "./ThemeToggle";
-import { useIsMac } from "./use-is-mac";
 import { useIsScrolled } from "./use-is-scrolled";
 
 export interface AppHeaderProps {
-  user: { id: string; name: string; email: string };
-  /** Buttons of the page, left of the account. */
-  children?: ReactNode;
-  onActivity?: () => void;
-  onShortcuts?: () => void;
+  user: ShellUser;
+  /** Of the place for the page's own buttons: see HeaderTools.tsx. */
+  toolsRef: Ref<HTMLElement>;
+  commands: PageCommands;
 }
 
-/** The bar above the list. It needs a ChatProvider around it. */
-export function AppHeader({ user, children, onActivity, onShortcuts }: AppHeaderProps) {
+/** The bar above the page. It needs a ChatProvider around it. */
+export function AppHeader({ user, toolsRef, commands }: AppHeaderProps) {
   const isScrolled = useIsScrolled();
   return (
     <header
@@ -33,12 +33,12 @@ export function AppHeader({ user, children, onActivity, onShortcuts }: AppHeader
       <Link href="/tasks" className="focus-ring mr-auto rounded-8">
         <Brand />
       </Link>
-      {children}
+      <span ref={toolsRef} className="contents" />
       <span className="max-sm:hidden">
         <ThemeToggle />
       </span>
       <CopilotButton />
-      <AccountButton user={user} onActivity={onActivity} onShortcuts={onShortcuts} />
+      <AccountButton user={user} {...commands} />
     </header>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { Moon, Sun } from "lucide-react";
-import { chooseTheme } from "@/lib/theme";
+import { chooseTheme } from "@/lib/browser/theme";
+import { useTheme } from "@/lib/browser/use-theme";
 import { IconButton } from "../ui/IconButton";
-import { useTheme } from "./use-theme";
 
 export function ThemeToggle() {
   const theme = useTheme();

@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { canWorkAt } from "@/lib/browser/own-address";
 import { CONFIG, SET_ADDRESS } from "@/lib/config";
-import { canWorkAt } from "@/lib/own-address";
 
 /** Says which address to use, on a page that was opened by one under which nothing can be saved. */
 export function WrongAddress() {

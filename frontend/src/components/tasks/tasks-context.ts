@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { Now } from "@/lib/tasks/day";
-import type { TasksActions } from "@/lib/tasks/use-tasks-page";
+import type { TasksActions } from "@/lib/tasks/page/tasks-actions";
+import type { Now } from "@/lib/time/day";
 
 export const TasksContext = createContext<TasksActions | null>(null);
 export const NowContext = createContext<Now | null>(null);

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { copyText } from "@/lib/copy-text";
+import { copyText } from "@/lib/browser/copy-text";
 import { IconButton } from "./IconButton";
 
 const WORDS = { copied: "Copied", failed: "Not copied. Select the text to copy it" };

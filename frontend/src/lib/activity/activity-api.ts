@@ -1,5 +1,6 @@
 /** The activity endpoints: typed calls that throw an ApiError. */
 import { api, body } from "@/lib/api";
+import { undoActivity } from "@/lib/tasks/sync/task-api";
 import type { Activity, ActivityPage } from "./activity";
 
 const PAGE_LIMIT = 50;
@@ -24,11 +25,7 @@ export async function undoChange(
   activityId: number,
   idempotencyKey: string,
 ): Promise<Activity> {
-  const answer = await api.POST("/api/{user_id}/activity/{activity_id}/undo", {
-    params: { path: { user_id: userId, activity_id: activityId } },
-    headers: { "Idempotency-Key": idempotencyKey },
-  });
-  return body(answer).activity;
+  return (await undoActivity(userId, activityId, idempotencyKey)).activity;
 }
 
 /** Takes back everything that a turn wrote, or nothing; answers with the undoings. */

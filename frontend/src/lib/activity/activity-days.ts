@@ -2,7 +2,7 @@
  * The log as it is read: an undoing is no entry of its own but the state of what it took back, the
  * changes of one turn of the copilot are one entry, and the entries stand under their days.
  */
-import { type Day, dayOf } from "@/lib/tasks/day";
+import { type Day, dayOf } from "@/lib/time/day";
 import { type Activity, isIdle } from "./activity";
 
 export interface Change {

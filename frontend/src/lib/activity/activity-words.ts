@@ -1,6 +1,8 @@
 /** The log in plain words: "Copilot moved Order new brake pads from Mon 23 Nov to Tue 24 Nov". */
-import { type DateStyle, fullDueWords, shortDay, timeWords } from "@/lib/tasks/date-words";
-import { type Day, dayOf } from "@/lib/tasks/day";
+
+import { fullDueWords } from "@/lib/tasks/due-words";
+import { type DateStyle, shortDay, timeWords } from "@/lib/time/date-words";
+import { type Day, dayOf } from "@/lib/time/day";
 import { type Activity, changedFields, isIdle, type TaskField } from "./activity";
 import type { Entry } from "./activity-days";
 

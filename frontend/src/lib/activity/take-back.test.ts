@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError } from "@/lib/api-error";
+import { ApiError } from "@/lib/net/api-error";
 import type { Activity } from "./activity";
 import { activityDays, type Entry } from "./activity-days";
 import { activityFixture } from "./activity-fixture";

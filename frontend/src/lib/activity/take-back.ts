@@ -2,7 +2,7 @@
  * Undoing and redoing. Both take writes back: a redo takes back the undoing. Newest first, because
  * a change can be taken back only while its task is as the change left it.
  */
-import { ApiError } from "@/lib/api-error";
+import { ApiError } from "@/lib/net/api-error";
 import type { Activity } from "./activity";
 import { type Change, changedSince, changesOf, type Entry } from "./activity-days";
 

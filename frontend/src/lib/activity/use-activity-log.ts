@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
-import type { TaskSync } from "@/lib/tasks/task-sync";
-import { useStore } from "@/lib/tasks/use-store";
+import { useStore } from "@/lib/store/use-store";
+import type { TaskSync } from "@/lib/tasks/sync/task-sync";
 import { type Activity, activityKeys } from "./activity";
 import { listActivity } from "./activity-api";
 

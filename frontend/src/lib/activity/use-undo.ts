@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { newId } from "@/lib/new-id";
-import type { TaskSync } from "@/lib/tasks/task-sync";
+import { newId } from "@/lib/browser/new-id";
+import type { TaskSync } from "@/lib/tasks/sync/task-sync";
 import type { Activity } from "./activity";
 import * as activityApi from "./activity-api";
 import { type Refusal, refusalOf, sendTakeBack, type TakeBack } from "./take-back";

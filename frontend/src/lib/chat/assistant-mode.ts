@@ -1,5 +1,5 @@
+import type { AssistantMode } from "@/types/chat";
 import { api, body } from "../api";
-import type { AssistantMode } from "./chat-options";
 
 /** Whether a model or the offline assistant answers this person. */
 export async function fetchAssistantMode(userId: string): Promise<AssistantMode> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError, codeForStatus } from "../api-error";
+import { ApiError, codeForStatus } from "@/lib/net/api-error";
 import { chatErrorFor, chatErrorFromElement } from "./chat-error";
 
 function words(status: number, request: string): string {

@@ -1,5 +1,5 @@
+import { ApiError, errorFromNetwork, wordsOfQuota } from "@/lib/net/api-error";
 import type { ChatError } from "@/types/chat";
-import { ApiError, errorFromNetwork, wordsOfQuota } from "../api-error";
 import type { ChatFailure } from "./chat-fetch";
 
 /** What a person waits for, looking on. */
@@ -85,9 +85,3 @@ export function chatErrorFromElement(cause: unknown): ChatError | null {
   const isCut = cause instanceof Error && ["StreamCutError", "TypeError"].includes(cause.name);
   return isCut ? chatErrorFor(errorFromNetwork(cause), { request: "", stage: "answer" }) : null;
 }
-
-export const NOT_LOADED: ChatError = {
-  code: "not_loaded",
-  message: "The copilot did not load. Your list works without it.",
-  action: "retry",
-};

@@ -1,17 +1,18 @@
-import type { ChatConnection } from "@/types/chat";
+import { newId } from "@/lib/browser/new-id";
 import {
   ApiError,
   codeForStatus,
   errorFromNetwork,
   errorFromResponse,
   parseRetryAfter,
-} from "../api-error";
-import { backoff_ms } from "../backoff";
-import { newId } from "../new-id";
+} from "@/lib/net/api-error";
+import { sendAuthorized, type TokenSource } from "@/lib/net/authorized-fetch";
+import { backoff_ms } from "@/lib/net/backoff";
+import type { TurnPosition } from "@/lib/net/sse-frames";
+import { turnLogUrl } from "@/lib/streams/turn-log-url";
+import type { ChatConnection } from "@/types/chat";
 import type { OutgoingRequests } from "./outgoing-requests";
 import { RESUME_TIMING, type ResumeTiming, resumableBody } from "./resumable-body";
-import type { TurnPosition } from "./sse-frames";
-import { turnLogUrl } from "./turn-log-url";
 
 export interface ChatFailure {
   /** The ChatKit operation, such as threads.create. */
@@ -25,11 +26,9 @@ export interface ChatFailure {
  * idempotency key, takes an expired token for a fresh one once, asks again while the server cannot
  * be reached, and hands over one unbroken stream. What it cannot heal it reports.
  */
-export interface ChatFetchOptions {
+export interface ChatFetchOptions extends TokenSource {
   /** ChatKit endpoint of this person; the turns' log is below it. */
   readonly apiUrl: string;
-  readonly getToken: () => Promise<string>;
-  readonly clearToken: (token?: string) => void;
   readonly timeZone: () => string;
   readonly onError: (error: ApiError, failure: ChatFailure) => void;
   /** A request was accepted; `isMessage` when it starts a new answer. */
@@ -65,22 +64,15 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
   const newKey = options.newKey ?? newId;
   const timing = { ...RESUME_TIMING, ...options.timing };
 
-  async function authorized(
+  function authorized(
     input: RequestInfo | URL,
     init: RequestInit,
     headers: Headers,
   ): Promise<Response> {
-    const token = await options.getToken();
-    headers.set("Authorization", `Bearer ${token}`);
-    const response = await send(input, { ...init, headers });
-    if (response.status !== 401) return response;
-
-    await response.body?.cancel();
-    options.clearToken(token);
-    headers.set("Authorization", `Bearer ${await options.getToken()}`);
-    const second = await send(input, { ...init, headers });
-    if (second.status === 401) options.clearToken();
-    return second;
+    return sendAuthorized(options, (authorization) => {
+      headers.set("Authorization", authorization);
+      return send(input, { ...init, headers });
+    });
   }
 
   /**
@@ -122,7 +114,7 @@ export function createChatFetch(options: ChatFetchOptions): typeof fetch {
   }
 
   /**
-   * Tells the backend that stop was pressed: a dropped connection alone means a lost network. A task
+   * Tells the backend that stop was pressed: a dropped connection alone means a lost network. A moment
    * later, for by then the page knows whether the person stopped the answer or went elsewhere.
    */
   function cancelTurn(position: TurnPosition | null): void {

@@ -1,7 +1,7 @@
+import { ApiError } from "@/lib/net/api-error";
+import { type BackoffRule, backoff_ms, waitOrOnline } from "@/lib/net/backoff";
+import { FrameSplitter, type TurnPosition } from "@/lib/net/sse-frames";
 import type { ChatConnection } from "@/types/chat";
-import { ApiError } from "../api-error";
-import { type BackoffRule, backoff_ms, waitOrOnline } from "../backoff";
-import { FrameSplitter, type TurnPosition } from "./sse-frames";
 
 /**
  * One unbroken body out of as many connections as it takes. Whoever reads it never learns that the

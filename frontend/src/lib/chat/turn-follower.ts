@@ -4,7 +4,7 @@
  * another build of ChatKit as soon as the turn has ended.
  */
 
-import { turnLogUrl } from "./turn-log-url";
+import { turnLogUrl } from "@/lib/streams/turn-log-url";
 
 export interface FollowedChat {
   /** Plays a streaming response as an answer in the thread on screen; null where that is unknown. */

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, it, vi } from "vitest";
-import { PERSON, startServer } from "./auth-fixture";
+import { PERSON, startServer } from "./auth/auth-fixture";
 import { emailDigest } from "./security-log";
 
 it("leaves a line of each event in the log, with digests and without secrets", async () => {

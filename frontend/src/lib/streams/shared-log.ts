@@ -3,7 +3,8 @@
  * that a listener that comes later, or comes back, hears the rest from where it stands. It never
  * tries again by itself: when the connection breaks its listeners are told, and ask again.
  */
-import { FrameSplitter, framesIn } from "../chat/sse-frames";
+import { parseFrame } from "@/lib/net/server-events";
+import { FrameSplitter, framesIn } from "@/lib/net/sse-frames";
 import { type StreamHead, type StreamRequest, streamHeaders } from "./messages";
 import type { SlotHolder, Slots } from "./slots";
 
@@ -140,8 +141,8 @@ export class SharedLog implements SlotHolder {
 
   #take(text: string): void {
     for (const frame of framesIn(text)) {
-      const id = /^id: ?(.*)$/m.exec(frame)?.[1]?.trim();
-      if (id === undefined) {
+      const { id } = parseFrame(frame);
+      if (id === null) {
         for (const listener of this.#listeners.keys()) listener.frames(frame);
         continue;
       }

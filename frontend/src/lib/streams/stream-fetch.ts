@@ -1,10 +1,10 @@
 /** Fetch for streams: over the shared worker where there is one, and directly where there is not. */
-import type { TurnPosition } from "../chat/sse-frames";
-import { parseTurnLogUrl, turnLogUrl } from "../chat/turn-log-url";
+import type { TurnPosition } from "@/lib/net/sse-frames";
 import { type Attention, whenShown } from "./attention";
 import { type HubClient, HubSilentError } from "./hub-client";
 import { type StreamRequest, streamHeaders } from "./messages";
 import { turnBody } from "./turn-body";
+import { parseTurnLogUrl, turnLogUrl } from "./turn-log-url";
 
 export interface StreamFetchOptions {
   /** Null where pages cannot share a worker. */

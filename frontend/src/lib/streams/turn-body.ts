@@ -4,7 +4,7 @@
  * and goes on from where it was when it is shown again. Only whole events are handed on, so the
  * reader never notices.
  */
-import { FrameSplitter, type TurnPosition } from "../chat/sse-frames";
+import { FrameSplitter, type TurnPosition } from "@/lib/net/sse-frames";
 import { type Attention, whenShown } from "./attention";
 import type { DirectHold } from "./hub-client";
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isDay, type Now } from "./day";
+import { addDays, type Day, dayOf, isDay, type Now } from "@/lib/time/day";
 
 /** What `due_at` holds: a whole day, or an instant. */
 export type Due = { kind: "day"; day: Day } | { kind: "instant"; instant: Date; day: Day };

@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./day";
+import { addDays, type Day } from "@/lib/time/day";
 import type { TaskFields } from "./task";
 
 const PLAIN = { description: "", due_at: null, priority: "none", tags: [] } as const;

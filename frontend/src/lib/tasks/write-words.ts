@@ -1,6 +1,7 @@
 /** What the toast says about a write. */
-import { type DateStyle, shortDay } from "./date-words";
-import type { Day } from "./day";
+
+import { type DateStyle, shortDay } from "@/lib/time/date-words";
+import type { Day } from "@/lib/time/day";
 import { parseDue } from "./due";
 import { patchOf, type TaskEdit, type TaskWrite } from "./task-edits";
 

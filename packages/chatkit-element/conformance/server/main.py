@@ -1,9 +1,11 @@
-"""The server of the conformance suite: pages, the element's build, and one ChatKit endpoint for
-each test space, so that tests share nothing.
+"""The server of the conformance suite: pages, the element's build, and ChatKit endpoints.
+
+Each test space has an endpoint of its own, so that tests share nothing.
 
     python main.py [PORT]
 
-Takes a free port unless told one, and prints its address. Pages are served under a policy without inline scripts, inline styles or eval.
+Takes a free port unless told one, and prints its address. Pages are served under a policy without
+inline scripts, inline styles or eval.
 """
 
 from __future__ import annotations
@@ -18,12 +20,13 @@ from typing import Any
 import uvicorn
 from chatkit.server import StreamingResult
 from chatkit.types import FileAttachment, ThreadMetadata
-from chunks import cut_randomly
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
-from scripted import CREATED_AT, ITEM, ScriptedServer
 from starlette.middleware.cors import CORSMiddleware
+
+from chunks import cut_randomly
+from scripted import CREATED_AT, ITEM, ScriptedServer
 from vocabulary import VOCABULARY
 
 HERE = Path(__file__).parent
@@ -137,26 +140,26 @@ async def control(name: str, request: Request) -> JSONResponse:
     """Arranges a space and tells what happened in it; every key of the body is one command."""
     space = space_of(name, request)
     server = space.server
+    settings: dict[str, tuple[object, str]] = {
+        "allow_cancel": (server, "allow_cancel"),
+        "list_cap": (server.memory, "list_cap"),
+        "fail_loads": (server.memory, "fail_loads"),
+        "upload_method": (server.uploads, "method"),
+    }
     for command, value in (await request.json()).items():
         match command:
+            case _ if command in settings:
+                setattr(*settings[command], value)
             case "script":
                 server.add_script(value["on"], value["steps"])
             case "open":
                 server.gate(value).set()
-            case "allow_cancel":
-                server.allow_cancel = value
             case "refuse":
                 space.refusals.append(value)
             case "thread":
                 await put_thread(server, value)
             case "title":
                 server.memory.threads[value["id"]].title = value["title"]
-            case "list_cap":
-                server.memory.list_cap = value
-            case "fail_loads":
-                server.memory.fail_loads = value
-            case "upload_method":
-                server.uploads.method = value
             case _:
                 return JSONResponse({"detail": f"unknown command {command}"}, status_code=400)
     return JSONResponse(

@@ -16,7 +16,6 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from chatkit.actions import Action
@@ -35,19 +34,20 @@ from chatkit.types import (
     WidgetItem,
 )
 from pydantic import TypeAdapter
+
 from store import MemoryStore, UploadingStore
 
 Step = dict[str, Any]
 EVENT: TypeAdapter[ThreadStreamEvent] = TypeAdapter(ThreadStreamEvent)
 ITEM: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
-CREATED_AT = datetime(2026, 1, 2, 3, 4, 5).isoformat()
+CREATED_AT = "2026-01-02T03:04:05"
 
 
-def with_item_defaults(value: Any, thread_id: str) -> Any:
-    """Fills in what tests do not care to spell out: `$thread`, thread ids and times of items."""
-    filled = json.loads(json.dumps(value).replace("$thread", thread_id))
-    item = filled.get("item") if isinstance(filled, dict) else None
-    if isinstance(item, dict):
+def with_item_defaults(value: Step, thread_id: str) -> Step:
+    """Fill in what tests do not care to spell out: `$thread`, thread ids and times of items."""
+    filled: Step = json.loads(json.dumps(value).replace("$thread", thread_id))
+    item: Step | None = filled.get("item")
+    if item is not None:
         item.setdefault("thread_id", thread_id)
         item.setdefault("created_at", CREATED_AT)
     return filled
@@ -114,7 +114,7 @@ class ScriptedServer(ChatKitServer[None]):
     def _echo(self, thread: ThreadMetadata, message: UserMessageItem | None) -> list[Step]:
         said = "".join(part.text for part in message.content) if message else "the result"
         count = len(self.memory.items.get(thread.id, []))
-        item = {
+        item: Step = {
             "type": "assistant_message",
             "id": f"echo_{thread.id}_{count}",
             "content": [{"type": "output_text", "text": f"Echo: {said}", "annotations": []}],

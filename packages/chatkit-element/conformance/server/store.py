@@ -115,7 +115,11 @@ class UploadingStore(AttachmentStore[None]):
         self.method: str = "POST"
         self.deleted: list[str] = []
 
-    async def create_attachment(self, input: AttachmentCreateParams, context: None) -> Attachment:
+    async def create_attachment(
+        self,
+        input: AttachmentCreateParams,  # noqa: A002 - the name that the SDK calls it by
+        context: None,
+    ) -> Attachment:
         attachment_id = self.generate_attachment_id(input.mime_type, context)
         descriptor = AttachmentUploadDescriptor(
             url=AnyUrl(f"{self.upload_url}/{attachment_id}"),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import cast, get_args
 
 from chatkit.types import Source, Task, ThreadItem, ThreadItemUpdate, ThreadStreamEvent
-from chatkit.widgets import BasicRoot, Card, ListView, StrictWidgetComponent
+from chatkit.widgets import StrictWidgetComponent, StrictWidgetRoot
 from pydantic import BaseModel
 
 
-def members(union: Any) -> list[type[BaseModel]]:
+def members(union: object) -> list[type[BaseModel]]:
     """The models of a union, with or without a discriminator around it."""
     found: list[type[BaseModel]] = []
-    for part in get_args(union):
+    parts: tuple[object, ...] = get_args(union)
+    for part in parts:
         if isinstance(part, type) and issubclass(part, BaseModel):
             found.append(part)
         else:
-            found.extend(members(part))
+            found.extend(members(cast("object", part)))
     return found
 
 
@@ -30,5 +31,5 @@ VOCABULARY = {
     "items": names(members(ThreadItem)),
     "tasks": names(members(Task)),
     "sources": names(members(Source)),
-    "widgets": names([BasicRoot, Card, ListView, *members(StrictWidgetComponent)]),
+    "widgets": names([*members(StrictWidgetRoot), *members(StrictWidgetComponent)]),
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignedOutNote } from "@/components/account/SignedOutNote";
-import { SignInForm } from "@/components/account/SignInForm";
-import { formFailure } from "@/lib/form-failure";
-import { localPath } from "@/lib/local-path";
-import { findUser } from "@/lib/server/session";
+import { SignedOutNote } from "@/components/account/entry/SignedOutNote";
+import { SignInForm } from "@/components/account/entry/SignInForm";
+import { formFailure } from "@/lib/account/form-failure";
+import { localPath } from "@/lib/account/local-path";
+import { findUser } from "@/lib/server/auth/session";
 import { readServerSettings } from "@/lib/server/settings";
 
 export const metadata: Metadata = { title: "Sign in" };

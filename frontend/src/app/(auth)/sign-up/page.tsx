@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignUpClosed } from "@/components/account/SignUpClosed";
-import { SignUpForm } from "@/components/account/SignUpForm";
-import { formFailure } from "@/lib/form-failure";
-import { localPath } from "@/lib/local-path";
-import { findUser } from "@/lib/server/session";
+import { SignUpClosed } from "@/components/account/entry/SignUpClosed";
+import { SignUpForm } from "@/components/account/entry/SignUpForm";
+import { formFailure } from "@/lib/account/form-failure";
+import { localPath } from "@/lib/account/local-path";
+import { findUser } from "@/lib/server/auth/session";
 import { readServerSettings } from "@/lib/server/settings";
 
 export const metadata: Metadata = { title: "Create an account" };

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
-import { getAuth } from "@/lib/auth";
 import { CONFIG } from "@/lib/config";
-import { SESSION_S } from "@/lib/server/auth-options";
+import { getAuth } from "@/lib/server/auth/auth";
+import { SESSION_S } from "@/lib/server/auth/auth-options";
 import { ownOrigins } from "@/lib/server/own-address";
 import { readServerSettings } from "@/lib/server/settings";
 

@@ -1,5 +1,5 @@
-import { getAuth } from "@/lib/auth";
-import { answerAuth } from "@/lib/server/auth-door";
+import { getAuth } from "@/lib/server/auth/auth";
+import { answerAuth } from "@/lib/server/auth/auth-door";
 
 async function handle(request: Request): Promise<Response> {
   return answerAuth((await getAuth()).handler, request);

@@ -1,5 +1,5 @@
-import { getAuth } from "@/lib/auth";
-import { answerForm } from "@/lib/server/auth-door";
+import { getAuth } from "@/lib/server/auth/auth";
+import { answerForm } from "@/lib/server/auth/auth-door";
 
 /** The sign-in and sign-up forms of a browser without scripts. */
 export async function POST(

@@ -1,0 +1,1 @@
+"""All that the chat knows of tasks: words, cards, their buttons, and what asks first."""

@@ -1,0 +1,1 @@
+"""Asking a model: its client, the gate in front of it, and asking again."""

@@ -1,0 +1,192 @@
+"""Commits what live turns queue up: one transaction for all turns that wait at that moment.
+
+Group commit is what lets many streams share a database: text costs five small rows a second and
+turn, and a hundred turns cost no more commits than one.
+
+Only the commit of a turn's end waits for the disk, and takes with it what was committed before. A
+process that is killed loses nothing of either kind; the machine's power failing can cut a turn
+that was still running further back, and never one whose end was told.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy.engine import Connection
+
+from src.database import turn_log
+from src.database.engine import Database
+from src.database.thread_writes import MissingError, apply_writes
+from src.domain.errors import AppError, UnavailableError
+from src.domain.turn import Turn
+from src.services.event_bus import EventBus, turn_topic
+from src.turns.chunk import Chunk
+from src.turns.errors import ClaimLostError
+from src.turns.live import LiveTurn, Writer
+from src.turns.patience import patiently
+
+FLUSH_INTERVAL_S = 0.2
+
+AFTER_CLAIM_S = 0.003
+"""Between a turn's claim and what it has to say, so that its question can leave in between."""
+
+Result = TypeVar("Result")
+Row = TypeVar("Row")
+
+logger = logging.getLogger(__name__)
+
+
+class TurnWriter(Writer):
+    """Runs as one job per process."""
+
+    def __init__(self, database: Database, bus: EventBus) -> None:
+        self._database = database
+        self._bus = bus
+        self._dirty: dict[str, LiveTurn] = {}
+        self._urgent: dict[str, LiveTurn] = {}
+        self._wake = asyncio.Event()
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_due = False
+
+    def soon(self, turn: LiveTurn) -> None:
+        """Commit within FLUSH_INTERVAL_S."""
+        self._dirty[turn.turn.id] = turn
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(FLUSH_INTERVAL_S, self._ring)
+
+    def now(self, turn: LiveTurn) -> None:
+        """Commit as soon as the database is free."""
+        self._dirty[turn.turn.id] = self._urgent[turn.turn.id] = turn
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Commit until cancelled; what is queued then is committed first."""
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                has_claimed = await self._claim_new()
+                if self._is_due or not has_claimed:
+                    await self._commit_dirty()
+                if has_claimed:
+                    asyncio.get_running_loop().call_later(AFTER_CLAIM_S, self._wake.set)
+        finally:
+            self._is_due = True
+            await self._claim_new()
+            await self._commit_dirty()
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._is_due = True
+        self._wake.set()
+
+    async def _claim_new(self) -> bool:
+        """Claim what is not claimed yet, so that the model can be asked; False without any.
+
+        The rest of these turns is written a moment later: it would share the interpreter with the
+        questions on their way out.
+        """
+        claims = {turn: row for turn in self._dirty.values() if (row := turn.take_claim())}
+        if claims and not await self._claimed(claims) and len(claims) > 1:
+            for turn, row in claims.items():
+                await self._claimed({turn: row})
+        return bool(claims)
+
+    async def _claimed(self, claims: Mapping[LiveTurn, Turn]) -> bool:
+        """Write claims and tell the turns; False when it failed for several at once."""
+        lost = await self._tried(
+            list(claims), claim_turns, list(claims.values()), self._database.write_briefly
+        )
+        if lost is None:
+            return False
+        for turn, row in claims.items():
+            if row.id in lost:
+                turn.fail(ClaimLostError())
+            else:
+                turn.claim_written()
+        return True
+
+    async def _commit_dirty(self) -> None:
+        """Commit what is urgent, or everything once the interval is over.
+
+        With many streams something is urgent all the time: text that went along with each of
+        these commits would be written word by word.
+        """
+        waiting = self._dirty if self._is_due else self._urgent
+        self._is_due = False
+        # a turn that came while others were claimed waits for its own claim
+        turns = [turn for turn in waiting.values() if turn.is_claimed or turn.failure]
+        for turn in turns:
+            del self._dirty[turn.turn.id]
+            self._urgent.pop(turn.turn.id, None)
+        if turns:
+            await self._commit(turns)
+
+    async def _commit(self, turns: Sequence[LiveTurn]) -> None:
+        chunks = [turn.take() for turn in turns]
+        if not await self._committed(turns, chunks) and len(turns) > 1:
+            # find out whose chunk it was that cannot be written
+            for turn, chunk in zip(turns, chunks, strict=True):
+                await self._committed([turn], [chunk])
+
+    async def _committed(self, turns: Sequence[LiveTurn], chunks: Sequence[Chunk]) -> bool:
+        """Write the chunks and tell the turns; False when it failed for several at once."""
+        kept = [
+            (turn, chunk) for turn, chunk in zip(turns, chunks, strict=True) if turn.failure is None
+        ]
+        if not kept:
+            return True
+        chunks = [chunk for _, chunk in kept]
+        is_synced = any(chunk.end is not None for chunk in chunks)
+        write = partial(self._database.write, is_synced=is_synced)
+        if not await self._tried(turns, write_chunks, chunks, write):
+            return False
+        for turn, chunk in kept:
+            turn.committed(chunk)
+            await self._bus.publish(turn_topic(chunk.turn.id))
+        return True
+
+    async def _tried(
+        self,
+        turns: Sequence[LiveTurn],
+        work: Callable[[Connection, Sequence[Row]], Result],
+        rows: Sequence[Row],
+        write: Callable[[Callable[[Connection], Result]], Awaitable[Result]],
+    ) -> Result | None:
+        """What `work` returns, or None when it failed.
+
+        A turn that fails alone cannot be written; of several it may be another's fault.
+        """
+        try:
+            return await patiently(lambda: write(lambda connection: work(connection, rows)))
+        except Exception as error:
+            if len(turns) == 1:
+                if not isinstance(error, AppError):
+                    logger.exception("A turn could not be written")
+                turns[0].fail(error if isinstance(error, AppError) else UnavailableError())
+            return None
+
+
+def claim_turns(connection: Connection, turns: Sequence[Turn]) -> set[str]:
+    """Claim the turns; the ids of those whose key another request was first with."""
+    return {turn.id for turn in turns if not turn_log.claim(connection, turn)}
+
+
+def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> bool:
+    """Write everything of the chunks; their turns are claimed. True once it is done."""
+    for chunk in chunks:
+        turn = chunk.turn
+        if chunk.writes:
+            apply_writes(connection, turn.user_id, chunk.writes)
+        if chunk.thread_id is not None:
+            turn_log.name_thread(connection, turn.id, chunk.thread_id)
+        if chunk.events:
+            turn_log.append(connection, turn.id, chunk.first, chunk.events)
+        if chunk.end is not None and not turn_log.end(
+            connection, turn.id, chunk.end, datetime.now(UTC)
+        ):
+            raise MissingError
+    return True

@@ -1,0 +1,40 @@
+"""The check of docs/guides sees a difference that does not apply any more."""
+
+import importlib.util
+from pathlib import Path
+
+SCRIPT = Path(__file__).parents[3] / "scripts/check_guides.py"
+SPEC = importlib.util.spec_from_file_location("check_guides", SCRIPT)
+assert SPEC is not None
+assert SPEC.loader is not None
+check_guides = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(check_guides)
+
+GUIDE = """# Add a line
+```diff
+--- a/list.txt
++++ b/list.txt
+@@ -1,2 +1,3 @@
+ one
++one and a half
+ two
+```
+"""
+
+
+def test_a_difference_that_applies_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("one\ntwo\n")
+
+    assert check_guides.patch_fault(check_guides.patch_of(GUIDE), tmp_path) == ""
+
+
+def test_a_difference_to_what_has_changed_since_is_told(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("one\nthree\n")
+
+    assert "list.txt" in check_guides.patch_fault(check_guides.patch_of(GUIDE), tmp_path)
+
+
+def test_a_path_that_is_gone_is_told() -> None:
+    assert check_guides.lost_places("a.md", "see `backend/src/nowhere.py`") == [
+        "a.md: no backend/src/nowhere.py"
+    ]

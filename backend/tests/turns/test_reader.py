@@ -1,0 +1,183 @@
+"""Readers of a turn: when it goes wrong, and when another process runs it."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, aclosing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.engine import Connection
+
+from src.database import turn_log
+from src.database.engine import Database
+from src.database.turn_log import TurnLog
+from src.domain.errors import UnavailableError
+from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.services.event_bus import InProcessBus, turn_topic
+from src.turns.live import LiveTurn, Writer
+from src.turns.reader import TurnReader
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+TURN = Turn(
+    id="trn_1",
+    user_id="alice",
+    thread_id=None,
+    status=TurnStatus.RUNNING,
+    request_hash="",
+    process="here/1/x",
+    created_at=NOW,
+    lease_until=NOW + timedelta(seconds=8),
+)
+
+
+class NoWriter(Writer):
+    """Writes nothing."""
+
+    def soon(self, turn: LiveTurn) -> None:
+        """Never."""
+
+    def now(self, turn: LiveTurn) -> None:
+        """Never."""
+
+
+async def test_a_turn_that_cannot_be_written_is_not_told_to_be_over(database: Database) -> None:
+    reader = TurnReader(
+        TurnLog(database), InProcessBus(), heartbeat_s=12.0, is_draining=lambda: False
+    )
+    live = LiveTurn(TURN, NoWriter())
+    live.publish(b'{"type":"turn.started"}', waits_for_commit=False)
+    batches = reader.follow_live(live, 0)
+    first = await anext(batches)
+
+    live.fail(UnavailableError())
+
+    assert first.events == (b'{"type":"turn.started"}',)
+    with pytest.raises(UnavailableError):
+        await anext(batches)
+
+
+STARTED, WORD, ENDED = (
+    b'{"type":"turn.started"}',
+    b'{"type":"thread.item.updated"}',
+    b'{"type":"turn.ended","status":"done"}',
+)
+
+
+class CountingLog(TurnLog):
+    """Counts the statements that read events."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.looks = 0
+        self.reads = 0
+
+    async def look(
+        self, user_id: str, turn_id: str, after: int, batches: int
+    ) -> tuple[bool, list[TurnEvents]]:
+        self.looks += 1
+        return await super().look(user_id, turn_id, after, batches)
+
+    async def events_after(
+        self, user_id: str, turn_id: str, after: int, batches: int = 64
+    ) -> list[TurnEvents]:
+        self.reads += 1
+        return await super().events_after(user_id, turn_id, after, batches)
+
+
+class BetweenProcesses(InProcessBus):
+    """Says that it reaches other processes, so that nobody polls in a hurry."""
+
+    @property
+    def reaches_others(self) -> bool:
+        return True
+
+
+async def test_forty_readers_of_a_turn_elsewhere_cost_one_statement_for_each_change(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("src.turns.reader.POLL_BESIDE_BUS_S", 60.0)
+    bus, log = BetweenProcesses(), CountingLog(database)
+    reader = TurnReader(log, bus, heartbeat_s=60.0, is_draining=lambda: False)
+    elsewhere = replace(TURN, process="there/1/x")
+
+    async def add(first: int, *events: bytes, is_end: bool = False) -> None:
+        def work(connection: Connection) -> None:
+            if first == 1:
+                turn_log.claim(connection, elsewhere)
+            turn_log.append(connection, elsewhere.id, first, events)
+            if is_end:
+                turn_log.end(connection, elsewhere.id, TurnStatus.DONE, NOW)
+
+        await database.write(work)
+        await bus.publish(turn_topic(elsewhere.id))
+
+    await add(1, STARTED)
+    async with AsyncExitStack() as stack:
+        readers: list[AsyncGenerator[TurnEvents]] = [
+            await stack.enter_async_context(aclosing(reader.follow_elsewhere(elsewhere, 0)))
+            for _ in range(40)
+        ]
+        assert [await anext(one) for one in readers] == [TurnEvents(1, (STARTED,))] * 40
+        waiting = [asyncio.create_task(anext(one)) for one in readers]
+        await asyncio.sleep(0)
+        await add(2, WORD, WORD)
+        assert await asyncio.gather(*waiting) == [TurnEvents(2, (WORD, WORD))] * 40
+        looks, reads = log.looks, log.reads
+        waiting = [asyncio.create_task(anext(one)) for one in readers]
+        await asyncio.sleep(0)
+        await add(4, WORD, ENDED, is_end=True)
+        assert await asyncio.gather(*waiting) == [TurnEvents(4, (WORD, ENDED))] * 40
+        assert [await anext(one, None) for one in readers] == [None] * 40
+    assert (log.looks - looks, log.reads - reads) == (1, 0)
+
+
+async def test_what_a_dead_process_left_is_closed_for_readers_elsewhere(
+    database: Database,
+) -> None:
+    reader = TurnReader(TurnLog(database), InProcessBus(), 60.0, lambda: False)
+    elsewhere = replace(TURN, process="there/1/x")
+
+    def leave(connection: Connection) -> None:
+        turn_log.claim(connection, elsewhere)
+        turn_log.append(connection, elsewhere.id, 1, [STARTED])
+
+    def close(connection: Connection) -> None:
+        turn_log.end(connection, elsewhere.id, TurnStatus.INTERRUPTED, NOW)
+        turn_log.append(connection, elsewhere.id, 1_000_001, [ENDED])
+
+    await database.write(leave)
+    async with aclosing(reader.follow_elsewhere(elsewhere, 40)) as unwritten_seen:
+        waiting = asyncio.create_task(anext(unwritten_seen))
+        await database.write(close)
+        async with asyncio.timeout(10):
+            assert await waiting == TurnEvents(1_000_001, (ENDED,))
+            assert await anext(unwritten_seen, None) is None
+
+
+async def test_a_crowd_of_readers_is_sent_what_gathered_and_a_few_each_word(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("src.turns.reader.PACE_S", 60.0)
+    reader = TurnReader(TurnLog(database), InProcessBus(), 120.0, lambda: False)
+    live = LiveTurn(TURN, NoWriter())
+    live.publish(STARTED, waits_for_commit=False)
+    async with AsyncExitStack() as stack:
+
+        async def join() -> AsyncGenerator[TurnEvents]:
+            batches = await stack.enter_async_context(aclosing(reader.follow_live(live, 0)))
+            assert (await anext(batches)).first == 1
+            return batches
+
+        few = [await join() for _ in range(4)]
+        live.publish(WORD, waits_for_commit=False)
+        assert [await anext(one) for one in few] == [TurnEvents(2, (WORD,))] * 4
+        await join()
+        live.publish(WORD, waits_for_commit=False)
+        waiting = asyncio.create_task(anext(few[0]))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert not waiting.done(), "there is one reader more"
+        waiting.cancel()
+        with suppress(asyncio.CancelledError):
+            await waiting

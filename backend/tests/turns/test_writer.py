@@ -1,0 +1,65 @@
+"""Turns that come while others are being written."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import pytest
+from sqlalchemy.engine import Connection
+
+from src.database.engine import Database
+from src.database.turn_log import TurnLog
+from src.domain.turn import Turn, TurnStatus
+from src.services.event_bus import InProcessBus
+from src.turns.live import LiveTurn
+from src.turns.writer import TurnWriter
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+Result = TypeVar("Result")
+
+
+def turn(turn_id: str) -> Turn:
+    return Turn(
+        id=turn_id,
+        user_id="alice",
+        thread_id=None,
+        status=TurnStatus.RUNNING,
+        request_hash="",
+        process="here/1/x",
+        created_at=NOW,
+        lease_until=NOW + timedelta(seconds=8),
+    )
+
+
+async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_is_written(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claiming, go_on = asyncio.Event(), asyncio.Event()
+    claim = database.write_briefly
+
+    async def slow_claim(work: Callable[[Connection], Result]) -> Result:
+        claiming.set()
+        await go_on.wait()
+        return await claim(work)
+
+    monkeypatch.setattr(database, "write_briefly", slow_claim)
+    monkeypatch.setattr("src.turns.writer.FLUSH_INTERVAL_S", 0.0)
+    writer = TurnWriter(database, InProcessBus())
+    running = asyncio.create_task(writer.run())
+    first, second = LiveTurn(turn("trn_1"), writer), LiveTurn(turn("trn_2"), writer)
+
+    first.claim()
+    await claiming.wait()
+    second.publish(b'{"type":"turn.started"}', waits_for_commit=False)
+    second.publish(b'{"type":"notice"}', waits_for_commit=True)
+    await asyncio.sleep(0.01)  # the flush is due by now, in the middle of the claim
+    go_on.set()
+    await asyncio.gather(first.settled(), second.settled())
+
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    (stored,) = await TurnLog(database).events_after("alice", "trn_2", 0, 10)
+    assert stored.events == (b'{"type":"turn.started"}', b'{"type":"notice"}')

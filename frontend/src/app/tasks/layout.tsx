@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { SignedIn } from "@/components/shell/SignedIn";
+import { requireUser } from "@/lib/server/auth/session";
+
+/** A page beside this one takes the same three lines: docs/decisions/0026. */
+export default async function TasksLayout({ children }: { children: ReactNode }) {
+  return <SignedIn user={await requireUser("/tasks")}>{children}</SignedIn>;
+}

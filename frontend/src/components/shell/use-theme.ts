@@ -1,9 +1,0 @@
-"use client";
-
-import { useSyncExternalStore } from "react";
-import { currentTheme, onThemeChange, type Theme } from "@/lib/theme";
-
-/** The theme on screen; null until the page is interactive. */
-export function useTheme(): Theme | null {
-  return useSyncExternalStore(onThemeChange, currentTheme, () => null);
-}

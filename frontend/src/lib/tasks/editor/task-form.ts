@@ -1,0 +1,138 @@
+/**
+ * A task as the editor's fields hold it, and what a person has changed in them: each field with what
+ * it was when they began, so that a change made elsewhere meanwhile is noticed and never overwritten
+ * unasked.
+ */
+
+import { parseTags, tagsText } from "../tags";
+import {
+  DESCRIPTION_LIMIT,
+  type Priority,
+  TAG_COUNT_LIMIT,
+  TAG_LIMIT,
+  type Task,
+  type TaskPatch,
+} from "../task";
+import { lengthOf, titleFault } from "../task-limits";
+import { type DueParts, joinDue, splitDue } from "./due-fields";
+
+export interface TaskForm {
+  title: string;
+  description: string;
+  due: DueParts;
+  priority: Priority;
+  /** As typed: "home, work". */
+  tags: string;
+}
+
+export type FormField = keyof TaskForm;
+
+export type FormChanges = {
+  readonly [Field in FormField]?: {
+    readonly was: TaskForm[Field];
+    readonly now: TaskForm[Field];
+  };
+};
+
+const FIELDS = ["title", "description", "due", "priority", "tags"] as const;
+
+export function formOf(task: Task): TaskForm {
+  return {
+    title: task.title,
+    description: task.description,
+    due: splitDue(task.due_at),
+    priority: task.priority,
+    tags: tagsText(task.tags),
+  };
+}
+
+/** What the fields show: the person's changes, and the task as it is now in the rest. */
+export function shownForm(task: TaskForm, changes: FormChanges): TaskForm {
+  const shown = { ...task };
+  for (const field of FIELDS) {
+    const change = changes[field];
+    if (change) Object.assign(shown, { [field]: change.now });
+  }
+  return shown;
+}
+
+/** The changes after the person has put `now` into a field. */
+export function withChange<Field extends FormField>(
+  task: TaskForm,
+  changes: FormChanges,
+  field: Field,
+  now: TaskForm[Field],
+): FormChanges {
+  const was = changes[field]?.was ?? task[field];
+  const { [field]: _, ...others } = changes;
+  return isSame(was, now) && isSame(was, task[field])
+    ? (others as FormChanges)
+    : { ...changes, [field]: { was, now } };
+}
+
+/** The changed fields that were changed elsewhere too, to something else. */
+export function conflictsIn(task: TaskForm, changes: FormChanges): FormField[] {
+  return FIELDS.filter((field) => {
+    const change = changes[field];
+    return change && !isSame(task[field], change.was) && !isSame(task[field], change.now);
+  });
+}
+
+/** The person's own words win, now that they know of the others. */
+export function keepMine(task: TaskForm, changes: FormChanges): FormChanges {
+  const kept = conflictsIn(task, changes).map((field) => [
+    field,
+    { was: task[field], now: changes[field]?.now },
+  ]);
+  return { ...changes, ...Object.fromEntries(kept) };
+}
+
+export function takeTheirs(task: TaskForm, changes: FormChanges): FormChanges {
+  const theirs = new Set(conflictsIn(task, changes));
+  const mine = FIELDS.filter((field) => changes[field] && !theirs.has(field));
+  return Object.fromEntries(mine.map((field) => [field, changes[field]]));
+}
+
+/** What is wrong with the fields, as the API would find it; null when nothing is. */
+export function formFault({ title, description, tags }: TaskForm): string | null {
+  const fault = titleFault(title);
+  if (fault) return fault;
+  if (lengthOf(description.trim()) > DESCRIPTION_LIMIT) {
+    return `A description has at most ${DESCRIPTION_LIMIT} characters. This one has ${lengthOf(description.trim())}.`;
+  }
+  const names = parseTags(tags);
+  if (names.length > TAG_COUNT_LIMIT) {
+    return `A task has at most ${TAG_COUNT_LIMIT} tags. This one has ${names.length}.`;
+  }
+  const long = names.find((name) => lengthOf(name) > TAG_LIMIT);
+  return long
+    ? `A tag has at most ${TAG_LIMIT} characters: “${long}” has ${lengthOf(long)}.`
+    : null;
+}
+
+/** What saving these fields changes in the task. */
+export function patchFrom(task: Task, form: TaskForm): TaskPatch {
+  const wanted = {
+    title: form.title.trim(),
+    description: form.description.trim(),
+    due_at: joinDue(form.due, task.due_at),
+    priority: form.priority,
+    tags: parseTags(form.tags),
+  } satisfies TaskPatch;
+  const changed = Object.entries(wanted).filter(
+    ([name, value]) => !isSame(value, task[name as keyof typeof wanted]),
+  );
+  return Object.fromEntries(changed);
+}
+
+/** The way from one image of a task to another, as if it had been typed. */
+export function changesBetween(before: Task, after: Task): FormChanges {
+  const was = formOf(before);
+  const now = formOf(after);
+  const changed = FIELDS.filter((field) => !isSame(was[field], now[field]));
+  return Object.fromEntries(changed.map((field) => [field, { was: was[field], now: now[field] }]));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
