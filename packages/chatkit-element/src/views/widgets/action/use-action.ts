@@ -1,10 +1,10 @@
 import { useRef, useState } from "preact/hooks";
 import { ActionPayloadError } from "../../../protocol/errors";
 import { type ActionConfig, withActionDefaults } from "../../../protocol/widgets";
-import type { FormScope, Submitter } from "../form/form-scope";
+import { mergePayload, nestFormValues } from "../form-values/action-payload";
+import type { FormScope, Submitter } from "../form-values/form-scope";
 import { readRecord } from "../node-props";
 import { useForm, useWidgetScope } from "../widget-context";
-import { mergePayload, nestFormValues } from "./action-payload";
 
 /** Where an action is bound; decides what `loadingBehavior: "auto"` means. */
 export type ActionOrigin = "button" | "row" | "change" | "confirm" | "cancel" | "form";

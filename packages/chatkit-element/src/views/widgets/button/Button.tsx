@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useAction } from "../action/use-action";
 import { CONTROL_SIZES, CONTROL_VARIANTS } from "../field/control-props";
-import type { Submitter } from "../form/form-scope";
+import type { Submitter } from "../form-values/form-scope";
 import { iconSizeOf } from "../icon/WidgetIcon";
 import { readChoice, readText } from "../node-props";
 import { type NodeProps, useForm } from "../widget-context";

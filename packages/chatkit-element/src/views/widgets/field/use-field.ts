@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { FormField } from "../form/form-scope";
+import type { FormField } from "../form-values/form-scope";
 import { useForm, useWidgetScope } from "../widget-context";
 
 export interface Field<T> {

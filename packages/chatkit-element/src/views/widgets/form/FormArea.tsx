@@ -1,7 +1,7 @@
 import type { ComponentChildren, CSSProperties } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { FormScope } from "../form-values/form-scope";
 import { FormProvider, useForm } from "../widget-context";
-import { FormScope } from "./form-scope";
 
 /** One scope per mounted form, so that values outlive redraws of the fields inside. */
 export function useFormScope(): FormScope {

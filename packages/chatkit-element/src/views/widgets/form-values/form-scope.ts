@@ -1,4 +1,4 @@
-import { nestFormValues } from "../action/action-payload";
+import { nestFormValues } from "./action-payload";
 
 /** One named field as a form sees it. */
 export interface FormField {
