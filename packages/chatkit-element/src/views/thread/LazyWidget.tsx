@@ -7,8 +7,8 @@ import { lazyView } from "../parts/lazy-view";
 import { useSession, useStore } from "../session-context";
 import { applyTokens } from "../theme/tokens";
 import type { WidgetHost } from "../widgets/widget-host";
-import { MessageMarkdown } from "./MessageMarkdown";
-import { isInlineMedia, isSafeMediaUrl } from "./media-url";
+import { MessageMarkdown } from "./message/MessageMarkdown";
+import { isInlineMedia, isSafeMediaUrl } from "./message/media-url";
 
 const WidgetView = lazyView(async () => (await import("../widgets/WidgetView")).WidgetView);
 

@@ -1,4 +1,4 @@
-import { schemeOf } from "../markdown/links";
+import { schemeOf } from "../../markdown/links";
 
 /** Addresses an `<img>` of the server's or the host's choice may have; SVG data could hold script. */
 export function isSafeMediaUrl(url: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Annotation, Source } from "../../protocol/items";
+import type { Annotation, Source } from "../../../protocol/items";
 import { citationsOf, inlineLabel, sourceEntity, uniqueSources } from "./source-text";
 
 const url: Source = { type: "url", title: "Timetable", url: "https://www.metro.example/t" };

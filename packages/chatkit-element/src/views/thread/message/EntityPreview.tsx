@@ -1,11 +1,11 @@
 import type { Entity } from "@openai/chatkit";
 import { useEffect, useState } from "preact/hooks";
-import type { WidgetRoot } from "../../protocol/widgets";
-import { Icon } from "../icons/Icon";
-import { useTranslate } from "../locale/locale-context";
-import { Popover } from "../overlay/Popover";
-import { useSession, useStore } from "../session-context";
-import { LazyWidget } from "./LazyWidget";
+import type { WidgetRoot } from "../../../protocol/widgets";
+import { Icon } from "../../icons/Icon";
+import { useTranslate } from "../../locale/locale-context";
+import { Popover } from "../../overlay/Popover";
+import { useSession, useStore } from "../../session-context";
+import { LazyWidget } from "../LazyWidget";
 
 interface EntityPreviewProps {
   entity: Entity;

@@ -1,6 +1,6 @@
-import type { Task, Workflow, WorkflowSummary } from "../../protocol/items";
-import { useLocale } from "../locale/locale-context";
-import { formatSeconds, type Translate } from "../locale/translate";
+import type { Task, Workflow, WorkflowSummary } from "../../../protocol/items";
+import { useLocale } from "../../locale/locale-context";
+import { formatSeconds, type Translate } from "../../locale/translate";
 import { StepLine, type StepStatus } from "./StepLine";
 import { hasDetails, TaskDetails, taskTitle } from "./TaskDetails";
 

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import type { AssistantContentPart, AssistantMessageItem } from "../../protocol/items";
-import { Popover } from "../overlay/Popover";
-import { useSession, useStore } from "../session-context";
+import type { AssistantContentPart, AssistantMessageItem } from "../../../protocol/items";
+import { Popover } from "../../overlay/Popover";
+import { useSession, useStore } from "../../session-context";
 import { EntityPreview } from "./EntityPreview";
 import { MessageMarkdown } from "./MessageMarkdown";
 import { SourceRow } from "./SourceRow";

@@ -1,5 +1,5 @@
-import type { StructuredInputItem } from "../../protocol/items";
-import { useTranslate } from "../locale/locale-context";
+import type { StructuredInputItem } from "../../../protocol/items";
+import { useTranslate } from "../../locale/locale-context";
 
 /** Questions that were answered or skipped, for reading only. */
 export function AnsweredInput({ item }: { item: StructuredInputItem }) {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { GeneratedImageItem } from "../../protocol/items";
-import { useTranslate } from "../locale/locale-context";
-import { IconButton } from "../parts/IconButton";
-import { Spinner } from "../parts/Spinner";
+import type { GeneratedImageItem } from "../../../protocol/items";
+import { useTranslate } from "../../locale/locale-context";
+import { IconButton } from "../../parts/IconButton";
+import { Spinner } from "../../parts/Spinner";
 import { isSafeMediaUrl } from "./media-url";
 
 interface GeneratedImageProps {

@@ -1,6 +1,6 @@
 import type { Entity } from "@openai/chatkit";
 import { useRef, useState } from "preact/hooks";
-import { useSession, useStore } from "../session-context";
+import { useSession, useStore } from "../../session-context";
 import { EntityPreview } from "./EntityPreview";
 
 interface EntityTagProps {

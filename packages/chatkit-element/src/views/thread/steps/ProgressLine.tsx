@@ -1,6 +1,6 @@
-import { Icon } from "../icons/Icon";
-import { Spinner } from "../parts/Spinner";
-import { useSession, useStore } from "../session-context";
+import { Icon } from "../../icons/Icon";
+import { Spinner } from "../../parts/Spinner";
+import { useSession, useStore } from "../../session-context";
 
 /** What the server says it is doing right now; never stored. */
 export function ProgressLine() {

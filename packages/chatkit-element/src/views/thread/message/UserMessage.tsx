@@ -1,7 +1,7 @@
 import type { Entity } from "@openai/chatkit";
-import type { UserMessageContent, UserMessageItem } from "../../protocol/items";
-import { useTranslate } from "../locale/locale-context";
-import { useSession } from "../session-context";
+import type { UserMessageContent, UserMessageItem } from "../../../protocol/items";
+import { useTranslate } from "../../locale/locale-context";
+import { useSession } from "../../session-context";
 import { AttachmentView } from "./AttachmentView";
 import { EntityTag } from "./EntityTag";
 

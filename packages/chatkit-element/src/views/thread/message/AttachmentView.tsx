@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Attachment } from "../../protocol/items";
-import { Icon } from "../icons/Icon";
+import type { Attachment } from "../../../protocol/items";
+import { Icon } from "../../icons/Icon";
 import { isSafeMediaUrl } from "./media-url";
 
 /** A sent file: a thumbnail where there is a preview, else a chip with its name. */

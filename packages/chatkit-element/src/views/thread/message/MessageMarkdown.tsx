@@ -1,6 +1,6 @@
-import { useTranslate } from "../locale/locale-context";
-import { Markdown, type MarkdownProps } from "../markdown/Markdown";
-import { useSession, useStore } from "../session-context";
+import { useTranslate } from "../../locale/locale-context";
+import { Markdown, type MarkdownProps } from "../../markdown/Markdown";
+import { useSession, useStore } from "../../session-context";
 
 type Props = Omit<
   MarkdownProps,

@@ -1,7 +1,7 @@
 import type { Entity } from "@openai/chatkit";
-import type { Annotation, EntitySource, Source } from "../../protocol/items";
-import type { CitationPlace } from "../markdown/citations";
-import { hostOf } from "../markdown/links";
+import type { Annotation, EntitySource, Source } from "../../../protocol/items";
+import type { CitationPlace } from "../../markdown/citations";
+import { hostOf } from "../../markdown/links";
 
 /** The `Entity` that the host's callbacks get for an annotated source. */
 export function sourceEntity(source: EntitySource): Entity {

@@ -1,7 +1,7 @@
-import type { Source } from "../../protocol/items";
-import { Icon } from "../icons/Icon";
-import { hostOf, isSafeLink } from "../markdown/links";
-import { useSession, useStore } from "../session-context";
+import type { Source } from "../../../protocol/items";
+import { Icon } from "../../icons/Icon";
+import { hostOf, isSafeLink } from "../../markdown/links";
+import { useSession, useStore } from "../../session-context";
 import { sourceEntity } from "./source-text";
 
 /** One source of an answer: a link, a file's name, or an entity that the host may open. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
-import { Icon } from "../icons/Icon";
-import { useTranslate } from "../locale/locale-context";
-import { Spinner } from "../parts/Spinner";
+import { Icon } from "../../icons/Icon";
+import { useTranslate } from "../../locale/locale-context";
+import { Spinner } from "../../parts/Spinner";
 
 export type StepStatus = "running" | "done" | "failed";
 

@@ -1,10 +1,10 @@
-import type { FileSource, Task, UrlSource } from "../../protocol/items";
-import { Icon } from "../icons/Icon";
-import { useTranslate } from "../locale/locale-context";
-import type { Translate } from "../locale/translate";
-import { Spinner } from "../parts/Spinner";
-import { MessageMarkdown } from "./MessageMarkdown";
-import { SourceRow } from "./SourceRow";
+import type { FileSource, Task, UrlSource } from "../../../protocol/items";
+import { Icon } from "../../icons/Icon";
+import { useTranslate } from "../../locale/locale-context";
+import type { Translate } from "../../locale/translate";
+import { Spinner } from "../../parts/Spinner";
+import { MessageMarkdown } from "../message/MessageMarkdown";
+import { SourceRow } from "../message/SourceRow";
 
 interface TaskDetailsProps {
   task: Task;

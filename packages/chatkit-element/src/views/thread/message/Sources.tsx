@@ -1,7 +1,7 @@
 import { useId, useState } from "preact/hooks";
-import type { Source } from "../../protocol/items";
-import { Icon } from "../icons/Icon";
-import { useTranslate } from "../locale/locale-context";
+import type { Source } from "../../../protocol/items";
+import { Icon } from "../../icons/Icon";
+import { useTranslate } from "../../locale/locale-context";
 import { SourceRow } from "./SourceRow";
 
 /** The list of sources under an answer, folded until asked for. */
