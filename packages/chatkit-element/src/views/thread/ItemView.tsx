@@ -1,9 +1,9 @@
 import type { ThreadItem } from "../../protocol/items";
 import { memo } from "../parts/memo";
-import { LazyWidget } from "./LazyWidget";
 import { AnsweredInput } from "./message/AnsweredInput";
 import { AssistantMessage } from "./message/AssistantMessage";
 import { GeneratedImage } from "./message/GeneratedImage";
+import { LazyWidget } from "./message/LazyWidget";
 import { TaskView, WorkflowView } from "./steps/WorkflowView";
 
 interface ItemViewProps {

@@ -5,7 +5,7 @@ import { Icon } from "../../icons/Icon";
 import { useTranslate } from "../../locale/locale-context";
 import { Popover } from "../../overlay/Popover";
 import { useSession, useStore } from "../../session-context";
-import { LazyWidget } from "../LazyWidget";
+import { LazyWidget } from "./LazyWidget";
 
 interface EntityPreviewProps {
   entity: Entity;

@@ -1,16 +1,16 @@
 import { useMemo } from "preact/hooks";
-import type { WidgetRoot } from "../../protocol/widgets";
-import { useLocale } from "../locale/locale-context";
-import { isMessageKey } from "../locale/translate";
-import { isImageAllowed } from "../markdown/links";
-import { lazyView } from "../parts/lazy-view";
-import { useSession, useStore } from "../session-context";
-import { applyTokens } from "../theme/tokens";
-import type { WidgetHost } from "../widgets/widget-host";
-import { MessageMarkdown } from "./message/MessageMarkdown";
-import { isInlineMedia, isSafeMediaUrl } from "./message/media-url";
+import type { WidgetRoot } from "../../../protocol/widgets";
+import { useLocale } from "../../locale/locale-context";
+import { isMessageKey } from "../../locale/translate";
+import { isImageAllowed } from "../../markdown/links";
+import { lazyView } from "../../parts/lazy-view";
+import { useSession, useStore } from "../../session-context";
+import { applyTokens } from "../../theme/tokens";
+import type { WidgetHost } from "../../widgets/widget-host";
+import { MessageMarkdown } from "./MessageMarkdown";
+import { isInlineMedia, isSafeMediaUrl } from "./media-url";
 
-const WidgetView = lazyView(async () => (await import("../widgets/WidgetView")).WidgetView);
+const WidgetView = lazyView(async () => (await import("../../widgets/WidgetView")).WidgetView);
 
 interface LazyWidgetProps {
   /** The widget item; null for a preview. */
