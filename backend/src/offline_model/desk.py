@@ -15,7 +15,7 @@ from src.offline_model.state import Change, Question, State
 from src.offline_model.tasks import Task
 from src.offline_model.tool_output import needs_approval, read_task_id, read_tasks
 
-MAX_STEPS = MAX_MODEL_CALLS - 1
+MAX_ROUNDS = MAX_MODEL_CALLS - 1
 """Steps with tool calls in one turn; the last call of the model is the reply."""
 
 STEPS_OF_A_COMMAND = 3
@@ -73,7 +73,7 @@ class Desk:
     @property
     def has_time(self) -> bool:
         """Whether the run can take another command or search, and still end in a reply."""
-        return self.steps <= MAX_STEPS - STEPS_OF_A_COMMAND
+        return self.steps <= MAX_ROUNDS - STEPS_OF_A_COMMAND
 
     @property
     def shown(self) -> list[Task]:

@@ -60,7 +60,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     >
       <Checkbox
         label={task.title}
-        className="max-sm:mt-0.5"
+        className="max-sm:-mb-[3px]"
         tone={isJustTicked ? "accent" : "quiet"}
         checked={task.completed}
         onChange={() => toggleDone(task)}
@@ -150,7 +150,7 @@ function PhoneBody({ task, label, isWaiting }: BodyProps) {
           </span>
         ) : null}
       </span>
-      <span className="mt-1.5">
+      <span>
         <PriorityBars priority={task.completed ? "none" : task.priority} />
       </span>
     </>
