@@ -91,7 +91,7 @@ class AnswerWriter:
             self._arrived()
         elif isinstance(event, ToolStarted):
             yield from self._start_step(event)
-        elif isinstance(event, ToolEnded):
+        else:
             yield from self._end_step(event)
 
     def close(self) -> Iterator[ThreadStreamEvent]:

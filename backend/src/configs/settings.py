@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from src.configs.openai_config import OPENAI_MODEL
+
 
 def _without_trailing_slash(url: str) -> str:
     if not url.startswith(("http://", "https://")):
@@ -45,7 +47,7 @@ class Settings(BaseSettings):
     # the model
     openai_api_key: SecretStr | None = None
     openai_base_url: HttpUrl | None = None
-    openai_model: str = Field(default="gpt-4.1-nano", min_length=1)
+    openai_model: str = Field(default=OPENAI_MODEL, min_length=1)
     openai_api: Literal["auto", "responses", "chat_completions"] = "auto"
     openai_temperature: float | None = Field(default=0.7, ge=0, le=2)
     openai_timeout_s: float = Field(default=60.0, gt=0)

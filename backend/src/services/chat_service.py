@@ -42,8 +42,6 @@ class TakenBack:
 class MessageDone:
     """The current message is complete."""
 
-    text: str
-
 
 @dataclass(frozen=True, slots=True)
 class ToolStarted:
@@ -62,14 +60,7 @@ class ToolEnded:
     output: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkflowDone:
-    """The run is over; `full_response` is all its text."""
-
-    full_response: str
-
-
-WorkflowEvent = TextDelta | TakenBack | MessageDone | ToolStarted | ToolEnded | WorkflowDone
+WorkflowEvent = TextDelta | TakenBack | MessageDone | ToolStarted | ToolEnded
 
 
 async def run_agent_workflow_streamed(
@@ -89,12 +80,9 @@ async def run_agent_workflow_streamed(
     result = Runner.run_streamed(
         agent, history, context=context, run_config=run_config, max_turns=max_model_calls
     )
-    full_response: list[str] = []
     try:
         async for event in result.stream_events():
             for step in _steps(event):
-                if isinstance(step, TextDelta):
-                    full_response.append(step.text)
                 yield step
     except Exception as error:
         raise as_model_error(error) from error
@@ -102,7 +90,6 @@ async def run_agent_workflow_streamed(
         _stop(result)
     if error := result.run_loop_exception:
         raise as_model_error(cast(Exception, error)) from error
-    yield WorkflowDone("".join(full_response))
 
 
 def _stop(result: RunResultStreaming) -> None:
@@ -123,7 +110,7 @@ def _steps(event: StreamEvent) -> Iterable[WorkflowEvent]:
         if isinstance(data, ResponseOutputItemDoneEvent) and isinstance(
             data.item, ResponseOutputMessage
         ):
-            return (MessageDone(_text(data.item)),)
+            return (MessageDone(),)
         return (TakenBack(),) if isinstance(data, WordsTakenBack) else ()
     if event.type != "run_item_stream_event":
         return ()
@@ -135,12 +122,6 @@ def _steps(event: StreamEvent) -> Iterable[WorkflowEvent]:
         raw = cast(dict[str, object], event.item.raw_item)
         return (ToolEnded(str(raw["call_id"]), _readable(raw.get("output"))),)
     return ()
-
-
-def _text(message: ResponseOutputMessage) -> str:
-    return "".join(
-        part.text if part.type == "output_text" else part.refusal for part in message.content
-    )
 
 
 def _arguments(text: str) -> dict[str, object]:
