@@ -34,7 +34,10 @@ DOMAIN_FREE = (
 
 _NO_TODO = re.compile(
     r"\b(asyncio\.\w*tasks?\w*|create_task|current_task|all_tasks|TaskGroup|BackgroundTasks?"
-    r"|CustomTask|ThoughtTask|queueMicrotask)\b",
+    r"|CustomTask|ThoughtTask|queueMicrotask)\b"
+    # what ChatKit calls a step of a workflow
+    r"|\b(WorkflowTask\w+|TaskItem|task_to_input|task_index|workflow\.tasks)\b"
+    r"|(?<=[(,] )tasks? = (?=line\b|\[ line\b)",
     re.IGNORECASE,
 )
 _NAMES_TASK = re.compile(r"tasks?(?![a-z])|Tasks?(?![a-z])|TASKS?(?![A-Z])")
