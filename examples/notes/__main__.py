@@ -32,7 +32,7 @@ def main() -> None:
         }
     )
     configure_logging(settings.log_level)
-    print(f"Notes are ready: {url}", flush=True)
+    print(f"Serving notes at {url}", flush=True)
     app = create_app(settings)
     uvicorn.run(app, host=HOST, port=port, http=DeadlineProtocol, log_config=None, access_log=False)
 

@@ -7,7 +7,7 @@ import re
 import time
 import uuid
 from collections.abc import AsyncIterator, Sequence
-from typing import Any, cast
+from typing import Any
 
 import orjson
 from agents import Model, ModelResponse, ModelSettings, ModelTracing, Tool, Usage
@@ -17,7 +17,8 @@ from agents.items import TResponseInputItem, TResponseStreamEvent
 from openai.types.responses import ResponseCompletedEvent
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
-from src.models.cleaning.strict_input import strict_input
+from src.models.cleaning.loose_json import said_in
+from src.offline_model.conversation import read_turns
 from src.offline_model.streaming import Call, ResponseStream
 
 HELP = (
@@ -32,12 +33,13 @@ _SENTENCES = {
 }
 
 
-def next_step(items: Sequence[TResponseInputItem]) -> str | tuple[str, dict[str, Any]]:
+def next_step(
+    items: str | Sequence[TResponseInputItem],
+) -> str | tuple[str, dict[str, Any]]:
     """What to say after a conversation, or the tool to call and its arguments."""
-    said = cast(list[dict[str, Any]], strict_input(list(items)))
-    start = max((i for i, item in enumerate(said) if item.get("role") == "user"), default=0)
-    outputs = [item["output"] for item in said[start:] if item.get("type", "").endswith("_output")]
-    message = said[start]["content"].strip() if said else ""
+    turn = read_turns(items)[-1]
+    outputs = [said_in(made.output)[0] for made in turn.exchanges if made.output is not None]
+    message = turn.message.strip()
     matches = {name: rule.fullmatch(message) for name, rule in _SENTENCES.items()}
     name, match = next(((name, found) for name, found in matches.items() if found), ("", None))
     if match is None:
@@ -118,7 +120,7 @@ class ScriptedAssistant(Model):
     def _respond(
         self, items: str | list[TResponseInputItem], delay_s: float
     ) -> AsyncIterator[TResponseStreamEvent]:
-        step = next_step(strict_input(items))
+        step = next_step(items)
         stream = ResponseStream(len(str(items)), time.time())
         if isinstance(step, str):
             return stream.say(step, delay_s)

@@ -134,6 +134,8 @@ async def test_undo_is_said_as_well_as_pressed(talk: Talk) -> None:
 
     assert text_of(undone) == "Done."
     assert await notes(talk) == []
+    await talk.add(thread_id, "note: buy bread")
+    assert await notes(talk) == ["buy bread"]
 
 
 async def test_a_turn_is_undone_over_http_once(talk: Talk) -> None:
