@@ -12,7 +12,7 @@ SIDES = {
     "backend": ("backend/src",),
     "web": ("frontend/src", "frontend/server"),
     "element": ("packages/chatkit-element/src",),
-    "proof": ("bench", "chaos", "scripts", "e2e"),
+    "proof": ("bench", "chaos", "examples", "scripts", "e2e"),
 }
 """Whose folders are counted together."""
 
