@@ -8,13 +8,13 @@ export OPENAI_AGENTS_DISABLE_TRACING := 1
 
 VENV := backend/.venv
 PYTHON_BIN := $(CURDIR)/$(VENV)/bin/python
-PROVING := ../scripts ../bench ../chaos ../lab ../packages/chatkit-element/conformance/server
+PROVING := ../scripts ../bench ../chaos ../lab ../examples ../packages/chatkit-element/conformance/server
 step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)
 WEB_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path 'frontend/public/chatkit/*' 2>/dev/null)
 
-.PHONY: help run dev test check coverage house chaos bench bench-check ttft conformance playground screenshots format users lock require clean test-backend test-frontend test-element test-e2e test-chaos
+.PHONY: help run dev notes test check coverage house chaos bench bench-check ttft conformance playground screenshots format users lock require clean test-backend test-frontend test-element test-e2e test-chaos
 
 help: ## Show the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -26,6 +26,9 @@ run: ## Set up what is missing and serve Tandem on WEB_PORT (3000) and API_PORT 
 
 dev: $(VENV)/.runtime node_modules/.package-lock.json packages/chatkit-element/dist/chatkit.js ## The same with reload on change
 	@exec $(PYTHON_BIN) scripts/serve.py --reload
+
+notes: $(VENV)/.runtime packages/chatkit-element/dist/chatkit.js ## Serve the example of another domain (examples/notes) on NOTES_PORT (8020)
+	@cd backend && DATA_DIR="$${DATA_DIR:-$(CURDIR)/data}" PYTHONPATH=../examples exec $(PYTHON_BIN) -m notes
 
 test: test-backend test-frontend test-element test-e2e test-chaos ## Set up everything and run every test, the browser ones too
 	$(call step,All tests passed)

@@ -11,6 +11,7 @@ import {
   dataDir,
   FAKE_MODEL_PORT,
   NAMES,
+  NOTES_URL,
   oneAddress,
   type Stack,
   stacks,
@@ -68,6 +69,19 @@ export default defineConfig({
       OPENAI_API: "responses",
     }),
     {
+      command: `"${python}" -m notes`,
+      url: `${NOTES_URL}/health/ready`,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+      cwd: join(import.meta.dirname, "../backend"),
+      env: {
+        PYTHONPATH: "../examples",
+        NOTES_PORT: new URL(NOTES_URL).port,
+        DATA_DIR: dataDir("notes"),
+        OPENAI_API_KEY: "",
+        OPENAI_BASE_URL: "",
+      },
+    },
+    {
       command: "node ../frontend/server/serve.mjs",
       url: `${oneAddress.webUrl}/api/auth/jwks`,
       gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
@@ -97,6 +111,7 @@ export default defineConfig({
       testMatch: oneAddress.journeys,
       grep: /^.*twelve windows/,
     },
+    { name: "notes", testDir: "notes", use: { baseURL: NOTES_URL } },
     { name: "firefox", testDir: "firefox", use: { baseURL: stacks.offline.webUrl } },
   ],
 });

@@ -26,6 +26,9 @@ export function dataDir(name: string): string {
   return join(process.env.TANDEM_E2E_DATA ?? tmpdir(), name);
 }
 
+/** Where the example of another domain is served. */
+export const NOTES_URL = "http://localhost:13303";
+
 export const FAKE_MODEL_PORT = 18_600;
 
 export const stacks = {

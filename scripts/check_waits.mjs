@@ -16,6 +16,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const FOLDERS = [
   "e2e/firefox",
   "e2e/journeys",
+  "e2e/notes",
   "packages/chatkit-element/conformance/tests",
   "packages/chatkit-element/playground/tests",
 ];

@@ -3,9 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel
 
 from src.api.dependencies import PROBLEMS, PROBLEMS_OF_CONFLICT, PathUser, Person
 from src.api.schemas import ActivityPageOut, UndoOut, activity_json, json_response, task_json
+from src.domain.activity import TaskWrite
 from src.services.task_service import TaskService
 
 
@@ -32,9 +34,17 @@ def activity_router(service: TaskService) -> APIRouter:
     async def undo_activity(actor: Person, activity_id: int) -> Response:
         """Take one change back; undoing that undoing does it again."""
         write = await service.undo(actor, activity_id)
-        return json_response(
-            {"task": task_json(write.task), "activity": activity_json(write.activity)},
-            headers={"Activity-Id": str(write.activity.id)},
-        )
+        return json_response(undone_json(write), headers={"Activity-Id": str(write.activity.id)})
 
     return router
+
+
+class UndoTurnOut(BaseModel):
+    """What was taken back, newest first."""
+
+    items: list[UndoOut]
+
+
+def undone_json(write: TaskWrite) -> dict[str, object]:
+    """A change that was taken back, as UndoOut describes it."""
+    return {"task": task_json(write.task), "activity": activity_json(write.activity)}

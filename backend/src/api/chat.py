@@ -18,10 +18,11 @@ from src.api.dependencies import (
     Person,
     TimeZone,
 )
-from src.api.schemas import UndoOut, activity_json, json_response, task_json
+from src.api.schemas import json_response
 from src.api.stream_room import StreamRoom
 from src.api.turn_response import Renderer, TurnResponse
 from src.chat.context import ChatContext
+from src.chat.domain import Domain
 from src.chat.plain_stream import PlainMessage, whole_answer
 from src.chat.requests import parse_request
 from src.chat.server import CopilotServer
@@ -32,7 +33,7 @@ from src.domain.turn import Turn, TurnStatus, WireFormat
 from src.domain.user import User
 from src.services.chatkit_sessions import ChatKitSessions
 from src.services.open_streams import StreamPlaces
-from src.services.task_service import TaskService, utc_now
+from src.services.task_service import utc_now
 from src.turns.turns import Turns
 
 MAX_KEY_LENGTH = 200
@@ -61,12 +62,6 @@ class TurnListOut(BaseModel):
     """Turns, oldest first."""
 
     items: list[TurnOut]
-
-
-class UndoTurnOut(BaseModel):
-    """What was taken back, newest first."""
-
-    items: list[UndoOut]
 
 
 class AssistantOut(BaseModel):
@@ -124,7 +119,10 @@ class ChatDoor:
 
     server: CopilotServer
     turns: Turns
-    tasks: TaskService
+    domain: Domain
+    undone: type[BaseModel]
+    """How the API tells what the domain took back of a turn."""
+
     sessions: ChatKitSessions
     assistant: AssistantOut
     has_ended: Callable[[User], bool]
@@ -280,17 +278,12 @@ def _add_turn_routes(router: APIRouter, door: ChatDoor) -> None:
         return json_response(_turn_json(await turns.cancel(user.id, turn_id)))
 
     @router.post(
-        "/chat/turns/{turn_id}/undo", response_model=UndoTurnOut, responses=PROBLEMS_OF_CONFLICT
+        "/chat/turns/{turn_id}/undo", response_model=door.undone, responses=PROBLEMS_OF_CONFLICT
     )
     async def undo_turn(actor: Person, turn_id: str) -> Response:
         """Take back every change that a turn made, or none when one of them changed since."""
         await turns.get(actor.user_id, turn_id)
-        writes = await door.tasks.undo_turn(actor, turn_id)
-        items = [
-            {"task": task_json(write.task), "activity": activity_json(write.activity)}
-            for write in writes
-        ]
-        return json_response({"items": items})
+        return json_response({"items": await door.domain.undo_turn(actor, turn_id)})
 
 
 def _number(last_event_id: str, turn_id: str) -> int:

@@ -152,21 +152,21 @@ class AnswerWriter:
             turn_events.tool_started(event.call_id, event.tool, event.arguments),
             waits_for_commit=False,
         )
-        task = CustomTask(title=self._words.title(step), status_indicator="loading")
+        line = CustomTask(title=self._words.title(step), status_indicator="loading")
         if self._workflow is None:
             self._workflow = WorkflowItem(
                 id=new_id("workflow"),
                 thread_id=self._thread_id,
                 created_at=self._now(),
-                workflow=Workflow(type="custom", tasks=[task]),
+                workflow=Workflow(type="custom", tasks=[line]),
             )
             yield ThreadItemAddedEvent(item=self._workflow)
         else:
-            tasks = self._workflow.workflow.tasks
-            tasks.append(task)
+            lines = self._workflow.workflow.tasks
+            lines.append(line)
             yield ThreadItemUpdatedEvent(
                 item_id=self._workflow.id,
-                update=WorkflowTaskAdded(task=task, task_index=len(tasks) - 1),
+                update=WorkflowTaskAdded(task=line, task_index=len(lines) - 1),
             )
         yield ProgressUpdateEvent(text=self._words.progress(self._steps.values()))
 
@@ -187,15 +187,15 @@ class AnswerWriter:
         )
         if self._workflow is not None:
             index = list(self._steps).index(event.call_id)
-            task = CustomTask(
+            line = CustomTask(
                 title=self._words.title(step),
                 icon="lucide:x" if step.is_error else "check",
                 status_indicator="complete",
             )
-            self._workflow.workflow.tasks[index] = task
+            self._workflow.workflow.tasks[index] = line
             yield ThreadItemUpdatedEvent(
                 item_id=self._workflow.id,
-                update=WorkflowTaskUpdated(task=task, task_index=index),
+                update=WorkflowTaskUpdated(task=line, task_index=index),
             )
         if effect := self._words.effect_of(step):
             yield effect
@@ -211,8 +211,8 @@ class AnswerWriter:
             title=self._words.summary(done), icon="lucide:x" if is_failed else "check"
         )
         workflow.workflow.tasks = [
-            task.model_copy(update={"status_indicator": "complete"})
-            for task in workflow.workflow.tasks
+            line.model_copy(update={"status_indicator": "complete"})
+            for line in workflow.workflow.tasks
         ]
         yield ThreadItemDoneEvent(item=workflow)
 

@@ -3,17 +3,20 @@
 `src/chat/tasks` is what stands behind it, and main.py hands it in.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from chatkit.types import ClientEffectEvent, ThreadItem, UserMessageItem, WidgetItem
+from mcp.server.mcpserver import MCPServer
+from mcp.types import Tool
 
 from src.chat.action_result import ActionResult
 from src.chat.context import ChatContext
 from src.chat.recorded_call import RecordedCall
 from src.chat.step import Step
 from src.chat.watch import Watch
+from src.domain.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,15 @@ class Spoken:
 
     text: str
     result: ActionResult | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A message for which a model calls a tool, played before a server says that it is ready."""
+
+    message: str
+    tool: str
+    arguments: Mapping[str, object]
 
 
 class StepWords(Protocol):
@@ -46,6 +58,27 @@ class StepWords(Protocol):
 
 class Domain(StepWords, Protocol):
     """Everything that the chat asks about what it is about."""
+
+    briefing: str
+    """What the model is told of its work; the day and the time zone come with each turn."""
+
+    server: MCPServer
+    """Has the tools. Who calls one is `mcp_server.identity.current_caller`."""
+
+    unknown_output: str
+    """What the model reads of a call of which nobody knows whether it was made."""
+
+    rehearsal: Rehearsal
+
+    described: Mapping[str, bool]
+    """The tools that there are words for, and whether each changes something."""
+
+    def asked_beside(self, tool: Tool) -> Mapping[str, dict[str, Any]]:
+        """Parameters that the model sees beside a tool's own, by name, as JSON Schema.
+
+        The watch reads them; the tool itself is never given them.
+        """
+        ...
 
     async def take(
         self, message: UserMessageItem | None, items: Sequence[ThreadItem], context: ChatContext
@@ -82,5 +115,13 @@ class Domain(StepWords, Protocol):
 
         Raises:
             NotOfferedError: The widget does not offer this, or there is no widget.
+        """
+        ...
+
+    async def undo_turn(self, actor: Actor, turn_id: str) -> list[dict[str, object]]:
+        """Take back every change of a turn, or none; what was taken back, newest first, as JSON.
+
+        Raises:
+            ConflictError: One of them changed since.
         """
         ...

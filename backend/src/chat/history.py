@@ -31,7 +31,13 @@ MAX_CHARACTERS = 60_000
 
 
 class HistoryConverter(ThreadItemConverter):
-    """ChatKit's converter with our kinds of hidden item."""
+    """ChatKit's converter with our kinds of hidden item.
+
+    `unknown_output` is what the model reads of a call of which nobody knows whether it was made.
+    """
+
+    def __init__(self, unknown_output: str = UNKNOWN_OUTPUT) -> None:
+        self._unknown_output = unknown_output
 
     async def assistant_message_to_input(self, item: AssistantMessageItem) -> TResponseInputItem:
         """Plain text, which every compatible server accepts."""
@@ -42,7 +48,7 @@ class HistoryConverter(ThreadItemConverter):
     ) -> TResponseInputItem | list[TResponseInputItem] | None:
         """A recorded tool call, or a note of what the user did with a widget."""
         if call := recorded_call(item):
-            return call_to_input(call)
+            return call_to_input(call, self._unknown_output)
         if isinstance(item.content, str):
             return await super().hidden_context_to_input(item)
         return None
@@ -62,10 +68,9 @@ class HistoryConverter(ThreadItemConverter):
         """Nothing: the tool calls say the same."""
 
 
-_converter = HistoryConverter()
-
-
-async def to_model_input(items: Sequence[ThreadItem]) -> list[TResponseInputItem]:
+async def to_model_input(
+    items: Sequence[ThreadItem], unknown_output: str = UNKNOWN_OUTPUT
+) -> list[TResponseInputItem]:
     """The items, oldest first, as input of a model; whole turns are left out to keep it short.
 
     Calls that were stored under one id have one of their own here, or the Agents SDK drops some.
@@ -73,7 +78,8 @@ async def to_model_input(items: Sequence[ThreadItem]) -> list[TResponseInputItem
     ids = UniqueIds()
     call_id = ""
     conversation: list[TResponseInputItem] = []
-    for item in await _converter.to_agent_input(_newest_turns(items)):
+    converter = HistoryConverter(unknown_output)
+    for item in await converter.to_agent_input(_newest_turns(items)):
         if item.get("type") == "function_call":
             call_id = ids.of(str(item.get("call_id")))
         is_of_call = "call_id" in item  # an output comes right behind its call, as below
@@ -83,7 +89,7 @@ async def to_model_input(items: Sequence[ThreadItem]) -> list[TResponseInputItem
     return conversation
 
 
-def call_to_input(call: RecordedCall) -> list[TResponseInputItem]:
+def call_to_input(call: RecordedCall, unknown_output: str) -> list[TResponseInputItem]:
     """A call and its output, which belong together."""
     return [
         {
@@ -95,7 +101,7 @@ def call_to_input(call: RecordedCall) -> list[TResponseInputItem]:
         {
             "type": "function_call_output",
             "call_id": call.call_id,
-            "output": UNKNOWN_OUTPUT if call.output is None else call.output,
+            "output": unknown_output if call.output is None else call.output,
         },
     ]
 

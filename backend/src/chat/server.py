@@ -129,7 +129,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         model = GatedModel(
             self._model, context.live.claimed, watch.look_at, writer, context.ending.timing
         )
-        conversation = await to_model_input(items)
+        conversation = await to_model_input(items, self._domain.unknown_output)
         run = run_agent_workflow_streamed(
             self._agent, conversation, context, self._agent.run_config(model)
         )

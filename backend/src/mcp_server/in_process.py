@@ -4,6 +4,7 @@ Calls go through the server's own validation. Who calls comes from the run conte
 makes a retried call have one effect is made of the turn's id and the call's.
 """
 
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import Any, Protocol, cast
 
@@ -22,17 +23,8 @@ from src.mcp_server.identity import in_process_caller
 HIDDEN_PARAMETER = "idempotency_key"
 """Keys of the model's own making would defeat ours."""
 
-ASK_FIRST_PARAMETER = "ask_first"
-"""For the turn alone, which asks the user; the tools themselves know nothing of it."""
-
-_ASK_FIRST = {
-    "type": "boolean",
-    "default": False,
-    "description": (
-        "True when the user did not name this task but said all, everything or a range: "
-        "a card then shows them what would change, and asks."
-    ),
-}
+Beside = Callable[[Tool], Mapping[str, dict[str, Any]]]
+"""Parameters for the turn alone, by name: the tools themselves know nothing of them."""
 
 _CALL_ID = "call_id"
 
@@ -70,26 +62,36 @@ def _remember_turn(context: MCPToolMetaContext) -> dict[str, Any]:
     return {_CALL_ID: run.tool_call_id}
 
 
-def _for_the_model(tool: Tool) -> Tool:
+def _nothing_beside(_tool: Tool) -> Mapping[str, dict[str, Any]]:
+    return {}
+
+
+def _for_the_model(tool: Tool, beside: Mapping[str, dict[str, Any]]) -> Tool:
     schema = dict(tool.input_schema)
-    schema["properties"] = {
+    own = {
         name: value
         for name, value in schema.get("properties", {}).items()
         if name != HIDDEN_PARAMETER
     }
-    if "task_id" in schema["properties"]:
-        schema["properties"][ASK_FIRST_PARAMETER] = _ASK_FIRST
+    schema["properties"] = {**own, **beside}
     return tool.model_copy(update={"input_schema": schema})
 
 
 class InProcessTools(AgentMcpServer):
-    """The agent's view of the MCP server."""
+    """The agent's view of the MCP server.
 
-    def __init__(self, server: MCPServer) -> None:
+    Args:
+        server: Has the tools.
+        beside: What a model is asked beside a tool's own parameters.
+    """
+
+    def __init__(self, server: MCPServer, beside: Beside = _nothing_beside) -> None:
         super().__init__(
             use_structured_content=True, tool_meta_resolver=_remember_turn, require_approval="never"
         )
         self._server = server
+        self._beside = beside
+        self._not_given = {HIDDEN_PARAMETER}
         self._tools: list[Tool] | None = None
 
     @property
@@ -110,7 +112,9 @@ class InProcessTools(AgentMcpServer):
     ) -> list[Tool]:
         """The tools as the model sees them; made once."""
         if self._tools is None:
-            self._tools = [_for_the_model(tool) for tool in await self._server.list_tools()]
+            own = [(tool, self._beside(tool)) for tool in await self._server.list_tools()]
+            self._not_given.update(*(beside for _, beside in own))
+            self._tools = [_for_the_model(tool, beside) for tool, beside in own]
         return self._tools
 
     async def call_tool(
@@ -131,11 +135,7 @@ class InProcessTools(AgentMcpServer):
         if instead := await turn.before_tool(call_id, tool_name, arguments):
             turn.after_tool(call_id, instead)
             return instead
-        given = {
-            name: value
-            for name, value in arguments.items()
-            if name not in (HIDDEN_PARAMETER, ASK_FIRST_PARAMETER)
-        }
+        given = {name: value for name, value in arguments.items() if name not in self._not_given}
         token = in_process_caller.set(turn.caller(call_id))
         try:
             result = cast(CallToolResult, await self._server.call_tool(tool_name, given))

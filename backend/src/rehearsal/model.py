@@ -6,19 +6,26 @@ from typing import Any
 
 import orjson
 
-ASKS_FOR_A_TASK = "Add a task to rehearse"
-"""What it calls a tool for; to everything else it says something."""
+from src.chat.domain import Rehearsal
 
 
-async def answer_from_memory(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Serve one request, in whichever of OpenAI's two APIs it comes."""
+async def answer_from_memory(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, rehearsal: Rehearsal
+) -> None:
+    """Serve one request, in whichever of OpenAI's two APIs it comes.
+
+    It calls a tool for the message of the rehearsal; to everything else it says something.
+    """
     head = await reader.readuntil(b"\r\n\r\n")
     length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
     body = orjson.loads(await reader.readexactly(int(length[1]) if length else 0))
     said = orjson.dumps(body.get("input") or body.get("messages"))
     has_called = b"function_call_output" in said or b'"role":"tool"' in said
-    calls = ASKS_FOR_A_TASK.encode() in said and not has_called
-    events = _responses(calls) if b"/responses " in head else _completions(calls)
+    call = None
+    if rehearsal.message.encode() in said and not has_called:
+        arguments = orjson.dumps(rehearsal.arguments).decode()
+        call = {"name": rehearsal.tool, "arguments": arguments}
+    events = _responses(call) if b"/responses " in head else _completions(call)
     frames = b"".join(b"data: %b\n\n" % orjson.dumps(event) for event in events)
     writer.write(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
@@ -30,15 +37,15 @@ async def answer_from_memory(reader: asyncio.StreamReader, writer: asyncio.Strea
 
 
 _TEXT = "Rehearsed."
-_CALL = {"name": "add_task", "arguments": '{"title":"Rehearse"}'}
+_Call = dict[str, str]
 
 
-def _responses(calls: bool) -> list[dict[str, Any]]:
+def _responses(call: _Call | None) -> list[dict[str, Any]]:
     place = {"output_index": 0, "sequence_number": 1}
-    if calls:
+    if call is not None:
         item: dict[str, Any] = {
             "type": "function_call", "id": "fc_1", "call_id": "call_1", "status": "completed",
-            **_CALL,
+            **call,
         }  # fmt: skip
         deltas: list[dict[str, Any]] = []
     else:
@@ -74,12 +81,12 @@ def _responses(calls: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _completions(calls: bool) -> list[dict[str, Any]]:
+def _completions(call: _Call | None) -> list[dict[str, Any]]:
     delta: dict[str, Any] = {"role": "assistant", "content": _TEXT}
-    if calls:
-        call = {"index": 0, "id": "call_1", "type": "function", "function": _CALL}
-        delta = {"role": "assistant", "tool_calls": [call]}
-    finish = "tool_calls" if calls else "stop"
+    if call is not None:
+        made = {"index": 0, "id": "call_1", "type": "function", "function": call}
+        delta = {"role": "assistant", "tool_calls": [made]}
+    finish = "tool_calls" if call is not None else "stop"
     chunk = {"id": "c_1", "object": "chat.completion.chunk", "created": 1, "model": "rehearsal"}
     return [
         {**chunk, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]},

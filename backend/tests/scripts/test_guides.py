@@ -38,3 +38,19 @@ def test_a_path_that_is_gone_is_told() -> None:
     assert check_guides.lost_places("a.md", "see `backend/src/nowhere.py`") == [
         "a.md: no backend/src/nowhere.py"
     ]
+
+
+def test_a_quote_that_has_changed_since_is_told(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("one\ntwo\n")
+
+    assert check_guides.lost_quotes("a.md", "```text list.txt\ntwo\n```\n", tmp_path) == []
+    assert check_guides.lost_quotes("a.md", "```text list.txt\nthree\n```\n", tmp_path) == [
+        "a.md: list.txt does not have: three"
+    ]
+
+
+def test_a_member_of_the_door_that_the_guide_does_not_name_is_told() -> None:
+    guide = "<!-- members of Domain -->\n| `act` | does |\n<!-- /members -->\n"
+    door = "class Domain:\n    briefing: str\n    def act(self) -> None: ...\n"
+
+    assert check_guides.members_fault("a.md", guide, door) == ["a.md: members of Domain: briefing"]

@@ -1,32 +1,35 @@
 """Tasks, as the chat's domain."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from chatkit.types import ClientEffectEvent, ThreadItem, UserMessageItem, WidgetItem
-from mcp.types import CallToolResult
+from mcp.server.mcpserver import MCPServer
+from mcp.types import CallToolResult, Tool
 from openai.types.responses import ResponseOutputItem
 
 from src.chat.action_result import ActionResult
 from src.chat.context import ChatContext
-from src.chat.domain import Domain, Spoken
+from src.chat.domain import Domain, Rehearsal, Spoken
 from src.chat.recorded_call import RecordedCall
 from src.chat.step import Step
 from src.chat.tasks import effects, words
 from src.chat.tasks.approval_card import approval_card
-from src.chat.tasks.held_changes import HeldChanges
+from src.chat.tasks.held_changes import ASK_FIRST, ASK_FIRST_SCHEMA, HeldChanges
 from src.chat.tasks.selecting_words import Request
 from src.chat.tasks.spoken_answers import SpokenAnswers
 from src.chat.tasks.widget_actions import WidgetActions
 from src.chat.tasks.widgets import Undoable, tasks_widget
 from src.chat.watch import Watch
 from src.database.thread_writes import new_id
+from src.domain.activity import TaskWrite
+from src.domain.actor import Actor
 from src.services.approvals import Approvals
 from src.services.task_service import TaskService
 
-BRIEFING = (Path(__file__).parent / "instructions.md").read_text(encoding="utf-8")
-"""What the model is told of its work."""
+TellWrite = Callable[[TaskWrite], dict[str, object]]
+"""A change as the API's JSON."""
 
 
 class TaskDomain(Domain):
@@ -36,14 +39,35 @@ class TaskDomain(Domain):
         tasks: The tasks themselves.
         approvals: The questions about them.
         max_adds: The most tasks that one answer may add.
+        server: Has the tools.
+        tell: A change that was taken back, as JSON.
     """
 
-    def __init__(self, tasks: TaskService, approvals: Approvals, max_adds: int) -> None:
+    briefing = (Path(__file__).parent / "instructions.md").read_text(encoding="utf-8")
+    unknown_output = "This call was interrupted. Call list_tasks to see whether it took effect."
+    rehearsal = Rehearsal("Add a task to rehearse", "add_task", {"title": "Rehearse"})
+    described: Mapping[str, bool] = words.DESCRIBED
+
+    def __init__(
+        self,
+        tasks: TaskService,
+        approvals: Approvals,
+        max_adds: int,
+        server: MCPServer,
+        tell: TellWrite,
+    ) -> None:
+        self.server = server
+        self._tell = tell
         self._tasks = tasks
         self._approvals = approvals
         self._max_adds = max_adds
         self._actions = WidgetActions(tasks, approvals)
         self._spoken = SpokenAnswers(tasks, approvals, self._actions)
+
+    def asked_beside(self, tool: Tool) -> Mapping[str, dict[str, Any]]:
+        """Whether the model chose the task itself: then the user is asked first."""
+        names_one = "task_id" in tool.input_schema.get("properties", {})
+        return {ASK_FIRST: ASK_FIRST_SCHEMA} if names_one else {}
 
     def title(self, step: Step) -> str:
         """ "Added Buy milk"."""
@@ -91,6 +115,10 @@ class TaskDomain(Domain):
     ) -> ActionResult:
         """Do what a widget offers."""
         return await self._actions.run(sender, action, payload, context)
+
+    async def undo_turn(self, actor: Actor, turn_id: str) -> list[dict[str, object]]:
+        """As TaskService does."""
+        return [self._tell(write) for write in await self._tasks.undo_turn(actor, turn_id)]
 
 
 class _TaskWatch(Watch):

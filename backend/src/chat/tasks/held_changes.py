@@ -26,6 +26,15 @@ ADD_TOOL = "add_task"
 ASK_FIRST = "ask_first"
 """The argument by which a model says that it selected the task, instead of being told it."""
 
+ASK_FIRST_SCHEMA = {
+    "type": "boolean",
+    "default": False,
+    "description": (
+        "True when the user did not name this task but said all, everything or a range: "
+        "a card then shows them what would change, and asks."
+    ),
+}
+
 NEEDS_APPROVAL = "needs_approval"
 
 MAX_UNASKED = 3

@@ -6,6 +6,7 @@ from typing import Any, cast
 from chatkit.types import ClientEffectEvent, WidgetItem
 
 from src.chat.action_result import ActionResult
+from src.chat.bound_actions import offers
 from src.chat.context import ChatContext
 from src.chat.requests import NotOfferedError
 from src.chat.tasks import approval_card, widgets
@@ -36,7 +37,7 @@ class WidgetActions:
         Raises:
             NotOfferedError: The widget does not offer this, or there is no widget.
         """
-        if sender is None or not widgets.offers(sender, action, payload):
+        if sender is None or not offers(sender, action, payload):
             raise NotOfferedError
         values = cast(dict[str, Any], payload)
         if action in approval_card.ACTIONS:

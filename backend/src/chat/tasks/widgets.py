@@ -1,26 +1,20 @@
-"""The widget of the tasks that a turn touched: real rows, where they are, and Undo.
+"""The widget of the tasks that a turn touched: real rows, where they are, and Undo."""
 
-A widget is data in a thread, so an action that comes back from one counts only if this very
-widget offers it: `offers` compares it with the actions bound in the stored item.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot
 
+from src.chat.bound_actions import Node, actions_of, nodes_of
 from src.domain.due import Due
 from src.domain.task import Task
 
 SET_COMPLETED = "task.set_completed"
 UNDO = "turn.undo"
 REDO = "turn.redo"
-
-Node = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +87,18 @@ def date_words(due: Due, today: datetime) -> str:
     return f"{_day(day, today.date())}{_time(due, today)}"
 
 
-def offers(item: WidgetItem, action: str, payload: object) -> bool:
-    """Whether the widget binds this action with this payload (form values may come on top)."""
-    given = cast(Node, payload) if isinstance(payload, dict) else {}
-    return any(
-        bound["type"] == action
-        and all(given.get(name) == value for name, value in bound["payload"].items())
-        for bound in _actions(item.widget.model_dump())
-    )
-
-
 def task_ids(item: WidgetItem) -> list[int]:
     """The tasks that the widget shows, in its order."""
     return [
         int(node["key"].removeprefix("task-"))
-        for node in _nodes(item.widget.model_dump())
+        for node in nodes_of(item)
         if str(node.get("key", "")).startswith("task-")
     ]
 
 
 def approval_id(item: WidgetItem) -> str | None:
     """The question that the widget's buttons answer, if it is a card that asks."""
-    for bound in _actions(item.widget.model_dump()):
+    for bound in actions_of(item):
         if str(bound.get("type")).startswith("approval."):
             return str(bound["payload"]["approval_id"])
     return None
@@ -122,7 +106,7 @@ def approval_id(item: WidgetItem) -> str | None:
 
 def undoable(item: WidgetItem) -> Undoable | None:
     """What the widget's footer offers."""
-    for bound in _actions(item.widget.model_dump()):
+    for bound in actions_of(item):
         if bound.get("type") in (UNDO, REDO):
             payload = bound["payload"]
             return Undoable(tuple(payload["turn_ids"]), tuple(payload.get("activities", ())))
@@ -198,21 +182,3 @@ def _time(due: Due, today: datetime) -> str:
 def _day(day: date, today: date) -> str:
     words = f"{day:%a} {day.day} {day:%b}"
     return words if day.year == today.year else f"{words} {day.year}"
-
-
-def _nodes(node: object) -> Iterator[Node]:
-    if isinstance(node, dict):
-        inner = cast(Node, node)
-        yield inner
-        for value in inner.values():
-            yield from _nodes(value)
-    elif isinstance(node, list):
-        for value in cast(list[object], node):
-            yield from _nodes(value)
-
-
-def _actions(node: object) -> Iterator[Node]:
-    for inner in _nodes(node):
-        for name, value in inner.items():
-            if name.endswith("Action") and isinstance(value, dict):
-                yield value

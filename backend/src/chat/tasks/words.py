@@ -27,9 +27,13 @@ _UNKNOWN = _Words("Working on", "Worked on", "work on")
 _READ = "list_tasks"
 
 
+DESCRIBED = {tool: tool != _READ for tool in _WORDS}
+"""The tools that there are words for, and whether each changes tasks."""
+
+
 def is_write(tool: str) -> bool:
     """Whether a tool changes tasks."""
-    return tool in _WORDS and tool != _READ
+    return DESCRIBED.get(tool, False)
 
 
 def progress(steps: Iterable[Step]) -> str:

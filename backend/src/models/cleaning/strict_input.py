@@ -21,7 +21,7 @@ from src.models.cleaning.call_assembly import ID_LENGTH
 from src.models.cleaning.loose_json import fields_of, said_in, text_of
 from src.models.cleaning.surrogates import storable
 
-UNKNOWN_OUTPUT = "This call was interrupted. Call list_tasks to see whether it took effect."
+UNKNOWN_OUTPUT = "This call was interrupted. It may have taken effect, or not."
 
 _NO_ANSWER = "(No answer followed.)"
 _LEFT_OUT = "(What was said before is left out.)"

@@ -1,0 +1,1 @@
+"""A second, small domain behind the same copilot: see README.md."""
