@@ -10,7 +10,7 @@ from src.database.engine import Database
 from src.database.settled import settled
 from src.database.task_repository import TaskRepository
 from src.domain.activity import Action, Activity, ActivityPage, TaskWrite
-from src.domain.actor import Actor, ActorKind
+from src.domain.actor import KEY_LENGTH, STORED_KEY_LENGTH, Actor, ActorKind
 from src.domain.errors import ConflictError, NotFoundError, ValidationError
 from src.domain.quotas import DEFAULT_QUOTAS, Quotas
 from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary
@@ -21,7 +21,6 @@ from src.services.task_writes import WriteUnit, in_unit
 from src.services.undo import change_action, undo_all, undo_one
 
 MAX_PAGE = 200
-KEY_LENGTH = 255
 
 
 def utc_now() -> datetime:
@@ -258,7 +257,8 @@ async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite
 
 def _check_key(actor: Actor) -> None:
     key = actor.idempotency_key
-    if key is not None and not (1 <= len(key) <= KEY_LENGTH and key.isprintable()):
+    limit = KEY_LENGTH if actor.kind is ActorKind.PERSON else STORED_KEY_LENGTH
+    if key is not None and not (1 <= len(key) <= limit and key.isprintable()):
         raise ValidationError(
             "Idempotency-Key", f"An idempotency key has 1 to {KEY_LENGTH} printable characters."
         )

@@ -12,12 +12,6 @@ export type TaskFields = Pick<Task, "title" | "description" | "due_at" | "priori
 /** A change to one task: only the fields that are present are written. */
 export type TaskPatch = Partial<TaskFields & Pick<Task, "completed">>;
 
-/** The API's limits (backend/src/domain/task_rules.py); `lengthOf` counts as it counts. */
-export const TITLE_LIMIT = 200;
-export const DESCRIPTION_LIMIT = 1000;
-export const TAG_LIMIT = 40;
-export const TAG_COUNT_LIMIT = 20;
-
 export const PRIORITIES = ["none", "low", "medium", "high"] as const satisfies readonly Priority[];
 
 export const PRIORITY_WORDS: Record<Priority, string> = {
