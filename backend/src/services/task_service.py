@@ -1,7 +1,7 @@
 """Every rule about tasks. REST, the copilot, MCP clients and undo all come through here."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from src.database.activity_repository import ActivityRepository
@@ -14,6 +14,7 @@ from src.domain.actor import KEY_LENGTH, STORED_KEY_LENGTH, Actor, ActorKind
 from src.domain.errors import ConflictError, NotFoundError, ValidationError
 from src.domain.quotas import DEFAULT_QUOTAS, Quotas
 from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary
+from src.domain.task_fields import hashed_fields
 from src.domain.task_rules import checked_change, checked_new, checked_query, checked_tag
 from src.domain.time_zones import known_zone
 from src.services.event_bus import EventBus
@@ -96,18 +97,13 @@ class TaskService:
                 Task(
                     id=0,
                     user_id=actor.user_id,
-                    title=new.title,
-                    description=new.description,
-                    completed=new.completed,
-                    priority=new.priority,
-                    due=new.due,
-                    tags=new.tags,
                     created_at=unit.now,
                     updated_at=unit.now,
+                    **new.values(),
                 )
             )
 
-        return await self._write(actor, ("add", asdict(new)), write)
+        return await self._write(actor, ("add", hashed_fields(new)), write)
 
     async def update_task(self, actor: Actor, task_id: int, change: TaskChange) -> TaskWrite:
         """Change what `change` sets."""

@@ -6,7 +6,7 @@
 
 import { LIMITS } from "@/lib/api-limits";
 import { parseTags, tagsText } from "../tags";
-import type { Priority, Task, TaskPatch } from "../task";
+import type { Priority, Task, TaskFields, TaskPatch } from "../task";
 import { lengthOf, titleFault } from "../task-limits";
 import { type DueParts, joinDue, splitDue } from "./due-fields";
 
@@ -28,7 +28,13 @@ export type FormChanges = {
   };
 };
 
-const FIELDS = ["title", "description", "due", "priority", "tags"] as const;
+const FIELDS = Object.keys({
+  title: true,
+  description: true,
+  due: true,
+  priority: true,
+  tags: true,
+} satisfies Record<FormField, true>) as readonly FormField[];
 
 export function formOf(task: Task): TaskForm {
   return {
@@ -112,7 +118,7 @@ export function patchFrom(task: Task, form: TaskForm): TaskPatch {
     due_at: joinDue(form.due, task.due_at),
     priority: form.priority,
     tags: parseTags(form.tags),
-  } satisfies TaskPatch;
+  } satisfies TaskFields;
   const changed = Object.entries(wanted).filter(
     ([name, value]) => !isSame(value, task[name as keyof typeof wanted]),
   );
