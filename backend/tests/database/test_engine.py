@@ -9,10 +9,10 @@ import pytest
 from httpx2 import AsyncClient
 from sqlalchemy import text
 
+from lab.places import free_port
 from src.database.engine import Database, create_engine
 from src.domain.errors import UnavailableError
 from tests.conftest import settings_for
-from tests.servers import free_port
 
 TASKS = "/api/alice/tasks"
 

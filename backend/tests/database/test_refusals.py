@@ -14,12 +14,12 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from lab.identity import Issuer
 from src.database.engine import Database, create_engine
 from src.database.faults import is_unavailable
 from src.domain.errors import UnavailableError
 from src.main import create_app
 from tests.conftest import settings_for
-from tests.tokens import Issuer
 
 ROLE = "refused"
 
