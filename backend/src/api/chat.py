@@ -27,6 +27,7 @@ from src.chat.plain_stream import PlainMessage, whole_answer
 from src.chat.requests import parse_request
 from src.chat.server import CopilotServer
 from src.chat.work import CopilotWork
+from src.domain.actor import KEY_LENGTH
 from src.domain.errors import ValidationError
 from src.domain.time_zones import known_zone
 from src.domain.turn import Turn, TurnStatus, WireFormat
@@ -36,13 +37,11 @@ from src.services.open_streams import StreamPlaces
 from src.services.task_service import utc_now
 from src.turns.turns import Turns
 
-MAX_KEY_LENGTH = 200
-
 IdempotencyKey = Annotated[
     str | None,
     Header(
         description="The same key and body never start a second turn; another body is refused.",
-        max_length=MAX_KEY_LENGTH,
+        max_length=KEY_LENGTH,
         pattern=r"^\P{C}*$",
     ),
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Path, Request
 
 from src.api.schemas import ProblemOut
-from src.domain.actor import Actor, ActorKind
+from src.domain.actor import KEY_LENGTH, Actor, ActorKind
 from src.domain.errors import ForbiddenError, UnauthorizedError
 from src.domain.user import User
 
@@ -38,7 +38,10 @@ async def person(
     user: PathUser,
     idempotency_key: Annotated[
         str | None,
-        Header(description="Repeating a write under the same key answers the first result."),
+        Header(
+            description="Repeating a write under the same key answers the first result.",
+            json_schema_extra={"minLength": 1, "maxLength": KEY_LENGTH},
+        ),
     ] = None,
 ) -> Actor:
     """The caller as the one who writes."""

@@ -4,8 +4,9 @@ Answers are built as plain dicts by the functions below, which skips a validatio
 test holds them to the models.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import orjson
 from fastapi import Response
@@ -24,7 +25,6 @@ from src.domain.actor import ActorKind
 from src.domain.due import Due
 from src.domain.known_fields import unknown_field
 from src.domain.task import (
-    UNSET,
     NewTask,
     Priority,
     SortOrder,
@@ -34,6 +34,7 @@ from src.domain.task import (
     TaskSort,
     TaskStatus,
 )
+from src.domain.task_fields import KINDS, task_plain
 from src.domain.task_rules import (
     DESCRIPTION_LENGTH,
     QUERY_LENGTH,
@@ -91,6 +92,8 @@ class TaskPageOut(BaseModel):
     next_cursor: str | None
 
 
+_TOLD = tuple(name for name in KINDS if name != "deleted_at")
+
 _READ_ONLY = frozenset({"id", "user_id", "created_at", "updated_at"})
 """What a task that was read brings along when it is sent back."""
 
@@ -118,6 +121,16 @@ class _TaskBody(BaseModel):
             if name in known and (item is not None or name == _CLEARED_BY_NULL)
         }
 
+    def _values(self, names: Iterable[str]) -> dict[str, Any]:
+        """The named fields as the domain has them; raises ValidationError."""
+        values = {name: getattr(self, name) for name in names}
+        if "tags" in values:
+            values["tags"] = tuple(values["tags"])
+        if "due_at" in values:
+            text = values.pop("due_at")
+            values["due"] = None if text is None else Due.parse(text)
+        return values
+
 
 class _WholeTask(_TaskBody):
     title: Title
@@ -125,11 +138,6 @@ class _WholeTask(_TaskBody):
     priority: Priority = Priority.NONE
     due_at: DueText | None = None
     tags: Tags = Field(default_factory=list[str])
-
-    @property
-    def due(self) -> Due | None:
-        """The due date read; raises ValidationError."""
-        return None if self.due_at is None else Due.parse(self.due_at)
 
 
 class TaskIn(_WholeTask):
@@ -139,14 +147,7 @@ class TaskIn(_WholeTask):
 
     def new_task(self) -> NewTask:
         """The task to add."""
-        return NewTask(
-            self.title,
-            self.description,
-            self.priority,
-            self.due,
-            tuple(self.tags),
-            self.completed,
-        )
+        return NewTask(**self._values(type(self).model_fields))
 
 
 class TaskReplacement(_WholeTask):
@@ -156,14 +157,8 @@ class TaskReplacement(_WholeTask):
 
     def change(self) -> TaskChange:
         """Everything, whether it differs or not."""
-        return TaskChange(
-            self.title,
-            self.description,
-            self.priority,
-            self.due,
-            tuple(self.tags),
-            UNSET if self.completed is None else self.completed,
-        )
+        stays = {"completed"} if self.completed is None else set[str]()
+        return TaskChange(**self._values(type(self).model_fields.keys() - stays))
 
 
 class TaskPatch(_TaskBody):
@@ -178,14 +173,7 @@ class TaskPatch(_TaskBody):
 
     def change(self) -> TaskChange:
         """What was given, and nothing else."""
-        given: dict[str, object] = {
-            name: getattr(self, name) for name in self.model_fields_set if name != "due_at"
-        }
-        if "tags" in given:
-            given["tags"] = tuple(self.tags)
-        if "due_at" in self.model_fields_set:
-            given["due"] = None if self.due_at is None else Due.parse(self.due_at)
-        return TaskChange(**given)  # pyright: ignore[reportArgumentType] - names are the fields'
+        return TaskChange(**self._values(self.model_fields_set))
 
 
 class TaskListParams(BaseModel):
@@ -296,18 +284,7 @@ class ProblemOut(BaseModel):
 
 def task_json(task: Task) -> dict[str, object]:
     """A task as TaskOut describes it."""
-    return {
-        "id": task.id,
-        "user_id": task.user_id,
-        "title": task.title,
-        "description": task.description,
-        "completed": task.completed,
-        "priority": task.priority,
-        "due_at": task.due.isoformat() if task.due else None,
-        "tags": task.tags,
-        "created_at": task.created_at,
-        "updated_at": task.updated_at,
-    }
+    return task_plain(task, _TOLD)
 
 
 def activity_json(activity: Activity) -> dict[str, object]:

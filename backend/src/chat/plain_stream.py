@@ -7,6 +7,7 @@ It is another rendering of the same events over the same threads, with the same 
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import orjson
 from chatkit.types import (
@@ -19,8 +20,9 @@ from chatkit.types import (
     UserMessageInput,
     UserMessageTextContent,
 )
-from pydantic import BaseModel, ConfigDict, StrictStr
+from pydantic import BaseModel, ConfigDict, StrictStr, WithJsonSchema
 
+from src.chat.request_limits import MAX_MESSAGE_LENGTH
 from src.chat.sse import END, timing_comment
 from src.domain.errors import UnavailableError
 from src.domain.turn import TurnEvents, TurnStatus
@@ -32,7 +34,10 @@ class PlainMessage(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    message: StrictStr
+    # Its length is counted over all parts of a request (request_limits.py); this tells it.
+    message: Annotated[
+        StrictStr, WithJsonSchema({"type": "string", "maxLength": MAX_MESSAGE_LENGTH})
+    ]
     conversation_id: StrictStr | None = None
 
     def as_request(self) -> StreamingReq:

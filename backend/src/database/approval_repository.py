@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from src.database.chat_tables import threads
 from src.database.tables import UtcDateTime, metadata
 from src.domain.approval import Answer, Approval, Proposal
-from src.domain.due import Due
-from src.domain.task import Priority, TaskChange
+from src.domain.task import TaskChange
+from src.domain.task_fields import plain, value_from_plain
 
 approvals = Table(
     "approvals",
@@ -119,17 +119,9 @@ def _from_row(row: Row[Any]) -> Approval:
 def _to_json(change: TaskChange | None) -> dict[str, Any] | None:
     if change is None:
         return None
-    values = change.values()
-    if due := values.get("due"):
-        values["due"] = due.isoformat()
-    return values
+    return {name: plain(value) for name, value in change.values().items()}
 
 
 def _from_json(values: dict[str, Any]) -> TaskChange:
-    if due := values.get("due"):
-        values["due"] = Due.parse(due)
-    if "priority" in values:
-        values["priority"] = Priority(values["priority"])
-    if "tags" in values:
-        values["tags"] = tuple(values["tags"])
-    return TaskChange(**values)
+    read: dict[str, Any] = {name: value_from_plain(name, value) for name, value in values.items()}
+    return TaskChange(**read)

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+KEY_LENGTH = 255
+"""Longest idempotency key that a client may choose, at every door."""
+
+STORED_KEY_LENGTH = KEY_LENGTH + 64
+"""A key as a write has it: a door puts its name before it. Its column takes more (tables.py)."""
+
 
 class ActorKind(StrEnum):
     """The door a write came through."""

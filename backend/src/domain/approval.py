@@ -14,6 +14,7 @@ import orjson
 
 from src.domain.errors import ConflictError
 from src.domain.task import Task, TaskChange
+from src.domain.task_fields import readable_fields
 
 VALID_FOR = timedelta(hours=1)
 """How long an answer counts. A later one is asked for again, over the tasks as they are then."""
@@ -136,17 +137,5 @@ class ApprovalChangedError(ConflictError):
 
 def digest_of(tasks: Iterable[Task]) -> str:
     """SHA-256 over everything of the tasks that a person could have read."""
-    state = [
-        (
-            task.id,
-            task.title,
-            task.description,
-            task.completed,
-            task.priority.value,
-            task.due.isoformat() if task.due else None,
-            task.tags,
-            task.deleted_at is not None,
-        )
-        for task in sorted(tasks, key=lambda task: task.id)
-    ]
+    state = [readable_fields(task) for task in sorted(tasks, key=lambda task: task.id)]
     return hashlib.sha256(orjson.dumps(state)).hexdigest()

@@ -83,3 +83,8 @@ class Due:
             return self.instant
         assert self.day is not None
         return datetime.combine(self.day, time.max, tzinfo=UTC)
+
+
+def zone_of(moment: datetime) -> tzinfo:
+    """The zone that a moment carries; UTC for one that carries none."""
+    return moment.tzinfo or UTC

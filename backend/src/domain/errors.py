@@ -4,8 +4,13 @@ AppError
 ├── UnauthorizedError          no token, or a bad one
 ├── ForbiddenError             a valid token, another user's path
 ├── NotFoundError              missing or someone else's: indistinguishable on purpose
+│   └── MissingError               the same, for ChatKit too (database/thread_writes.py)
 ├── MisdirectedError           another host's name
 ├── ConflictError              the thing changed, or is in another state
+│   ├── ApprovalUsedError          the question has its answer (domain/approval.py)
+│   ├── ApprovalExpiredError       the answer came too late (domain/approval.py)
+│   ├── ApprovalChangedError       the tasks are not what was asked about (domain/approval.py)
+│   └── NotOfferedError            the widget does not offer this (chat/requests.py)
 ├── ValidationError            bad input; names the field
 │   └── IdempotencyMismatchError   a key seen before with another body
 ├── TooLargeError              a body over the limit
@@ -13,7 +18,10 @@ AppError
 │   └── HeadersTooLargeError       headers over theirs
 ├── TooSlowError               a body that does not come
 ├── RateLimitedError           too much at once; `retry_after_s`
-└── UnavailableError           a part we need is down; `retry_after_s`
+├── UnavailableError           a part we need is down; `retry_after_s`
+├── TurnTooLongError           an answer without an end (turns/errors.py)
+├── ClaimLostError             another request with the key was first (turns/errors.py)
+└── ModelError                 the model gave no whole answer (services/model_errors.py)
 
 Status codes are decided where HTTP is spoken (api/error_handlers.py), not here.
 """

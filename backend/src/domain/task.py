@@ -90,6 +90,10 @@ class NewTask:
     tags: tuple[str, ...] = ()
     completed: bool = False
 
+    def values(self) -> dict[str, Any]:
+        """Every field by its name."""
+        return {name: getattr(self, name) for name in NewTask.__dataclass_fields__}
+
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:

@@ -7,6 +7,7 @@ from mcp.types import CallToolResult, TextContent
 from pydantic import BaseModel, Field
 
 from src.domain.task import Task, TaskPage
+from src.domain.task_fields import WRITABLE, task_plain
 
 
 class _WrittenTask(BaseModel):
@@ -76,17 +77,17 @@ ListResult = Annotated[CallToolResult, TaskList]
 
 def added(task: Task) -> AddedTask:
     """A task that was just made."""
-    return AddedTask(task_id=task.id, title=task.title, **_set_fields(task))
+    return AddedTask(task_id=task.id, **_set_fields(task))
 
 
 def updated(task: Task) -> UpdatedTask:
     """A task that was just changed."""
-    return UpdatedTask(task_id=task.id, title=task.title, **_set_fields(task))
+    return UpdatedTask(task_id=task.id, **_set_fields(task))
 
 
 def task_list(page: TaskPage, total: int) -> CallToolResult:
     """A page of tasks: a sentence, the tasks as JSON, and both as structured content."""
-    rows = [{"id": task.id, "title": task.title, **_set_fields(task)} for task in page.items]
+    rows = [{"id": task.id, **_set_fields(task)} for task in page.items]
     shown = len(rows)
     if page.next_cursor is not None:
         sentence = f"{shown} of {total} tasks. For more, call again with the cursor in next_cursor."
@@ -100,10 +101,5 @@ def task_list(page: TaskPage, total: int) -> CallToolResult:
 
 
 def _set_fields(task: Task) -> dict[str, Any]:
-    return {
-        "completed": task.completed,
-        "description": task.description,
-        "priority": task.priority.value,
-        "due_at": task.due.isoformat() if task.due else None,
-        "tags": list(task.tags),
-    }
+    values = task_plain(task, WRITABLE) | {"tags": list(task.tags)}
+    return {name: values[name] for name in ListedTask.model_fields if name in values}

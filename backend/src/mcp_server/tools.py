@@ -6,6 +6,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
+from src.domain.actor import KEY_LENGTH
 from src.domain.due import Due
 from src.domain.task import UNSET, NewTask, Priority, TaskChange, TaskQuery, TaskStatus
 from src.domain.task_rules import (
@@ -76,7 +77,7 @@ ClientKey = Annotated[
     str,
     Field(
         description="A key of your choice: the same call repeated under it has one effect.",
-        max_length=128,
+        max_length=KEY_LENGTH,
     ),
 ]
 Completed = Annotated[bool, Field(description="true completes the task, false reopens it.")]

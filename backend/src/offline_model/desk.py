@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from src.configs.openai_config import MAX_MODEL_CALLS
+from src.domain.due_state import DueState, due_state
 from src.offline_model.clock import Now
 from src.offline_model.grammar.intents import Filter, Intent
 from src.offline_model.state import Change, Question, State
@@ -187,12 +188,9 @@ def passes(task: Task, wanted: Filter, now: Now) -> bool:
 
 
 def is_overdue(task: Task, now: Now) -> bool:
-    """Tells whether the task was due before this moment, or before today when it has no time."""
-    if task.due is None or task.completed:
-        return False
-    if task.due.at is None or task.due.day != now.today:
-        return task.due.day < now.today
-    return task.due.at < now.moment.time()
+    """Tells whether an open task stands under Overdue in the user's list."""
+    due = None if task.completed or task.due is None else task.due.kept(now.zone)
+    return due_state(due, now.moment) is DueState.OVERDUE
 
 
 def sort_tasks(tasks: Sequence[Task]) -> list[Task]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from src.domain.due_words import NEAR_DAYS, due_words
 from src.domain.markdown import escape_markdown
+from src.domain.task import Priority
 from src.offline_model.clock import Now
 from src.offline_model.desk import is_overdue
 from src.offline_model.grammar.intents import CannotDo, Filter, Talk
-from src.offline_model.tasks import Due, Priority, Task
+from src.offline_model.tasks import Due, Task
 
 MAX_LINES = 20
 """Most tasks that one reply lists."""
@@ -91,13 +93,9 @@ def count_in_words(number: int) -> str:
 
 
 def when(due: Due, now: Now) -> str:
-    """Returns "today 14:00", "tomorrow", "Mon 23 Nov", "Mon 3 May 2027"."""
-    days = (due.day - now.today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    day = near.get(days) or f"{due.day:%a} {due.day.day} {due.day:%b}"
-    if days not in near and due.day.year != now.today.year:
-        day += f" {due.day.year}"
-    return f"{day} {due.at:%H:%M}" if due.at else day
+    """Returns the date inside a sentence: "today 14:00", "tomorrow", "Mon 23 Nov", "3 May 2027"."""
+    words = due_words(due.kept(now.zone), now.moment)
+    return f"{words[0].lower()}{words[1:]}" if words.split()[0] in NEAR_DAYS else words
 
 
 def details(task: Task, now: Now) -> str:

@@ -2,21 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
-from enum import StrEnum
 
-
-class Priority(StrEnum):
-    """How much a task matters."""
-
-    NONE = "none"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+from src.domain import due as domain
+from src.domain.task import Priority
 
 
 @dataclass(frozen=True, order=True)
 class Due:
-    """A day, or a moment on that day in the user's zone."""
+    """A day, or a moment on that day in the user's zone: a date as it is said."""
 
     day: date
     at: time | None = None
@@ -26,6 +19,12 @@ class Due:
         if self.at is None:
             return self.day.isoformat()
         return datetime.combine(self.day, self.at, tzinfo=zone).isoformat()
+
+    def kept(self, zone: tzinfo) -> domain.Due:
+        """Returns it as the list keeps it, for the rules that the page has too."""
+        if self.at is None:
+            return domain.Due.on(self.day)
+        return domain.Due.at(datetime.combine(self.day, self.at, tzinfo=zone))
 
 
 def read_due(value: object, zone: tzinfo) -> Due | None:

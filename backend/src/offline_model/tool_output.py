@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import cast
 
-from src.offline_model.tasks import Priority, Task, read_due
+from src.domain.task import Priority
+from src.offline_model.tasks import Task, read_due
 
 
 def read_tasks(output: object, zone: tzinfo) -> list[Task] | None:

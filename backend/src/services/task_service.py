@@ -1,7 +1,7 @@
 """Every rule about tasks. REST, the copilot, MCP clients and undo all come through here."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from src.database.activity_repository import ActivityRepository
@@ -10,10 +10,11 @@ from src.database.engine import Database
 from src.database.settled import settled
 from src.database.task_repository import TaskRepository
 from src.domain.activity import Action, Activity, ActivityPage, TaskWrite
-from src.domain.actor import Actor, ActorKind
+from src.domain.actor import KEY_LENGTH, STORED_KEY_LENGTH, Actor, ActorKind
 from src.domain.errors import ConflictError, NotFoundError, ValidationError
 from src.domain.quotas import DEFAULT_QUOTAS, Quotas
 from src.domain.task import NewTask, Task, TaskChange, TaskPage, TaskQuery, TaskSummary
+from src.domain.task_fields import hashed_fields
 from src.domain.task_rules import checked_change, checked_new, checked_query, checked_tag
 from src.domain.time_zones import known_zone
 from src.services.event_bus import EventBus
@@ -21,7 +22,6 @@ from src.services.task_writes import WriteUnit, in_unit
 from src.services.undo import change_action, undo_all, undo_one
 
 MAX_PAGE = 200
-KEY_LENGTH = 255
 
 
 def utc_now() -> datetime:
@@ -97,18 +97,13 @@ class TaskService:
                 Task(
                     id=0,
                     user_id=actor.user_id,
-                    title=new.title,
-                    description=new.description,
-                    completed=new.completed,
-                    priority=new.priority,
-                    due=new.due,
-                    tags=new.tags,
                     created_at=unit.now,
                     updated_at=unit.now,
+                    **new.values(),
                 )
             )
 
-        return await self._write(actor, ("add", asdict(new)), write)
+        return await self._write(actor, ("add", hashed_fields(new)), write)
 
     async def update_task(self, actor: Actor, task_id: int, change: TaskChange) -> TaskWrite:
         """Change what `change` sets."""
@@ -258,7 +253,8 @@ async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite
 
 def _check_key(actor: Actor) -> None:
     key = actor.idempotency_key
-    if key is not None and not (1 <= len(key) <= KEY_LENGTH and key.isprintable()):
+    limit = KEY_LENGTH if actor.kind is ActorKind.PERSON else STORED_KEY_LENGTH
+    if key is not None and not (1 <= len(key) <= limit and key.isprintable()):
         raise ValidationError(
             "Idempotency-Key", f"An idempotency key has 1 to {KEY_LENGTH} printable characters."
         )

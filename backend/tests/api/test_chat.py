@@ -112,7 +112,7 @@ async def test_bad_bodies_name_the_field(client: AsyncClient, body: bytes, field
 
 
 async def test_a_bad_key_names_the_header(client: AsyncClient) -> None:
-    key = await client.post(URL, json={"message": "hi"}, headers={"Idempotency-Key": "k" * 201})
+    key = await client.post(URL, json={"message": "hi"}, headers={"Idempotency-Key": "k" * 256})
     assert (key.status_code, key.json()["field"]) == (422, "idempotency-key")
 
 

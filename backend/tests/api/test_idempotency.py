@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from httpx2 import AsyncClient
 
+from src.domain.actor import KEY_LENGTH
 from src.openapi import document
 from tests.api.isolation import a_task, an_activity
 
@@ -104,3 +105,20 @@ async def test_a_key_is_the_users_own(client: AsyncClient, other_client: AsyncCl
 
     assert (mine.status_code, theirs.status_code) == (201, 201)
     assert theirs.json()["title"] == "Two"
+
+
+async def test_a_key_may_be_as_long_as_the_document_says(client: AsyncClient) -> None:
+    async def answer(path: str, body: object, key: str) -> int:
+        headers = {"Idempotency-Key": key}
+        return (await client.post(f"/api/alice/{path}", json=body, headers=headers)).status_code
+
+    longest = "k" * KEY_LENGTH
+    assert [await answer("tasks", ONE, longest), await answer("tasks", ONE, longest + "k")] == [
+        201,
+        422,
+    ]
+    chat = {"message": "Hello"}
+    assert [await answer("chat", chat, longest), await answer("chat", chat, longest + "k")] == [
+        200,
+        422,
+    ]

@@ -14,6 +14,7 @@ from mcp.client.streamable_http import streamable_http_client
 
 from lab.identity import Issuer
 from src.configs.settings import Settings
+from src.domain.actor import KEY_LENGTH
 from src.main import create_app
 from src.mcp_server.in_process import InProcessTools
 from src.mcp_server.server import create_mcp_server
@@ -166,6 +167,16 @@ async def test_a_clients_key_makes_a_repeated_call_have_one_effect(connect: Conn
     async with connect("bob") as bob:
         await call(bob, "add_task", title="Bob's", idempotency_key="k1")
         assert len((await call(bob, "list_tasks"))["result"]) == 1
+
+
+async def test_a_clients_key_may_be_as_long_as_the_schema_says(connect: Connect) -> None:
+    longest = "k" * KEY_LENGTH
+    async with connect("alice") as client:
+        await call(client, "add_task", title="Once", idempotency_key=longest)
+        assert "idempotency_key" in await error(
+            client, "add_task", title="Twice", idempotency_key=longest + "k"
+        )
+        assert len((await call(client, "list_tasks"))["result"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from src.chat.tasks.widgets import date_words
 from src.domain.approval import Kind, Proposal
 from src.domain.due import Due
+from src.domain.due_words import date_words
 from src.domain.task import Task
 
 VERBS = {

@@ -5,13 +5,14 @@ plainly understood is refused.
 """
 
 import re
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from src.domain.approval import Proposal
 from src.domain.due import Due
 from src.domain.errors import ValidationError
 from src.domain.task import Priority, TaskChange
+from src.domain.task_fields import KINDS, WRITABLE, wire_name
 from src.domain.task_rules import checked_change
 
 DELETE_TOOL = "delete_task"
@@ -41,27 +42,12 @@ def read_proposal(tool: str, arguments: Mapping[str, object]) -> Proposal:
 
 
 def _change(arguments: Mapping[str, object]) -> TaskChange:
-    change = TaskChange()
+    values: dict[str, Any] = {}
     for field, value in arguments.items():
-        if value is None:
-            continue
-        match field:
-            case "title":
-                change = change.then(TaskChange(title=_text(field, value)))
-            case "description":
-                change = change.then(TaskChange(description=_text(field, value)))
-            case "due_at":
-                text = _text(field, value)
-                change = change.then(TaskChange(due=Due.parse(text) if text else None))
-            case "priority":
-                change = change.then(TaskChange(priority=_priority(value)))
-            case "tags":
-                change = change.then(TaskChange(tags=_tags(value)))
-            case "completed":
-                change = change.then(TaskChange(completed=_truth(value)))
-            case _:
-                pass
-    return change
+        name = _FIELDS.get(field)
+        if name is not None and value is not None:
+            values[name] = _READERS[KINDS[name]](field, value)
+    return TaskChange(**values)
 
 
 def _text(field: str, value: object) -> str:
@@ -70,20 +56,42 @@ def _text(field: str, value: object) -> str:
     return value
 
 
-def _priority(value: object) -> Priority:
+def _due(field: str, value: object) -> Due | None:
+    text = _text(field, value)
+    return Due.parse(text) if text else None
+
+
+def _priority(field: str, value: object) -> Priority:
     try:
         return Priority(str(value))
     except ValueError:
-        raise ValidationError("priority", "Use none, low, medium or high.") from None
+        raise ValidationError(field, "Use none, low, medium or high.") from None
 
 
-def _tags(value: object) -> tuple[str, ...]:
+def _tags(field: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValidationError("tags", "Tags are a list of texts.")
-    return tuple(_text("tags", tag) for tag in cast(list[object], value))
+        raise ValidationError(field, "Tags are a list of texts.")
+    return tuple(_text(field, tag) for tag in cast(list[object], value))
 
 
-def _truth(value: object) -> bool:
+def _truth(field: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValidationError("completed", "Use true or false.")
+        raise ValidationError(field, "Use true or false.")
     return value
+
+
+def _number(field: str, value: object) -> int:
+    if type(value) is not int:
+        raise ValidationError(field, "This is a whole number.")
+    return value
+
+
+_FIELDS = {wire_name(name): name for name in WRITABLE}
+_READERS: Mapping[type, Callable[[str, object], object]] = {
+    str: _text,
+    int: _number,
+    bool: _truth,
+    Priority: _priority,
+    Due: _due,
+    tuple: _tags,
+}

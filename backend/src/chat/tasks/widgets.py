@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot
 
 from src.chat.bound_actions import Node, actions_of, nodes_of
-from src.domain.due import Due
+from src.domain.due_state import DueState, Place, due_state, place_of
+from src.domain.due_words import due_words
 from src.domain.task import Task
 
 SET_COMPLETED = "task.set_completed"
@@ -26,10 +26,10 @@ class Undoable:
     """Set once the turn is undone: the activities whose undoing brings its changes back."""
 
 
-def tasks_widget(tasks: Sequence[Task], today: datetime, undoable: Undoable) -> DynamicWidgetRoot:
-    """Rows for `tasks` and a footer. `today` carries the user's time zone."""
+def tasks_widget(tasks: Sequence[Task], now: datetime, undoable: Undoable) -> DynamicWidgetRoot:
+    """Rows for `tasks` and a footer. `now` carries the user's time zone."""
     is_undone = bool(undoable.redo_activities)
-    where = "Undone" if is_undone else whereabouts(tasks, today)
+    where = "Undone" if is_undone else whereabouts(tasks, now)
     if is_undone:
         button = _button(
             "Redo",
@@ -55,7 +55,7 @@ def tasks_widget(tasks: Sequence[Task], today: datetime, undoable: Undoable) -> 
             "type": "Card",
             "size": "full",
             "children": [
-                {"type": "ListView", "children": [_row(task, today) for task in tasks]},
+                {"type": "ListView", "children": [_row(task, now) for task in tasks]},
                 {"type": "Divider", "flush": True},
                 footer,
             ],
@@ -63,28 +63,14 @@ def tasks_widget(tasks: Sequence[Task], today: datetime, undoable: Undoable) -> 
     )
 
 
-def whereabouts(tasks: Sequence[Task], today: datetime) -> str:
+def whereabouts(tasks: Sequence[Task], now: datetime) -> str:
     """Where a person finds the tasks now."""
-    places = {_place(task, today) for task in tasks}
-    if places == {"trash"}:
+    places = {place_of(task, now) for task in tasks}
+    if places == {Place.TRASH}:
         return "In the trash"
     if len(places) == 1:
         return f"In your list under {places.pop()}"
     return "In your list"
-
-
-def due_words(due: Due, today: datetime) -> str:
-    """Yesterday, Today 14:00, Mon 23 Nov; the year when it is another one."""
-    day = due.local_day(today.tzinfo or ZoneInfo("UTC"))
-    names = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
-    name = names.get((day - today.date()).days)
-    return date_words(due, today) if name is None else f"{name}{_time(due, today)}"
-
-
-def date_words(due: Due, today: datetime) -> str:
-    """Mon 23 Nov, Mon 23 Nov 14:00: the day by its date, whatever day it is today."""
-    day = due.local_day(today.tzinfo or ZoneInfo("UTC"))
-    return f"{_day(day, today.date())}{_time(due, today)}"
 
 
 def task_ids(item: WidgetItem) -> list[int]:
@@ -113,7 +99,7 @@ def undoable(item: WidgetItem) -> Undoable | None:
     return None
 
 
-def _row(task: Task, today: datetime) -> Node:
+def _row(task: Task, now: datetime) -> Node:
     if task.deleted_at is not None:
         name: Node = {
             "type": "Text",
@@ -136,11 +122,11 @@ def _row(task: Task, today: datetime) -> Node:
         }
     children: list[Node] = [name, {"type": "Spacer"}]
     if task.due is not None and not task.completed and task.deleted_at is None:
-        is_late = task.due.local_day(today.tzinfo or ZoneInfo("UTC")) < today.date()
+        is_late = due_state(task.due, now) is DueState.OVERDUE
         children.append(
             {
                 "type": "Caption",
-                "value": due_words(task.due, today),
+                "value": due_words(task.due, now),
                 "color": "danger" if is_late else "secondary",
             }
         )
@@ -162,23 +148,3 @@ def _button(label: str, action: str, payload: Node, icon: str | None = None) -> 
         "onClickAction": {"type": action, "payload": payload},
     }
     return button | ({"iconStart": icon} if icon else {})
-
-
-def _place(task: Task, today: datetime) -> str:
-    if task.deleted_at is not None:
-        return "trash"
-    if task.completed:
-        return "Done"
-    if task.due is None:
-        return "All"
-    distance = (task.due.local_day(today.tzinfo or ZoneInfo("UTC")) - today.date()).days
-    return "Overdue" if distance < 0 else "Today" if distance == 0 else "Upcoming"
-
-
-def _time(due: Due, today: datetime) -> str:
-    return f" {due.instant.astimezone(today.tzinfo):%H:%M}" if due.instant else ""
-
-
-def _day(day: date, today: date) -> str:
-    words = f"{day:%a} {day.day} {day:%b}"
-    return words if day.year == today.year else f"{words} {day.year}"

@@ -2,12 +2,13 @@
 
 import re
 
+from src.domain.task import Priority
 from src.offline_model import replies
 from src.offline_model.desk import Arguments, Desk, Planned, Steps
 from src.offline_model.grammar.adding import MAX_ITEMS
 from src.offline_model.grammar.intents import Add, Suggest, TaskDetails
 from src.offline_model.state import Question, Wants
-from src.offline_model.tasks import Priority, Task
+from src.offline_model.tasks import Task
 
 RECURRENCE = re.compile(
     r"\b(?:every (?:other )?(?:day|week|month|year|morning|evening|night|weekday|weekend"

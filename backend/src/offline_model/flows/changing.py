@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from src.domain.task import Priority
 from src.offline_model import replies
 from src.offline_model.desk import Arguments, Desk, Planned, Steps
 from src.offline_model.flows.resolving import refresh, resolve
@@ -18,7 +19,7 @@ from src.offline_model.grammar.intents import (
     Selector,
 )
 from src.offline_model.state import Question, Wants
-from src.offline_model.tasks import Due, Priority, Task
+from src.offline_model.tasks import Due, Task
 
 OPEN_FIRST = ("pending", "completed")
 DONE_FIRST = ("completed", "pending")

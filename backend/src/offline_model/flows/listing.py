@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from src.domain.task import Priority
 from src.offline_model import replies
 from src.offline_model.desk import Desk, Steps, is_overdue
 from src.offline_model.flows.resolving import resolve
 from src.offline_model.grammar.intents import Filter, Find, ListTasks
 from src.offline_model.matching import match_title
-from src.offline_model.tasks import Priority, Task
+from src.offline_model.tasks import Task
 
 
 def show(desk: Desk, intent: ListTasks) -> Steps:

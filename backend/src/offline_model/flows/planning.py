@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from src.domain.task import Priority
 from src.offline_model import replies
 from src.offline_model.desk import Desk, Planned, Steps, is_overdue, sort_tasks
 from src.offline_model.flows.changing import difference, say_held
-from src.offline_model.tasks import Due, Priority, Task
+from src.offline_model.tasks import Due, Task
 
 _WEIGHTS = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, Priority.NONE: 3}
 _PER_DAY = 3

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
+from src.domain.task import Priority
 from src.offline_model.clock import Now
 from src.offline_model.dates import DateSpan, find_dates
 from src.offline_model.grammar.intents import TaskDetails
-from src.offline_model.tasks import Due, Priority
+from src.offline_model.tasks import Due
 from src.offline_model.text import sentence_start
 
 MAX_TITLE = 200

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from src.offline_model.tasks import Due, Priority
+from src.domain.task import Priority
+from src.offline_model.tasks import Due
 
 
 @dataclass(frozen=True)

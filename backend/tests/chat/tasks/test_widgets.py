@@ -8,7 +8,7 @@ import pytest
 from httpx2 import AsyncClient
 
 from lab.model.process import FakeModel
-from src.chat.tasks.widgets import due_words, whereabouts
+from src.chat.tasks.widgets import Undoable, tasks_widget, whereabouts
 from src.domain.due import Due
 from src.domain.task import Priority, Task
 from tests.chat.talk import Talk, frames_of
@@ -34,21 +34,6 @@ def task(due: str | None = None, *, completed: bool = False, deleted: bool = Fal
 
 
 @pytest.mark.parametrize(
-    ("due", "words"),
-    [
-        ("2026-11-19", "Yesterday"),
-        ("2026-11-20", "Today"),
-        ("2026-11-20T13:00:00Z", "Today 14:00"),
-        ("2026-11-20T23:30:00Z", "Tomorrow 00:30"),
-        ("2026-11-23", "Mon 23 Nov"),
-        ("2027-01-02", "Sat 2 Jan 2027"),
-    ],
-)
-def test_dates_are_said_where_the_user_is(due: str, words: str) -> None:
-    assert due_words(Due.parse(due), NOW) == words
-
-
-@pytest.mark.parametrize(
     ("tasks", "where"),
     [
         ([task("2026-11-24"), task("2026-12-01")], "In your list under Upcoming"),
@@ -62,6 +47,14 @@ def test_dates_are_said_where_the_user_is(due: str, words: str) -> None:
 )
 def test_the_footer_says_where_the_tasks_are(tasks: list[Task], where: str) -> None:
     assert whereabouts(tasks, NOW) == where
+
+
+def test_what_was_due_this_morning_is_late_in_the_card_too() -> None:
+    this_morning = task("2026-11-20T09:00:00+01:00")
+
+    widget = tasks_widget([this_morning], NOW, Undoable(("turn",))).model_dump()
+    said = [(node["value"], node["color"]) for node in of_kind(widget, "Caption")]
+    assert said == [("Today 09:00", "danger"), ("In your list under Overdue", "secondary")]
 
 
 def nodes(value: object) -> list[dict[str, Any]]:

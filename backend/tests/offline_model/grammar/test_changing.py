@@ -2,6 +2,7 @@
 
 import pytest
 
+from src.domain.task import Priority
 from src.offline_model.grammar.intents import (
     AllMentioned,
     ByPosition,
@@ -12,7 +13,6 @@ from src.offline_model.grammar.intents import (
     Rename,
 )
 from src.offline_model.grammar.parse import parse
-from src.offline_model.tasks import Priority
 from tests.offline_model.moments import NOW
 
 CASES: list[tuple[str, Intent]] = [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from src.domain.task import Priority
 from src.offline_model.grammar.intents import (
     AllMentioned,
     ByFilter,
@@ -14,7 +15,6 @@ from src.offline_model.grammar.intents import (
     Reopen,
 )
 from src.offline_model.grammar.parse import parse
-from src.offline_model.tasks import Priority
 from tests.offline_model.moments import NOW, day
 
 CASES: list[tuple[str, Intent]] = [

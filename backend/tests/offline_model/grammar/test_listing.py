@@ -2,9 +2,9 @@
 
 import pytest
 
+from src.domain.task import Priority
 from src.offline_model.grammar.intents import ByTitle, Filter, Find, Intent, ListTasks
 from src.offline_model.grammar.parse import parse
-from src.offline_model.tasks import Priority
 from tests.offline_model.moments import NOW, day
 
 CASES: list[tuple[str, Intent]] = [

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from src.domain.task import Priority
 from src.offline_model.grammar.intents import (
     AllMentioned,
     ByFilter,
@@ -16,7 +17,6 @@ from src.offline_model.grammar.intents import (
     Last,
 )
 from src.offline_model.grammar.parse import parse
-from src.offline_model.tasks import Priority
 from tests.offline_model.moments import NOW, day, on
 
 HIGH = Priority.HIGH

@@ -2,6 +2,7 @@
 
 import pytest
 
+from src.domain.task import Priority
 from src.offline_model.grammar.intents import (
     Add,
     ByTitle,
@@ -16,7 +17,6 @@ from src.offline_model.grammar.intents import (
     TaskDetails,
 )
 from src.offline_model.grammar.parse import parse
-from src.offline_model.tasks import Priority
 from tests.offline_model.moments import NOW, on
 
 CASES: list[tuple[str, list[Intent]]] = [

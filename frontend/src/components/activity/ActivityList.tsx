@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type ActivityDay, type Entry, newestId } from "@/lib/activity/activity-days";
 import { WASH_MS } from "@/lib/tasks/sync/row-marks";
-import { shortDay } from "@/lib/time/date-words";
-import { addDays, type Day } from "@/lib/time/day";
+import { nearDay } from "@/lib/time/date-words";
+import type { Day } from "@/lib/time/day";
 import { ChangeEntry } from "./ChangeEntry";
 import { TurnEntry } from "./TurnEntry";
 
@@ -22,7 +22,7 @@ export function ActivityList({ days, today, seenUpTo }: ActivityListProps) {
         id={`activity-${day}`}
         className="sticky top-0 z-10 flex h-11 items-end bg-bg pb-1.5 text-13 font-semibold"
       >
-        {dayWords(day, today)}
+        {nearDay(day, today)}
       </h3>
       <ul>
         {entries.map((entry) => (
@@ -57,9 +57,4 @@ function EntryRow({ entry, isNew }: { entry: Entry; isNew: boolean }) {
       )}
     </li>
   );
-}
-
-function dayWords(day: Day, today: Day): string {
-  if (day === today) return "Today";
-  return day === addDays(today, -1) ? "Yesterday" : shortDay(day, today);
 }

@@ -21,7 +21,7 @@ export function PreviewChat() {
         <Step>Added 2 tasks</Step>
         <p>Done. Nothing else is due on Saturday.</p>
         <div className="rounded-12 border border-line bg-bg-raised shadow-1">
-          <WidgetRow title="Send Mara the draft" date="Sat 21 Nov" />
+          <WidgetRow title="Send Mara the draft" date="Tomorrow" />
           <WidgetRow title="Book the demo room" date="Thu 26 Nov" />
           <div className="flex h-12 items-center justify-between border-t border-line px-4 text-13 text-ink-3">
             In your list under Upcoming

@@ -55,7 +55,7 @@ export const SAMPLE: readonly SampleSection[] = [
       {
         title: "Send Mara the draft",
         tag: "launch",
-        date: "Sat 21 Nov",
+        date: "Tomorrow",
         tone: "later",
         note: "Added by Copilot",
       },

@@ -1,9 +1,10 @@
 /** The log in plain words: "Copilot moved Order new brake pads from Mon 23 Nov to Tue 24 Nov". */
 
 import { fullDueWords } from "@/lib/tasks/due-words";
+import type { Field } from "@/lib/tasks/task";
 import { type DateStyle, shortDay, timeWords } from "@/lib/time/date-words";
 import { type Day, dayOf } from "@/lib/time/day";
-import { type Activity, changedFields, isIdle, type TaskField } from "./activity";
+import { type Activity, changedFields, isIdle } from "./activity";
 import type { Entry } from "./activity-days";
 
 /** Words in a row; the titles among them are set apart. */
@@ -102,7 +103,7 @@ function inOneSentence(clauses: readonly Piece[][]): Piece[] {
 
 /** What happened to one field; only the first clause of a sentence names the task. */
 function clauseOf(
-  field: TaskField,
+  field: Field,
   { before, after }: Activity,
   isFirst: boolean,
   { today, style }: { today: Day; style: DateStyle },

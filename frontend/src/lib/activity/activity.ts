@@ -1,4 +1,5 @@
 import type { paths } from "@/lib/api-types";
+import { FIELDS, type Field } from "@/lib/tasks/task";
 
 /** Some of the log of one person's tasks, newest first. */
 export type ActivityPage =
@@ -11,11 +12,8 @@ export const activityKeys = {
   log: (userId: string) => ["activity", userId] as const,
 };
 
-const FIELDS = ["title", "description", "completed", "priority", "due_at", "tags"] as const;
-export type TaskField = (typeof FIELDS)[number];
-
 /** The fields that a change of an existing task wrote anew. */
-export function changedFields({ before, after }: Activity): TaskField[] {
+export function changedFields({ before, after }: Activity): Field[] {
   if (!before) return [];
   return FIELDS.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }

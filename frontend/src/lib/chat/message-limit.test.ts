@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
-import { lengthProblem, MESSAGE_LIMIT, textToSend } from "./message-limit";
+import { LIMITS } from "@/lib/api-limits";
+import { lengthProblem, textToSend } from "./message-limit";
 
 it("counts characters as the API does, and names how many are too many", () => {
-  expect(lengthProblem("🚲".repeat(MESSAGE_LIMIT))).toBeNull();
-  expect(lengthProblem(`  ${"a".repeat(MESSAGE_LIMIT)}\n`)).toBeNull();
-  expect(lengthProblem("a".repeat(MESSAGE_LIMIT + 1))?.message).toContain(" 1 character too long");
-  expect(lengthProblem("a".repeat(MESSAGE_LIMIT * 2))?.message).toContain("20,000 characters");
+  expect(lengthProblem("🚲".repeat(LIMITS.message))).toBeNull();
+  expect(lengthProblem(`  ${"a".repeat(LIMITS.message)}\n`)).toBeNull();
+  expect(lengthProblem("a".repeat(LIMITS.message + 1))?.message).toContain(" 1 character too long");
+  expect(lengthProblem("a".repeat(LIMITS.message * 2))?.message).toContain("20,000 characters");
 });
 
 it("knows what would send the composer's text, and nothing else", () => {

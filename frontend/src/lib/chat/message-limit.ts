@@ -1,12 +1,10 @@
 /** A message that is too long is told of while it is written, and stays where it is. */
+import { LIMITS } from "@/lib/api-limits";
 import type { ChatError } from "@/types/chat";
-
-/** Characters that the API takes in one message. */
-export const MESSAGE_LIMIT = 20_000;
 
 /** What to say about a message of this text; null when it may be sent. */
 export function lengthProblem(text: string): ChatError | null {
-  const excess = [...text.trim()].length - MESSAGE_LIMIT;
+  const excess = [...text.trim()].length - LIMITS.message;
   if (excess <= 0) return null;
   const characters = excess === 1 ? "1 character" : `${excess.toLocaleString("en")} characters`;
   return {

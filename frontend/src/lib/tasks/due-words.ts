@@ -1,8 +1,8 @@
-import { type DateStyle, shortDay, timeWords } from "@/lib/time/date-words";
-import { addDays, type Day } from "@/lib/time/day";
+import { type DateStyle, nearDay, shortDay, timeWords } from "@/lib/time/date-words";
+import type { Day } from "@/lib/time/day";
 import { parseDue } from "./due";
 
-/** The date column: "Yesterday", "Today 14:00", "Mon 23 Nov", "Mon 23 Nov 09:00"; empty for none. */
+/** The date column: "Today 14:00", "Tomorrow", "Mon 23 Nov 09:00"; empty for none. */
 export function dueWords(
   dueAt: string | null | undefined,
   today: Day,
@@ -10,13 +10,8 @@ export function dueWords(
 ): string {
   const due = parseDue(dueAt, style.timeZone);
   if (due === null) return "";
-  const day = dayWords(due.day, today, style);
+  const day = nearDay(due.day, today, style);
   return due.kind === "day" ? day : `${day} ${timeWords(due.instant, style)}`;
-}
-
-function dayWords(day: Day, today: Day, style: DateStyle): string {
-  if (day === today) return "Today";
-  return day === addDays(today, -1) ? "Yesterday" : shortDay(day, today, style);
 }
 
 /** Everything the date says, for read-backs, labels and titles: "Sat 21 Nov, 09:00". */

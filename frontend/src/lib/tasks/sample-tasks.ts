@@ -1,7 +1,7 @@
 import { addDays, type Day } from "@/lib/time/day";
-import type { TaskFields } from "./task";
+import { EMPTY, type TaskFields } from "./task";
 
-const PLAIN = { description: "", due_at: null, priority: "none", tags: [] } as const;
+const { completed: _, ...PLAIN } = EMPTY;
 
 /** A short list to try the page with. */
 export function sampleTasks(today: Day): TaskFields[] {

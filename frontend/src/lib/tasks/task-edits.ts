@@ -2,7 +2,7 @@
  * A write as images: each task before and after. The same images apply it, take it back and undo
  * it, so an optimistic change, its rollback and its undo can never disagree.
  */
-import type { Task, TaskFields, TaskPatch } from "./task";
+import { FIELDS, type Task, type TaskFields, type TaskPatch } from "./task";
 
 /** One task's way through a write; null means that it is not in the list. */
 export interface TaskEdit {
@@ -45,12 +45,10 @@ export function changeEdits(
     .filter((edit) => Object.keys(patchOf(edit)).length > 0);
 }
 
-const WRITABLE = ["title", "description", "completed", "priority", "due_at", "tags"] as const;
-
 /** The fields in which the two images differ. */
 export function patchOf({ before, after }: TaskEdit): TaskPatch {
   if (!before || !after) return {};
-  const changed = WRITABLE.filter(
+  const changed = FIELDS.filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
   return Object.fromEntries(changed.map((name) => [name, after[name]]));
@@ -61,6 +59,7 @@ export function deleteEdits(tasks: readonly Task[]): TaskEdit[] {
 }
 
 /** The fields the server needs to make a drafted task. */
-export function fieldsOf({ title, description, due_at, priority, tags }: Task): TaskFields {
-  return { title, description, due_at, priority, tags };
+export function fieldsOf(task: Task): TaskFields {
+  const set = FIELDS.filter((name) => name !== "completed");
+  return Object.fromEntries(set.map((name) => [name, task[name]])) as unknown as TaskFields;
 }

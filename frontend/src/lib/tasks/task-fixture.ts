@@ -1,16 +1,13 @@
-import type { Task } from "./task";
+import { EMPTY, type Task } from "./task";
 
 /** A whole task for tests; say only what the test is about. */
 export function taskFixture(fields: Partial<Task> = {}): Task {
   return {
     id: 1,
     user_id: "user-1",
-    title: "Renew passport",
-    description: "",
-    completed: false,
-    priority: "none",
-    due_at: null,
+    ...EMPTY,
     tags: [],
+    title: "Renew passport",
     created_at: "2026-11-01T08:00:00Z",
     updated_at: "2026-11-01T08:00:00Z",
     ...fields,

@@ -1,4 +1,4 @@
-import { TITLE_LIMIT } from "./task";
+import { LIMITS } from "@/lib/api-limits";
 
 /** Unicode code points of the composed text, as the API counts: an emoji is one, é is one however typed. */
 export function lengthOf(text: string): number {
@@ -9,6 +9,6 @@ export function lengthOf(text: string): number {
 export function titleFault(title: string): string | null {
   const length = lengthOf(title.trim());
   if (length === 0) return "Give the task a title too.";
-  if (length <= TITLE_LIMIT) return null;
-  return `A title has at most ${TITLE_LIMIT} characters. This one has ${length}.`;
+  if (length <= LIMITS.title) return null;
+  return `A title has at most ${LIMITS.title} characters. This one has ${length}.`;
 }

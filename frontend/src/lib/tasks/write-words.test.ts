@@ -34,6 +34,7 @@ describe("words about writes", () => {
       "Order new brake pads moved to Tue 24 Nov",
     );
     expect(changeWords([one, two], { due_at: TODAY })).toBe("2 tasks moved to today");
+    expect(changeWords([two], { due_at: "2026-11-21" })).toBe("Book room moved to tomorrow");
     const dated = { ...one, due_at: TODAY };
     expect(changeWords([dated], { due_at: null })).toBe("Order new brake pads has no date now");
   });

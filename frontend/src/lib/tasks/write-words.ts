@@ -1,6 +1,6 @@
 /** What the toast says about a write. */
 
-import { type DateStyle, shortDay } from "@/lib/time/date-words";
+import { type DateStyle, nearDayWithin } from "@/lib/time/date-words";
 import type { Day } from "@/lib/time/day";
 import { parseDue } from "./due";
 import { patchOf, type TaskEdit, type TaskWrite } from "./task-edits";
@@ -49,8 +49,7 @@ function moveWords(edits: readonly TaskEdit[], today: Day, style: DateStyle): st
   const what = edits.length === 1 ? shortTitle(after.title) : countTasks(edits.length);
   const due = parseDue(after.due_at);
   if (due === null) return `${what} ${edits.length === 1 ? "has" : "have"} no date now`;
-  const day = due.day === today ? "today" : shortDay(due.day, today, style);
-  return `${what} moved to ${day}`;
+  return `${what} moved to ${nearDayWithin(due.day, today, style)}`;
 }
 
 /** What a turn of the copilot did: "Added 2 tasks", "Deleted “Book room”", "Changed 3 tasks". */

@@ -1,4 +1,4 @@
-import { type Day, noonOf } from "./day";
+import { addDays, type Day, noonOf } from "./day";
 
 /** How the reader writes dates: a BCP 47 language list and, for tests, a fixed zone. */
 export interface DateStyle {
@@ -52,6 +52,19 @@ export function longDay(day: Day, style: DateStyle = {}): string {
 export function shortDay(day: Day, today: Day, style: DateStyle = {}): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   return formatDay(day, style, sameYear ? SHORT : OTHER_YEAR);
+}
+
+/** A day in a row by its name where it has one: "Yesterday", "Today", "Tomorrow", "Mon 23 Nov". */
+export function nearDay(day: Day, today: Day, style: DateStyle = {}): string {
+  if (day === today) return "Today";
+  if (day === addDays(today, -1)) return "Yesterday";
+  return day === addDays(today, 1) ? "Tomorrow" : shortDay(day, today, style);
+}
+
+/** The same inside a sentence: "tomorrow", "Mon 23 Nov". */
+export function nearDayWithin(day: Day, today: Day, style: DateStyle = {}): string {
+  const words = nearDay(day, today, style);
+  return words === shortDay(day, today, style) ? words : words.toLowerCase();
 }
 
 /** A day where the month is plain from what stands beside it: "Mon 23". */

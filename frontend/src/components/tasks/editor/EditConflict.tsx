@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/Button";
 import type { FormField, TaskForm } from "@/lib/tasks/editor/task-form";
 import { PRIORITY_WORDS } from "@/lib/tasks/task";
-import { shortDay } from "@/lib/time/date-words";
+import { nearDayWithin } from "@/lib/time/date-words";
 import type { Day } from "@/lib/time/day";
 import { useShownNow } from "../tasks-context";
 
@@ -47,7 +47,9 @@ function theirWords(field: FormField, theirs: TaskForm, today: Day): string {
         : "The description is gone.";
     case "due":
       return theirs.due.day
-        ? `It is now due ${shortDay(theirs.due.day, today)} ${theirs.due.time}`.trim().concat(".")
+        ? `It is now due ${nearDayWithin(theirs.due.day, today)} ${theirs.due.time}`
+            .trim()
+            .concat(".")
         : "It has no date now.";
     case "priority":
       return `The priority is now: ${PRIORITY_WORDS[theirs.priority].toLowerCase()}.`;

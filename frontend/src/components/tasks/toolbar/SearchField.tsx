@@ -3,10 +3,9 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/Kbd";
+import { LIMITS } from "@/lib/api-limits";
 
 const PAUSE_MS = 120;
-/** The API searches for no longer text. */
-const QUERY_LIMIT = 200;
 
 export interface SearchFieldProps {
   value: string;
@@ -44,7 +43,7 @@ export function SearchField({ value, hasKeyboard, onChange, onLeave }: SearchFie
         // biome-ignore lint/a11y/noAutofocus: opened by the person to type into it
         autoFocus={hasKeyboard}
         data-search
-        maxLength={QUERY_LIMIT}
+        maxLength={LIMITS.search}
         type="search"
         aria-label="Search tasks"
         aria-controls="task-list"

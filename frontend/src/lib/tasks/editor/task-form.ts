@@ -4,15 +4,9 @@
  * unasked.
  */
 
+import { LIMITS } from "@/lib/api-limits";
 import { parseTags, tagsText } from "../tags";
-import {
-  DESCRIPTION_LIMIT,
-  type Priority,
-  TAG_COUNT_LIMIT,
-  TAG_LIMIT,
-  type Task,
-  type TaskPatch,
-} from "../task";
+import type { Priority, Task, TaskFields, TaskPatch } from "../task";
 import { lengthOf, titleFault } from "../task-limits";
 import { type DueParts, joinDue, splitDue } from "./due-fields";
 
@@ -34,7 +28,13 @@ export type FormChanges = {
   };
 };
 
-const FIELDS = ["title", "description", "due", "priority", "tags"] as const;
+const FIELDS = Object.keys({
+  title: true,
+  description: true,
+  due: true,
+  priority: true,
+  tags: true,
+} satisfies Record<FormField, true>) as readonly FormField[];
 
 export function formOf(task: Task): TaskForm {
   return {
@@ -97,16 +97,16 @@ export function takeTheirs(task: TaskForm, changes: FormChanges): FormChanges {
 export function formFault({ title, description, tags }: TaskForm): string | null {
   const fault = titleFault(title);
   if (fault) return fault;
-  if (lengthOf(description.trim()) > DESCRIPTION_LIMIT) {
-    return `A description has at most ${DESCRIPTION_LIMIT} characters. This one has ${lengthOf(description.trim())}.`;
+  if (lengthOf(description.trim()) > LIMITS.description) {
+    return `A description has at most ${LIMITS.description} characters. This one has ${lengthOf(description.trim())}.`;
   }
   const names = parseTags(tags);
-  if (names.length > TAG_COUNT_LIMIT) {
-    return `A task has at most ${TAG_COUNT_LIMIT} tags. This one has ${names.length}.`;
+  if (names.length > LIMITS.tagCount) {
+    return `A task has at most ${LIMITS.tagCount} tags. This one has ${names.length}.`;
   }
-  const long = names.find((name) => lengthOf(name) > TAG_LIMIT);
+  const long = names.find((name) => lengthOf(name) > LIMITS.tag);
   return long
-    ? `A tag has at most ${TAG_LIMIT} characters: “${long}” has ${lengthOf(long)}.`
+    ? `A tag has at most ${LIMITS.tag} characters: “${long}” has ${lengthOf(long)}.`
     : null;
 }
 
@@ -118,7 +118,7 @@ export function patchFrom(task: Task, form: TaskForm): TaskPatch {
     due_at: joinDue(form.due, task.due_at),
     priority: form.priority,
     tags: parseTags(form.tags),
-  } satisfies TaskPatch;
+  } satisfies TaskFields;
   const changed = Object.entries(wanted).filter(
     ([name, value]) => !isSame(value, task[name as keyof typeof wanted]),
   );

@@ -2,8 +2,9 @@
  * Reads "Call the bank tomorrow 9am p1 #home" into a task while it is typed. Pure: the date reader
  * is handed in, because the library behind it is loaded only once somebody types.
  */
+import { LIMITS } from "@/lib/api-limits";
 import { plainLine } from "../plain-text";
-import { type Priority, TAG_COUNT_LIMIT, TAG_LIMIT, type TaskFields } from "../task";
+import type { Priority, TaskFields } from "../task";
 import { lengthOf } from "../task-limits";
 
 export type TokenKind = "date" | "priority" | "tag";
@@ -82,8 +83,8 @@ function readTags(text: string, isLive: (token: Token) => boolean): Token[] {
     .map((match) => tokenOf("tag", match))
     .filter((token) => {
       const name = tagOf(token);
-      if (!isLive(token) || lengthOf(name) > TAG_LIMIT) return false;
-      if (names.size === TAG_COUNT_LIMIT && !names.has(name)) return false;
+      if (!isLive(token) || lengthOf(name) > LIMITS.tag) return false;
+      if (names.size === LIMITS.tagCount && !names.has(name)) return false;
       names.add(name);
       return true;
     });

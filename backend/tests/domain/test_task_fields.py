@@ -1,0 +1,102 @@
+"""A task is said once: every place that has words of its own has a word for each field."""
+
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+import pytest
+
+from src.api.schemas import TaskIn, TaskOut, TaskPatch, TaskReplacement, task_json
+from src.chat.tasks.proposals import read_proposal
+from src.database.tables import tasks as columns
+from src.database.task_rows import task_from_json, task_to_json, task_values
+from src.domain.approval import digest_of
+from src.domain.due import Due
+from src.domain.task import NewTask, Priority, Task, TaskChange
+from src.domain.task_fields import KINDS, LATER, WRITABLE, wire_name
+from src.mcp_server.results import AddedTask, ListedTask, UpdatedTask, added
+from src.mcp_server.tools import task_tools
+from src.services.task_service import TaskService
+
+WRITTEN = {wire_name(name) for name in WRITABLE}
+AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TASK = Task(
+    id=7,
+    user_id="alice",
+    title="Buy milk",
+    description="Two bottles",
+    completed=False,
+    priority=Priority.HIGH,
+    due=Due.parse("2026-11-23T09:00:00Z"),
+    tags=("home",),
+    created_at=AT,
+    updated_at=AT,
+)
+OTHERWISE: dict[type, tuple[object, Any]] = {
+    str: ("Other", "Other"),
+    bool: (True, True),
+    int: (25, 25),
+    Priority: ("low", Priority.LOW),
+    Due: ("2026-11-30", Due.parse("2026-11-30")),
+    tuple: (["work"], ("work",)),
+}
+"""For each kind of value, one in JSON and the same in the domain."""
+
+
+def test_a_new_task_a_change_and_a_task_have_the_same_fields() -> None:
+    assert {field.name for field in fields(NewTask)} == set(WRITABLE)
+    assert set(WRITABLE) < set(KINDS)
+
+
+@pytest.mark.parametrize("schema", [TaskIn, TaskReplacement, TaskPatch])
+def test_a_body_takes_every_field(schema: type[TaskIn]) -> None:
+    assert set(schema.model_fields) == WRITTEN
+
+
+def test_an_answer_tells_every_field() -> None:
+    assert list(TaskOut.model_fields) == list(task_json(TASK))
+    assert set(task_json(TASK)) == {wire_name(name) for name in KINDS} - {"deleted_at"}
+
+
+@pytest.mark.parametrize("result", [AddedTask, UpdatedTask, ListedTask])
+def test_a_tool_answers_every_field(result: type[AddedTask]) -> None:
+    assert set(result.model_fields) >= WRITTEN
+    assert added(TASK).model_dump().keys() == set(AddedTask.model_fields)
+
+
+async def test_the_tools_that_write_take_every_field(service: TaskService) -> None:
+    taken = {tool.name: set(tool.parameters["properties"]) for tool in task_tools(service)}
+    assert taken["update_task"] >= WRITTEN
+    assert taken["add_task"] >= WRITTEN - {"completed"}
+
+
+@pytest.mark.parametrize("name", WRITABLE)
+def test_a_field_survives_every_way_through(name: str) -> None:
+    given, value = OTHERWISE[KINDS[name]]
+    change = TaskChange(**{name: value})
+    body = TaskPatch.model_validate({wire_name(name): given})
+    held = read_proposal("update_task", {"task_id": 7, wire_name(name): given})
+    assert body.change() == change
+    assert held.change == change
+
+    other = change.applied_to(TASK)
+    assert task_from_json(task_to_json(other)) == other
+    assert task_values(other) != task_values(TASK)
+    assert digest_of([other]) != digest_of([TASK])
+
+
+def test_every_column_has_a_value() -> None:
+    assert set(task_values(TASK)) == set(columns.c.keys()) - {"id", "user_id"}
+
+
+def test_a_log_row_from_before_a_field_reads_with_its_default() -> None:
+    older = orjson.loads(task_to_json(TASK))
+    for name in LATER:
+        del older[wire_name(name)]
+    assert task_from_json(orjson.dumps(older).decode()) == TASK
+
+
+def test_a_digest_that_was_stored_stays_what_it_was() -> None:
+    # Made by the code of 0.1.0 over the same task.
+    assert digest_of([TASK]) == "03b3f2c0cc6f895979624d8c7cd94d1c5089e6ce9a98c66e687e5cc6c6c0b8fa"
