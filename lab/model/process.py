@@ -23,7 +23,13 @@ class FakeModel:
         port = free_port()
         self.origin = f"http://127.0.0.1:{port}"
         self.url = f"{self.origin}/v1"
-        self._client = httpx2.Client(base_url=self.origin, trust_env=False, timeout=30.0)
+        self._client = httpx2.Client(
+            base_url=self.origin,
+            trust_env=False,
+            timeout=30.0,
+            # a kept connection may be closed by the server in the moment it is used again
+            limits=httpx2.Limits(max_keepalive_connections=0),
+        )
         command = [sys.executable, "-m", "lab.model", "--port", str(port)]
         self._process = subprocess.Popen(command, cwd=ROOT)
         self._violations: list[str] = []
