@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlalchemy import Date, Insert, bindparam, case, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from src.database.chat_tables import threads
 from src.database.engine import Database
@@ -17,8 +16,8 @@ from src.database.tables import UtcDateTime, user_usage
 from src.domain.quotas import WINDOW, Usage
 
 
-async def count_write(
-    connection: AsyncConnection,
+def count_write(
+    connection: Connection,
     user_id: str,
     *,
     writes: int,
@@ -27,19 +26,17 @@ async def count_write(
     now: datetime,
 ) -> Usage:
     """Add a request's writes, and what it changed about the list; returns what there is with it."""
-    row = (
-        await connection.execute(
-            _WRITE[connection.dialect.name],
-            {
-                "of_user": user_id,
-                "more_writes": writes,
-                "more_tasks": tasks,
-                "more_bytes": task_bytes,
-                "made_at": now,
-                "window_begin": now - WINDOW,
-                "window_end": now + WINDOW,
-            },
-        )
+    row = connection.execute(
+        _WRITE[connection.dialect.name],
+        {
+            "of_user": user_id,
+            "more_writes": writes,
+            "more_tasks": tasks,
+            "more_bytes": task_bytes,
+            "made_at": now,
+            "window_begin": now - WINDOW,
+            "window_end": now + WINDOW,
+        },
     ).one()
     return Usage(
         tasks=row.tasks, task_bytes=row.task_bytes, writes=row.writes, window_at=row.window_at
