@@ -21,7 +21,6 @@ from src.api.tasks import tasks_router
 from src.api.turn_response import RenderedOnce
 from src.chat.agent import create_agent
 from src.chat.plain_stream import plain_frames
-from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
 from src.chat.tasks.domain import BRIEFING, TaskDomain
@@ -32,8 +31,6 @@ from src.configs.version import VERSION
 from src.database.engine import create_engine
 from src.database.migrate import migrate
 from src.database.start_check import start_problem
-from src.database.thread_repository import ThreadRepository
-from src.database.usage import UsageLog
 from src.domain.quotas import Quotas
 from src.mcp_server.http_door import McpEndpoint
 from src.mcp_server.in_process import InProcessTools
@@ -110,8 +107,8 @@ def create_app(
         model,
         tools,
         TaskDomain(task_service, Approvals(database, bus, utc_now), settings.adds_per_answer),
-        ThreadRepository(database),
-        Allowance(UsageLog(database), quotas),
+        database,
+        quotas,
     )
     turns = Turns(database, metrics, turn_policy(settings), utc_now, settings.heartbeat_s, bus)
     shutdown.on_begin(turns.begin_drain)

@@ -11,7 +11,7 @@ from functools import partial
 from chatkit.types import AssistantMessageItem, ThreadMetadata
 from sqlalchemy.engine import Connection
 
-from src.chat.context import ChatContext
+from src.chat.store import HISTORY_ITEMS
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, SaveItem, SaveThread, new_id
@@ -71,5 +71,8 @@ async def rehearse_writes(database: Database) -> None:
         with suppress(_RolledBackError):
             await writing(write)
     with suppress(MissingError):
-        nobody = ChatContext(_NOBODY, "UTC", partial(datetime.now, UTC))
-        await ThreadRepository(database).load_thread_items(thread_id, None, 100, "desc", nobody)
+        await database.query(
+            lambda connection: ThreadRepository(connection, _NOBODY).load_thread_items(
+                thread_id, None, HISTORY_ITEMS, "desc"
+            )
+        )

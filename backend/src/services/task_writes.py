@@ -14,7 +14,7 @@ from src.database.approval_repository import ApprovalRepository
 from src.database.cursors import MAX_ID
 from src.database.engine import Database
 from src.database.task_repository import TaskRepository
-from src.database.usage import count_write
+from src.database.usage_repository import UsageRepository
 from src.domain.activity import Action, Activity, TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import IdempotencyMismatchError, NotFoundError
@@ -118,9 +118,7 @@ class WriteUnit:
         """Count what was written, and raise what Quotas.check_write does when it is too much."""
         tally = self._tally
         if tally.writes:
-            usage = count_write(
-                self._connection,
-                self.actor.user_id,
+            usage = UsageRepository(self._connection, self.actor.user_id).count_write(
                 writes=tally.writes,
                 tasks=tally.tasks,
                 task_bytes=tally.task_bytes,

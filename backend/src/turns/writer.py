@@ -17,9 +17,10 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
-from src.database import turn_log
 from src.database.engine import Database
-from src.database.thread_writes import MissingError, apply_writes
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import MissingError
+from src.database.turn_repository import TurnRepository
 from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn
 from src.services.event_bus import EventBus, turn_topic
@@ -172,21 +173,20 @@ class TurnWriter(Writer):
 
 def claim_turns(connection: Connection, turns: Sequence[Turn]) -> set[str]:
     """Claim the turns; the ids of those whose key another request was first with."""
-    return {turn.id for turn in turns if not turn_log.claim(connection, turn)}
+    return {turn.id for turn in turns if not TurnRepository(connection, turn.user_id).claim(turn)}
 
 
 def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> bool:
     """Write everything of the chunks; their turns are claimed. True once it is done."""
     for chunk in chunks:
         turn = chunk.turn
+        turns = TurnRepository(connection, turn.user_id)
         if chunk.writes:
-            apply_writes(connection, turn.user_id, chunk.writes)
+            ThreadRepository(connection, turn.user_id).apply(chunk.writes)
         if chunk.thread_id is not None:
-            turn_log.name_thread(connection, turn.id, chunk.thread_id)
+            turns.name_thread(turn.id, chunk.thread_id)
         if chunk.events:
-            turn_log.append(connection, turn.id, chunk.first, chunk.events)
-        if chunk.end is not None and not turn_log.end(
-            connection, turn.id, chunk.end, datetime.now(UTC)
-        ):
+            turns.append(turn.id, chunk.first, chunk.events)
+        if chunk.end is not None and not turns.end(turn.id, chunk.end, datetime.now(UTC)):
             raise MissingError
     return True

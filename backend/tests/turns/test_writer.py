@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import Connection
 
 from src.database.engine import Database
-from src.database.turn_log import TurnLog
+from src.database.turn_repository import TurnRepository
 from src.domain.turn import Turn, TurnStatus
 from src.services.event_bus import InProcessBus
 from src.turns.live import LiveTurn
@@ -61,5 +61,7 @@ async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_i
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running
-    (stored,) = await TurnLog(database).events_after("alice", "trn_2", 0, 10)
+    (stored,) = await database.query(
+        lambda connection: TurnRepository(connection, "alice").events_after("trn_2", 0)
+    )
     assert stored.events == (b'{"type":"turn.started"}', b'{"type":"notice"}')
