@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -28,7 +29,7 @@ from src.configs.logging import configure_logging
 from src.configs.openai_config import model_settings
 from src.configs.settings import Settings, load_settings
 from src.configs.version import VERSION
-from src.database.engine import create_engine
+from src.database.engine import check_writable, create_engine
 from src.database.migrate import migrate
 from src.database.start_check import start_problem
 from src.domain.quotas import Quotas
@@ -184,7 +185,7 @@ def create_app(
     )
     app.router.routes.extend(mcp_endpoint.routes)
     reported = {"redis": lambda: bus.reaches_others} if settings.redis_url else {}
-    app.include_router(health_router(database.check_writable, reported, metrics))
+    app.include_router(health_router(partial(check_writable, database), reported, metrics))
     return app
 
 

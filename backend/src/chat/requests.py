@@ -123,7 +123,7 @@ async def admit(
             quotas.check_turn(usage, now, begins_thread=begins_thread)
         return _thread_of(request, ThreadRepository(connection, context.user_id))
 
-    context.thread = await database.query(look)
+    context.thread = await database.read(look)
 
 
 def _thread_of(request: StreamingReq, threads: ThreadRepository) -> ThreadMetadata | None:

@@ -144,7 +144,7 @@ class TurnStore(Store[ChatContext]):
     async def _read(
         self, context: ChatContext, work: Callable[[ThreadRepository], Result]
     ) -> Result:
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: work(ThreadRepository(connection, context.user_id))
         )
 

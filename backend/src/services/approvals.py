@@ -106,11 +106,11 @@ class Approvals:
                 raise NotFoundError
             return Asked(approval, _tasks(TaskRepository(connection, user_id), approval.task_ids))
 
-        return await self._database.query(read)
+        return await self._database.read(read)
 
     async def newest(self, user_id: str, thread_id: str) -> Approval | None:
         """The last question that was asked in a thread."""
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: ApprovalRepository(connection, user_id).newest(thread_id)
         )
 

@@ -108,6 +108,6 @@ class EndedSessions:
         await self._database.write(lambda connection: AllEndedSessions(connection).forget(before))
 
     async def _since(self, moment: datetime) -> dict[SessionKey, datetime]:
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: AllEndedSessions(connection).since(moment)
         )

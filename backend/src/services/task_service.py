@@ -54,14 +54,14 @@ class TaskService:
         """One page of the user's tasks."""
         _check_limit(query.limit)
         query = _checked(query)
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: TaskRepository(connection, user_id).page(query)
         )
 
     async def count_tasks(self, user_id: str, query: TaskQuery) -> int:
         """How many tasks a list has on all its pages."""
         query = _checked(query)
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: TaskRepository(connection, user_id).count(query)
         )
 
@@ -78,7 +78,7 @@ class TaskService:
             for day in (today, today + timedelta(days=1))
         )
         now = min(max(self._clock(), midnight), tomorrow)
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: TaskRepository(connection, user_id).counts(today, now, tomorrow)
         )
 
@@ -86,7 +86,7 @@ class TaskService:
         """One task; those in the trash count as missing."""
         if not 0 < task_id <= MAX_ID:
             raise NotFoundError
-        task = await self._database.query(
+        task = await self._database.read(
             lambda connection: TaskRepository(connection, user_id).find(task_id)
         )
         if task is None or task.deleted_at is not None:
@@ -175,7 +175,7 @@ class TaskService:
         _check_limit(limit)
         if task_id is not None and not 0 < task_id <= MAX_ID:
             return ActivityPage((), None)
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: ActivityRepository(connection, user_id).page(
                 limit, cursor, turn_id, task_id
             )
@@ -183,13 +183,13 @@ class TaskService:
 
     async def activity_after(self, user_id: str, after: int, limit: int) -> list[Activity]:
         """What happened after activity `after`, oldest first."""
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: ActivityRepository(connection, user_id).after(after, limit)
         )
 
     async def latest_activity_id(self, user_id: str) -> int:
         """The id of the user's newest activity, 0 when there is none."""
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: ActivityRepository(connection, user_id).latest_id()
         )
 

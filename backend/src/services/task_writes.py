@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from src.database.activity_repository import ActivityRepository
 from src.database.approval_repository import ApprovalRepository
 from src.database.cursors import MAX_ID
+from src.database.durability import Durability
 from src.database.engine import Database
 from src.database.task_repository import TaskRepository
 from src.database.usage_repository import UsageRepository
@@ -159,7 +160,9 @@ async def in_unit(
         unit.check(quotas)
         return result
 
-    return await database.write(write, is_synced=actor.kind is not ActorKind.COPILOT)
+    is_told_later = actor.kind is ActorKind.COPILOT
+    durability = Durability.UNSYNCED if is_told_later else Durability.SYNCED
+    return await database.write(write, durability)
 
 
 def _hash(request: tuple[object, ...]) -> str:

@@ -61,7 +61,7 @@ class TurnKeys:
         idempotency_key = key.idempotency_key
         if not idempotency_key:
             return None
-        turn = await self._database.query(
+        turn = await self._database.read(
             lambda connection: TurnRepository(connection, key.user_id).find_by_key(idempotency_key)
         )
         if turn is None:

@@ -178,7 +178,7 @@ class TurnReader:
         )
 
     async def _read(self, turn: Turn, work: Callable[[TurnRepository], Result]) -> Result:
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: work(TurnRepository(connection, turn.user_id))
         )
 

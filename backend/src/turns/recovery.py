@@ -60,7 +60,7 @@ async def close_turn(database: Database, turn: Turn) -> None:
         turns = TurnRepository(connection, turn.user_id)
         return turns.events_after(turn.id, 0, batches=1_000_000), turns.last_number(turn.id)
 
-    batches, last = await database.query(read)
+    batches, last = await database.read(read)
     item = unfinished_message(event for batch in batches for event in batch.events)
     closing: list[bytes] = []
     if item is not None:

@@ -71,7 +71,7 @@ class TurnSweep:
             await self._database.write(
                 lambda connection: AllTurns(connection).renew(ours, now + LEASE)
             )
-        for turn in await self._database.query(lambda connection: AllTurns(connection).running()):
+        for turn in await self._database.read(lambda connection: AllTurns(connection).running()):
             is_forgotten = turn.process == self._process_name and turn.id not in self._running
             if is_forgotten or is_dead(turn, now):
                 await close_turn(self._database, turn)
@@ -80,7 +80,7 @@ class TurnSweep:
     async def _obey_cancels(self) -> None:
         if self._running:
             ours = list(self._running)
-            for turn_id in await self._database.query(
+            for turn_id in await self._database.read(
                 lambda connection: AllTurns(connection).cancelled(ours)
             ):
                 if run := self._running.get(turn_id):

@@ -201,7 +201,7 @@ class Turns:
                 yield batch
 
     async def _read(self, user_id: str, work: Callable[[TurnRepository], Result]) -> Result:
-        return await self._database.query(
+        return await self._database.read(
             lambda connection: work(TurnRepository(connection, user_id))
         )
 

@@ -43,7 +43,7 @@ class Log:
     async def read(
         self, work: Callable[[TurnRepository], Result], user_id: str = "alice"
     ) -> Result:
-        return await self.database.query(lambda one: work(TurnRepository(one, user_id)))
+        return await self.database.read(lambda one: work(TurnRepository(one, user_id)))
 
     async def write(
         self, work: Callable[[TurnRepository], Result], user_id: str = "alice"
@@ -69,7 +69,7 @@ class Log:
         return await self.read(lambda turns: turns.last_number("trn_1"))
 
     async def cancelled(self) -> set[str]:
-        return await self.database.query(lambda one: AllTurns(one).cancelled(["trn_1"]))
+        return await self.database.read(lambda one: AllTurns(one).cancelled(["trn_1"]))
 
     async def prune(self, before: datetime) -> None:
         await self.database.write(lambda one: AllTurns(one).prune(before))
@@ -192,7 +192,7 @@ async def test_a_dead_turn_is_closed_with_its_text(log: Log) -> None:
         await close_turn(log.database, TURN)
 
     assert (await log.get()).status is TurnStatus.INTERRUPTED
-    stored = await log.database.query(
+    stored = await log.database.read(
         lambda one: ThreadRepository(one, "alice").load_item("t1", "m1")
     )
     assert isinstance(stored, AssistantMessageItem)

@@ -32,7 +32,7 @@ async def test_an_ended_session_is_forgotten_once_no_token_of_it_can_be_left(
         await heard.wait()  # a whole round later than the forgetting
         assert not sessions.has_ended(USER)
         assert sessions.has_ended(User("bob", "session-2", None))
-    kept = await database.query(
+    kept = await database.read(
         lambda connection: AllEndedSessions(connection).since(BEGIN - timedelta(days=365))
     )
     assert set(kept) == {("bob", "session-2")}

@@ -53,7 +53,7 @@ class World:
             assert None not in found.values()
             return {task_id: _timeless(task) for task_id, task in found.items() if task}
 
-        return await self.database.query(read)
+        return await self.database.read(read)
 
     async def step(self, step: TaskChange | str, task_id: int) -> int | None:
         """Do one thing; the activity's id, or None where it is not allowed."""

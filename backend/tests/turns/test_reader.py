@@ -76,14 +76,14 @@ async def test_forty_readers_of_a_turn_elsewhere_cost_one_statement_for_each_cha
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("src.turns.reader.POLL_BESIDE_BUS_S", 60.0)
-    read, reads = database.query, 0
+    read, reads = database.read, 0
 
     async def counted(work: Callable[[Connection], Result]) -> Result:
         nonlocal reads
         reads += 1
         return await read(work)
 
-    monkeypatch.setattr(database, "query", counted)
+    monkeypatch.setattr(database, "read", counted)
     bus = BetweenProcesses()
     reader = TurnReader(database, bus, heartbeat_s=60.0, is_draining=lambda: False)
     elsewhere = replace(TURN, process="there/1/x")
