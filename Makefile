@@ -8,7 +8,7 @@ export OPENAI_AGENTS_DISABLE_TRACING := 1
 
 VENV := backend/.venv
 PYTHON_BIN := $(CURDIR)/$(VENV)/bin/python
-PROVING := ../scripts ../bench ../chaos ../e2e/fake_model ../packages/chatkit-element/conformance/server
+PROVING := ../scripts ../bench ../chaos ../lab ../packages/chatkit-element/conformance/server
 step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 
 ELEMENT_SOURCES := $(shell find packages/chatkit-element -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' 2>/dev/null)

@@ -16,9 +16,9 @@ from bench import budgets, report
 from bench.figures import Results
 from bench.measures import history, latency, page, start, streams
 from bench.peers import start_peers
-from bench.process import ROOT
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import Stage, database, open_stage
+from lab.places import ROOT
 
 MEASURES = ("latency", "paced", "streams", "history", "start", "page")
 PAGE = ROOT / "docs/performance.md"

@@ -2,7 +2,7 @@
 
 It reads the socket itself, because a client library's line parsing costs more per token than
 the servers do, and would be the first thing to saturate. The tokens carry the model's times
-(see script.py), whatever frames a server wraps them in.
+(see pace.py), whatever frames a server wraps them in.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import cast
 
 import orjson
 
-from bench.script import TOKEN, Script
+from lab.model.pace import TOKEN, Pace
 
 TURN_TIMEOUT_S = 60.0
 _LONGEST_TOKEN = 64
@@ -155,13 +155,13 @@ class Load:
     def __init__(self) -> None:
         self._number = 0
 
-    async def one_after_another(self, target: Target, script: Script, count: int) -> list[Turn]:
+    async def one_after_another(self, target: Target, pace: Pace, count: int) -> list[Turn]:
         """`count` turns of one person over one connection."""
         async with client_of(target) as client:
-            return [await self._send(client, target, 0, script) for _ in range(count)]
+            return [await self._send(client, target, 0, pace) for _ in range(count)]
 
     async def streams(
-        self, target: Target, script: Script, count: int, duration_s: float
+        self, target: Target, pace: Pace, count: int, duration_s: float
     ) -> list[Turn]:
         """`count` people who each send the next turn as soon as the last one ended.
 
@@ -169,22 +169,22 @@ class Load:
         after `duration_s`.
         """
         began_at = time.monotonic()
-        last_start = began_at + duration_s - script.model_s
+        last_start = began_at + duration_s - pace.model_s
 
         async def person(index: int) -> list[Turn]:
-            await asyncio.sleep(script.model_s * index / count)
+            await asyncio.sleep(pace.model_s * index / count)
             turns: list[Turn] = []
             async with client_of(target) as client:
                 while not turns or time.monotonic() < last_start:
-                    turns.append(await self._send(client, target, index, script))
+                    turns.append(await self._send(client, target, index, pace))
             return turns
 
         of_each = await asyncio.gather(*(person(index) for index in range(count)))
         return [turn for turns in of_each for turn in turns]
 
-    async def _send(self, client: Client, target: Target, person: int, script: Script) -> Turn:
+    async def _send(self, client: Client, target: Target, person: int, pace: Pace) -> Turn:
         self._number += 1
-        request = target.request(person, script.message(self._number))
+        request = target.request(person, pace.message(self._number))
         try:
             return await client.send(target.port, request)
         except (TurnFailedError, TimeoutError) as error:

@@ -5,8 +5,9 @@ environment of their own, made by `make bench PEERS=1`.
 """
 
 from bench.load import Target
-from bench.process import ROOT, ServerProcess, free_port
 from bench.stage import Stage
+from lab.places import ROOT, free_port
+from lab.process import ServerProcess
 
 PYTHON = ROOT / "bench/servers/peers/.venv/bin/python"
 VERCEL = ROOT / "bench/servers/vercel"

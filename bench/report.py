@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bench import budgets
 from bench.figures import Cost, Page, Results, Start
-from bench.process import ROOT, Cores
+from lab.places import ROOT
+from lab.process import Cores
 
 Table = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 

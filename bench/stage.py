@@ -8,23 +8,22 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from chaos.identity import Identity
-from scripts import serve
-
 from bench.load import Load, Request, Target
-from bench.postgres import postgresql
-from bench.process import (
-    ROOT,
+from lab.identity import Issuer, JwksServer
+from lab.places import ROOT, free_port
+from lab.postgres import postgresql
+from lab.process import (
     Cores,
     ServerProcess,
     choose_cores,
-    free_port,
     pin,
     python_environment,
     uvicorn_command,
 )
+from lab.tandem.start import settings_for, uvicorn_arguments
 
 MODEL_NAME = "gpt-4.1-nano"
+TOKENS_LAST_S = 3600
 
 
 class Stage:
@@ -33,7 +32,7 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.cores: Cores = choose_cores()
-        self.identity = Identity()
+        self.issuer = Issuer(JwksServer(), TOKENS_LAST_S)
         self.load = Load()
         self.processes: dict[str, ServerProcess] = {}
         self._model_port = free_port()
@@ -45,12 +44,11 @@ class Stage:
         return f"http://127.0.0.1:{self._model_port}/v1"
 
     async def open(self) -> None:
-        """Start the issuer and the model."""
+        """Start the model."""
         pin(os.getpid(), self.cores.load)
-        await self.identity.open()
         await self._start(
             "model",
-            [sys.executable, "-m", "bench.servers.model", str(self._model_port)],
+            [sys.executable, "-m", "lab.model.barest", str(self._model_port)],
             python_environment({}),
             ROOT,
             f"http://127.0.0.1:{self._model_port}/",
@@ -61,7 +59,7 @@ class Stage:
         """End everything."""
         for name in list(self.processes):
             await self.stop(name)
-        await self.identity.close()
+        self.issuer.server.close()
 
     async def stop(self, name: str) -> None:
         """End one server."""
@@ -113,26 +111,21 @@ class Stage:
         Returns its port and how long its start took. A second start under the same name finds
         the data of the first.
         """
-        data = self.folder / name
         port = free_port()
         environment = {
             **os.environ,
-            "DATA_DIR": str(data),
-            "API_PORT": str(port),
-            "WEB_PORT": str(free_port()),
-            "AUTH_BASE_URL": self.identity.url,
-            "OPENAI_BASE_URL": self.model_url,
-            "OPENAI_API_KEY": "bench",
+            **settings_for(self.issuer.url, self.model_url, self.folder / name),
             "OPENAI_MODEL": MODEL_NAME,
             "OPENAI_API": "responses",
-            "TURNS_PER_DAY": "0",
-            "THREADS_PER_USER": "0",
-            "WRITES_PER_MINUTE": "0",
             **(settings or {}),
         }
-        api, _, _ = serve.sides(environment, is_reloading=False)
         seconds = await self._start(
-            name, api.command, api.environment, api.folder, api.ready_url, self.cores.server
+            name,
+            [sys.executable, "-m", "uvicorn", *uvicorn_arguments(port)],
+            environment,
+            ROOT / "backend",
+            f"http://127.0.0.1:{port}/health/ready",
+            self.cores.server,
         )
         return port, seconds
 
@@ -192,7 +185,7 @@ class Stage:
     def _request(self, user: str, body: Mapping[str, object]) -> Request:
         """What the web app sends."""
         if user not in self._tokens:
-            self._tokens[user] = self.identity.token(user)
+            self._tokens[user] = self.issuer.token(user)
         headers = {
             "Authorization": f"Bearer {self._tokens[user]}",
             "Idempotency-Key": f"bench-{next(self._keys)}",

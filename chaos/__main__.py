@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chaos import machine, report
-from chaos.nursery import ROOT
 from chaos.rows import (
     adversary,
     broken_database,
@@ -27,6 +26,7 @@ from chaos.rows import (
 from chaos.sizes import FULL, SHORT, Sizes
 from chaos.stage import Stage, open_stage
 from chaos.tally import Row, Tally
+from lab.places import ROOT
 
 ROWS = {
     module.ROW.key: module.ROW

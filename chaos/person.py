@@ -5,9 +5,9 @@ from typing import Any
 
 import httpx2
 
-from chaos.frames import Frame, FrameParser
-from chaos.identity import Identity
-from chaos.script import Script
+from lab.frames import Frame, FrameParser
+from lab.identity import Issuer
+from lab.model.script import Script
 
 TIMEOUT_S = 30.0
 
@@ -19,12 +19,12 @@ class CallFailedError(Exception):
 class Person:
     """A user of the API at `url`, with connections of their own."""
 
-    def __init__(self, identity: Identity, user_id: str, url: str) -> None:
+    def __init__(self, issuer: Issuer, user_id: str, url: str) -> None:
         self.user_id = user_id
         self.path = f"/api/{user_id}"
         self.client = httpx2.AsyncClient(
             base_url=url,
-            headers={"Authorization": f"Bearer {identity.token(user_id)}"},
+            headers={"Authorization": f"Bearer {issuer.token(user_id)}"},
             timeout=TIMEOUT_S,
             trust_env=False,
             limits=httpx2.Limits(max_connections=None, max_keepalive_connections=None),

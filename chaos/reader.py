@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx2
 
-from chaos.frames import Frame, FrameParser, text_of
 from chaos.person import Person
+from lab.frames import Frame, FrameParser, text_of
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Reading:
     def thread_id(self) -> str:
         """The thread that the turn made."""
         created = next(frame for frame in self.frames if frame.kind == "thread.created")
-        return str(created.json["thread"]["id"])
+        return str(created.data["thread"]["id"])
 
     @property
     def message_id(self) -> str:
@@ -58,7 +58,7 @@ class Reading:
     @property
     def items(self) -> list[dict[str, Any]]:
         """The items that the turn said it stored."""
-        return [frame.json["item"] for frame in self.frames if frame.kind == "thread.item.done"]
+        return [frame.data["item"] for frame in self.frames if frame.kind == "thread.item.done"]
 
     @property
     def status(self) -> str | None:

@@ -1,5 +1,6 @@
 """What every row needs: servers to break, a model to script, a source of chance."""
 
+import asyncio
 import random
 import sys
 import time
@@ -7,21 +8,24 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from chaos.identity import Identity
-from chaos.model import Model
-from chaos.nursery import Nursery
 from chaos.person import Person
-from chaos.tandem import Tandem
+from lab.identity import Issuer, JwksServer
+from lab.model.process import FakeModel
+from lab.tandem.nursery import Nursery
+from lab.tandem.restartable import Tandem
+
+TOKENS_LAST_S = 3600
+"""As long as the longest row."""
 
 
 class Stage:
     """The parts of one run; rows take Tandems and people from it."""
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, model: FakeModel) -> None:
         self.seed = seed
         self.folder = folder
-        self.identity = Identity()
-        self.model = Model()
+        self.model = model
+        self.issuer = Issuer(JwksServer(), TOKENS_LAST_S)
         self.nursery = Nursery()
         self._row = ""
         self._shown_at = 0.0
@@ -47,12 +51,12 @@ class Stage:
     ) -> Tandem:
         """A Tandem that is not started yet; the run's end ends it at the latest."""
         folder = folder or self.folder / name
-        return Tandem(self.nursery, self.identity, self.model.url, folder, settings)
+        return Tandem(self.nursery, self.issuer, self.model.url, folder, settings)
 
     @asynccontextmanager
     async def people(self, url: str, *names: str) -> AsyncGenerator[list[Person]]:
         """Signed-in people whose connections are dropped at the end."""
-        people = [Person(self.identity, name, url) for name in names]
+        people = [Person(self.issuer, name, url) for name in names]
         try:
             yield people
         finally:
@@ -78,13 +82,11 @@ class Stage:
 @asynccontextmanager
 async def open_stage(seed: int, folder: Path) -> AsyncGenerator[Stage]:
     """Start the shared servers, and end everything at last."""
-    stage = Stage(seed, folder)
+    stage = Stage(seed, folder, await asyncio.to_thread(FakeModel))
     try:
-        await stage.identity.open()
-        await stage.model.open()
         await stage.nursery.open()
         yield stage
     finally:
         await stage.nursery.close()
-        await stage.model.close()
-        await stage.identity.close()
+        stage.model.close()
+        stage.issuer.server.close()

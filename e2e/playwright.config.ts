@@ -56,7 +56,8 @@ export default defineConfig({
   webServer: [
     serve(stacks.offline),
     {
-      command: `"${python}" fake_model/server.py --port ${FAKE_MODEL_PORT}`,
+      command: `"${python}" -m lab.model --port ${FAKE_MODEL_PORT}`,
+      cwd: join(import.meta.dirname, ".."),
       url: `http://127.0.0.1:${FAKE_MODEL_PORT}/v1/models`,
       gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     },

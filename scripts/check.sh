@@ -19,7 +19,7 @@ check() {
 layers() { (cd "$1" && shift && npx depcruise --config .dependency-cruiser.cjs src "$@"); }
 backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
 # Python outside of backend/: what serves, breaks, measures and plays the model. pyrightconfig.json has the same list.
-proving=(../scripts ../bench ../chaos ../e2e/fake_model ../packages/chatkit-element/conformance/server)
+proving=(../scripts ../bench ../chaos ../lab ../packages/chatkit-element/conformance/server)
 
 printf 'Checks\n'
 check "python lint" backend ruff check . "${proving[@]}"

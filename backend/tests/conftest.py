@@ -9,6 +9,7 @@ indirect=True)`, or a module's own `database_url` fixture that returns `sqlite_u
 import asyncio
 import os
 import shutil
+import tempfile
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -20,15 +21,16 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
+from lab.identity import Issuer, JwksServer
+from lab.model.process import FakeModel
+from lab.postgres import postgresql
 from src.configs.settings import Settings
 from src.database.engine import Database, create_engine
 from src.database.migrate import migrate
 from src.main import create_app
 from src.services.event_bus import InProcessBus
 from src.services.task_service import TaskService
-from tests.fake_model import FakeModel
-from tests.servers import JwksServer, RedisServer, postgresql
-from tests.tokens import Issuer
+from tests.servers import RedisServer
 
 ALICE = "alice"
 BOB = "bob"
@@ -83,7 +85,11 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def postgresql_url() -> Generator[str]:
     """One PostgreSQL server for the session, its schema up to date."""
-    with postgresql() as url:
+    # Not in pytest's folder, which is closed to the user that the server runs as.
+    with (
+        tempfile.TemporaryDirectory(prefix="tandem-pg-", ignore_cleanup_errors=True) as folder,
+        postgresql(Path(folder) / "server", is_synced=False) as url,
+    ):
         asyncio.run(_migrated(url))
         yield url
 

@@ -5,13 +5,13 @@ from collections.abc import AsyncGenerator
 import httpx2
 import pytest
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.main import create_app
 from tests.chat.talk import Talk
 from tests.conftest import settings_for
-from tests.fake_model import FakeModel
 from tests.servers import served
-from tests.tokens import Issuer
 
 
 @pytest.fixture

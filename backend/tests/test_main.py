@@ -10,9 +10,9 @@ from pathlib import Path
 
 from httpx2 import AsyncClient
 
+from lab.identity import Issuer
+from lab.places import free_port
 from tests.api.sse import EventReader
-from tests.servers import free_port
-from tests.tokens import Issuer
 
 BACKEND = Path(__file__).parents[1]
 

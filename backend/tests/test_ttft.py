@@ -9,11 +9,11 @@ from pathlib import Path
 import anyio.to_thread
 import pytest
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.main import create_app
 from tests.conftest import settings_for
-from tests.fake_model import FakeModel
 from tests.servers import served
-from tests.tokens import Issuer
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "ttft.py"
 

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bench.figures import Cost, Sample
 from bench.load import Target, Turn
-from bench.process import ServerProcess
-from bench.script import Script
 from bench.stage import Stage
+from lab.model.pace import Pace
+from lab.process import ServerProcess
 
-PLAIN = Script()
-TOOL = Script(uses_tool=True)
-PACED = Script(pace_s=0.02, tokens=100)
+PLAIN = Pace()
+TOOL = Pace(uses_tool=True)
+PACED = Pace(pace_s=0.02, tokens=100)
 PACED_CLIENTS = 50
 WARM_UP_TURNS = 5
 
@@ -20,7 +20,7 @@ Measured = tuple[Target, ServerProcess]
 
 
 async def one_client(
-    stage: Stage, targets: Sequence[Measured], script: Script, rounds: int, turns: int
+    stage: Stage, targets: Sequence[Measured], script: Pace, rounds: int, turns: int
 ) -> dict[str, Cost]:
     """Rounds of `turns` turns of each target, in another order each time."""
     for target, _ in targets:

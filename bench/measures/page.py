@@ -7,8 +7,9 @@ import subprocess
 import sys
 
 from bench.figures import Page
-from bench.process import ROOT, ServerProcess, free_port
 from bench.stage import Stage
+from lab.places import ROOT, free_port
+from lab.process import ServerProcess
 
 READY = "Tandem is ready"
 

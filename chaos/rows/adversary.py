@@ -15,11 +15,11 @@ import httpx2
 
 from chaos.person import Person, create_thread, request
 from chaos.reader import read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
-from chaos.tandem import Tandem
+from lab.model.script import Script
+from lab.tandem.restartable import Tandem
 
 LONG = 240_000
 """Characters; in UTF-8 and JSON they fit into a body of 1 MiB."""

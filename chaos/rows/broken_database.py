@@ -18,11 +18,11 @@ from pathlib import Path
 
 from chaos.person import Person, create_thread
 from chaos.reader import read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
-from chaos.tandem import Tandem
+from lab.model.script import Script
+from lab.tandem.restartable import Tandem
 
 WRITERS = 4
 DISK_MB = 16

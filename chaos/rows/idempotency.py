@@ -10,12 +10,12 @@ from contextlib import suppress
 
 import httpx2
 
-from chaos.frames import Frame, FrameParser
 from chaos.person import Person, create_thread
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally
+from lab.frames import Frame, FrameParser
+from lab.model.script import Script
 
 SENDS = 5
 AT_ONCE = 8
@@ -66,7 +66,7 @@ async def _try_key(tally: Tally, places: list[Person], script: Script, *, hangs_
         sends[0].close()
         sends[0] = _hang_up(places[0], script)
     answers = [answer for answer in await asyncio.gather(*sends) if answer is not None]
-    seen = {tuple((frame.id, frame.data) for frame in answer) for answer in answers}
+    seen = {tuple((frame.id, frame.raw) for frame in answer) for answer in answers}
     tally.expect(len(seen) == 1, f"{script.id} had {len(seen)} different answers")
     other = Script(script.id, tokens=4)
     response = await places[1].client.post(

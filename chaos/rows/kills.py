@@ -11,14 +11,14 @@ import time
 from collections import Counter
 from contextlib import suppress
 
-from chaos.frames import Frame, text_of
 from chaos.person import Person, create_thread, retry_message
 from chaos.reader import Reading, read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
-from chaos.tandem import Tandem
+from lab.frames import Frame, text_of
+from lab.model.script import Script
+from lab.tandem.restartable import Tandem
 
 LANES = 2
 """Tandems that are killed side by side."""

@@ -11,14 +11,14 @@ from collections.abc import Awaitable, Iterator
 from contextlib import AsyncExitStack
 from itertools import pairwise
 
-from chaos.model_server import Asked
 from chaos.person import Person, create_thread, retry_message
 from chaos.reader import Reading, read_turn
-from chaos.script import Fault, Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
-from chaos.tandem import Tandem
+from lab.model.faults import Fault
+from lab.model.script import Asked, Script
+from lab.tandem.restartable import Tandem
 
 AT_ONCE = 4
 TOKENS = 12
@@ -28,7 +28,7 @@ ATTEMPTS = 3
 """How often the model is asked at most, the first time included."""
 
 _REFUSALS = (Fault.RATE_LIMIT, Fault.SERVER_ERROR)
-_FAULTS = [fault for fault in Fault if fault is not Fault.NONE]
+_FAULTS = [fault for fault in Fault if fault not in (Fault.NONE, Fault.NEVER_ENDS)]
 _FINE = (Fault.NONE, 0)
 
 

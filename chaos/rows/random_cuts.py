@@ -9,12 +9,12 @@ import asyncio
 import random
 
 from chaos.person import Person, create_thread
-from chaos.proxy import CuttingProxy
 from chaos.reader import Reading, read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds, percentile
+from lab.model.script import Script
+from lab.proxy import CuttingProxy
 
 READERS = 8
 TOKENS = 250

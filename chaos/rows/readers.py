@@ -14,14 +14,14 @@ from itertools import pairwise
 
 import httpx2
 
-from chaos.frames import Frame, FrameParser
 from chaos.person import Person, create_thread
 from chaos.reader import read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds, percentile
-from chaos.tandem import Tandem
+from lab.frames import Frame, FrameParser
+from lab.model.script import Script
+from lab.tandem.restartable import Tandem
 
 LONG_TOKENS = 6_000
 SLOW_S = 4.0
@@ -71,7 +71,7 @@ async def _slow_readers(stage: Stage, tally: Tally, tandem: Tandem, count: int) 
             )
             tally.double(len(ids) - len(set(ids)), "events of a slow reader")
     tally.expect(grown_kb <= MEMORY_KB, f"a slow reader costs {grown_kb:.0f} KB")
-    size_kb = sum(len(frame.data) for frame in whole.frames) // 1024
+    size_kb = sum(len(frame.raw) for frame in whole.frames) // 1024
     tally.figures["slow readers"] = f"{count}, each {size_kb} KB behind"
     tally.figures["memory for each of them"] = f"{grown_kb:.0f} KB"
     tally.figures["another's time between tokens at p95, without and beside them"] = (

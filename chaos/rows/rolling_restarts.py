@@ -10,12 +10,12 @@ import signal
 from collections import Counter
 
 from chaos.person import Person, create_thread
-from chaos.proxy import CuttingProxy
 from chaos.reader import Reading, read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.model.script import Script
+from lab.proxy import CuttingProxy
 
 PEOPLE = 10
 PACE_MS = 80.0

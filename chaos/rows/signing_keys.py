@@ -14,11 +14,11 @@ import httpx2
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from chaos.identity import Identity
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
-from chaos.tandem import Tandem
+from lab.identity import Issuer
+from lab.tandem.restartable import Tandem
 
 CLIENTS = 4
 ROTATIONS = 3
@@ -36,18 +36,18 @@ _KEY = ec.generate_private_key(ec.SECP256R1())
 class _Load:
     """Clients that call as fast as they are answered, with the newest token and the first."""
 
-    def __init__(self, tally: Tally, identity: Identity, url: str) -> None:
+    def __init__(self, tally: Tally, issuer: Issuer, url: str) -> None:
         self._tally = tally
-        self._identity = identity
+        self._issuer = issuer
         self._url = url
-        self._first = identity.token("first")
+        self._first = issuer.token("first")
         self._is_on = True
 
     async def run(self) -> None:
         async with httpx2.AsyncClient(base_url=self._url, trust_env=False) as client:
             while self._is_on:
                 for user, token in (
-                    ("newest", self._identity.token("newest")),
+                    ("newest", self._issuer.token("newest")),
                     ("first", self._first),
                 ):
                     response = await _read(client, user, token)
@@ -66,15 +66,15 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
     fetches: list[int] = []
     for number in range(sizes.rotations):
         async with stage.tandem(f"keys-{number}") as tandem:
-            load = _Load(tally, stage.identity, tandem.url)
+            load = _Load(tally, stage.issuer, tandem.url)
             clients = [asyncio.create_task(load.run()) for _ in range(CLIENTS)]
             for _ in range(ROTATIONS):
-                stage.identity.rotate()
+                stage.issuer.rotate()
                 await asyncio.sleep(PHASE_S / ROTATIONS)
-            before = stage.identity.hits
+            before = stage.issuer.server.hits
             forged += await _forge(tandem)
-            fetches.append(stage.identity.hits - before)
-            await stage.identity.close()
+            fetches.append(stage.issuer.server.hits - before)
+            stage.issuer.server.close()
             await asyncio.sleep(PHASE_S)
             forged += await _forge(tandem)
             load.stop()
@@ -97,12 +97,12 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
 
 
 async def _start_without_keys(stage: Stage, tandem: Tandem, tally: Tally) -> float:
-    token = stage.identity.token("newest")
+    token = stage.issuer.token("newest")
     async with httpx2.AsyncClient(base_url=tandem.url, trust_env=False) as client:
         response = await _read(client, "newest", token)
         told = (response.status_code, "Retry-After" in response.headers)
         tally.expect(told == (503, True), f"without keys the API says {told}")
-        await stage.identity.open()
+        stage.issuer.server.open()
         back_at = time.monotonic()
         while (await _read(client, "newest", token)).status_code != 200:
             if time.monotonic() - back_at > 2 * RECOVER_S:

@@ -7,12 +7,12 @@ the model is silent for more than twice that. Nobody may be cut off.
 import asyncio
 
 from chaos.person import create_thread
-from chaos.proxy import CuttingProxy
 from chaos.reader import read_turn
-from chaos.script import Script
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally
+from lab.model.script import Script
+from lab.proxy import CuttingProxy
 
 PER_PERSON = 5
 IDLE = 1.5

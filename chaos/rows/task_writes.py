@@ -16,7 +16,7 @@ from chaos.person import Person
 from chaos.sizes import Sizes
 from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
-from chaos.tandem import Tandem
+from lab.tandem.restartable import Tandem
 
 LANES = 2
 WRITERS = 4

@@ -4,15 +4,15 @@ from httpx2 import AsyncClient
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.database.account_repository import KEPT, tables_of_users
 from src.database.engine import create_engine
 from src.database.tables import metadata
 from src.main import create_app
 from tests.api.isolation import a_task, a_turn
-from tests.fake_model import FakeModel
 from tests.servers import served
-from tests.tokens import Issuer
 
 ACCOUNT = "/api/alice/account"
 

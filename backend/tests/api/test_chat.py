@@ -6,10 +6,10 @@ import pytest
 from httpx2 import AsyncClient
 from pydantic import SecretStr
 
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from tests.chat.talk import Talk, frames_of, text_of, user_input
 from tests.conftest import ClientFactory
-from tests.fake_model import FakeModel
 
 URL = "/api/alice/chat"
 

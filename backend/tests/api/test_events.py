@@ -9,6 +9,7 @@ import pytest
 from httpx2 import AsyncClient, Response
 from starlette.types import Message
 
+from lab.identity import Issuer
 from src.api.events import EventStream, EventStreams
 from src.configs.settings import Settings
 from src.domain.user import User
@@ -20,7 +21,6 @@ from tests.api.event_sources import event_source_messages, fetch_event_source_me
 from tests.api.sse import EventReader
 from tests.conftest import settings_for
 from tests.servers import served
-from tests.tokens import Issuer
 
 
 @pytest.fixture

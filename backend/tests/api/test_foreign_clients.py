@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.model.process import FakeModel
 from src.api.turn_response import TurnResponse
 from src.chat.plain_stream import plain_frames
 from src.configs.settings import Settings
@@ -13,7 +14,6 @@ from src.domain.turn import TurnEvents
 from src.turns.events import started
 from tests.api.event_sources import event_source_messages, fetch_event_source_messages
 from tests.chat.talk import frames_of, user_input
-from tests.fake_model import FakeModel
 
 URL = "/api/alice/chat"
 CHATKIT = {"type": "threads.create", "params": {"input": user_input("hello")}}

@@ -5,11 +5,12 @@ import asyncio
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
+from lab.identity import Issuer
+from lab.places import free_port
 from src.configs.settings import Settings
 from src.main import create_app
 from tests.conftest import settings_for
-from tests.servers import RedisServer, free_port
-from tests.tokens import Issuer
+from tests.servers import RedisServer
 
 TASKS = "/api/alice/tasks"
 

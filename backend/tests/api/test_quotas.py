@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.identity import Issuer
 from src.configs.settings import Settings
 from tests.chat.talk import Talk, user_input
 from tests.conftest import settings_for
-from tests.tokens import Issuer
 
 TASKS = "/api/alice/tasks"
 

@@ -7,13 +7,13 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.api.turn_response import LOOK_S
 from src.configs.settings import Settings
 from src.main import create_app
 from src.services.ended_sessions import POLL_S
-from tests.fake_model import FakeModel
 from tests.servers import served
-from tests.tokens import Issuer
 
 SESSION = "/api/alice/session"
 TASKS = "/api/alice/tasks"

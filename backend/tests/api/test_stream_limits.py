@@ -7,13 +7,13 @@ from contextlib import AsyncExitStack
 import pytest
 from httpx2 import AsyncClient, Response
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.main import create_app
 from tests.chat.talk import user_input
 from tests.conftest import settings_for
-from tests.fake_model import FakeModel
 from tests.servers import served
-from tests.tokens import Issuer
 
 PER_USER = 4
 EVENTS = "/api/alice/events"

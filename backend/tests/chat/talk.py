@@ -1,39 +1,16 @@
 """Speaks both chat formats in tests, and reads frames."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from httpx2 import AsyncClient, Response
 
-
-@dataclass(frozen=True)
-class Frame:
-    """One server-sent event with data."""
-
-    id: str
-    event: str
-    data: dict[str, Any]
-
-    @property
-    def number(self) -> int:
-        return int(self.id.rpartition(":")[2])
-
-    @property
-    def turn_id(self) -> str:
-        return self.id.rpartition(":")[0]
+from lab.frames import Frame, FrameParser
 
 
 def frames_of(text: str) -> list[Frame]:
-    frames: list[Frame] = []
-    for block in text.split("\n\n"):
-        fields = dict(line.split(": ", 1) for line in block.splitlines() if ": " in line[1:])
-        if "data" in fields:
-            frames.append(
-                Frame(fields["id"], fields.get("event", "message"), orjson.loads(fields["data"]))
-            )
-    return frames
+    """The events with data."""
+    return [frame for frame in FrameParser().feed(text.encode()) if frame.raw]
 
 
 def text_of(frames: Sequence[Frame]) -> str:

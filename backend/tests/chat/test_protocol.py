@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from lab.model.process import FakeModel
 from src.chat.titles import title_from
 from tests.chat.talk import Frame, Talk, text_of, user_input
-from tests.fake_model import FakeModel
 
 
 def types(frames: list[Frame]) -> list[str]:

@@ -11,12 +11,12 @@ from httpx2 import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
+from lab.places import free_port
 from src.database.durability import Durability
 from src.database.engine import Database, create_engine
 from src.database.sqlite import READ_THREADS
 from src.domain.errors import UnavailableError
 from tests.conftest import settings_for
-from tests.servers import free_port
 
 TASKS = "/api/alice/tasks"
 

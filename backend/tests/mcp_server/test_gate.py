@@ -4,9 +4,9 @@ import httpx2
 import pytest
 from httpx2 import AsyncClient
 
+from lab.identity import Issuer
 from src.configs.settings import Settings
 from tests.conftest import settings_for
-from tests.tokens import Issuer
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from httpx2 import AsyncClient, Response
 
+from lab.identity import Issuer
 from src.configs.settings import Settings
-from tests.tokens import Issuer
 
 INITIALIZE = {
     "jsonrpc": "2.0",

@@ -12,13 +12,13 @@ import pytest
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
+from lab.identity import Issuer
 from src.configs.settings import Settings
 from src.main import create_app
 from src.mcp_server.in_process import InProcessTools
 from src.mcp_server.server import create_mcp_server
 from src.services.task_service import TaskService
 from tests.servers import served
-from tests.tokens import Issuer
 
 GOLDEN = Path(__file__).parent / "tools.json"
 

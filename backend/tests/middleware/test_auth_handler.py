@@ -9,9 +9,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from httpx2 import AsyncClient
 
+from lab.identity import Issuer, b64
 from src.middleware.auth_handler import LEEWAY_S
 from src.middleware.key_set import Key, KeySet
-from tests.tokens import Issuer, b64
 
 
 @pytest.fixture

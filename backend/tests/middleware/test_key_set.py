@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lab.identity import Issuer, JwksServer, b64
 from src.domain.errors import UnauthorizedError, UnavailableError
 from src.middleware.auth_handler import TokenVerifier
 from src.middleware.key_set import UNKNOWN_KEY_FETCHES, KeySet, http_fetch
-from tests.servers import JwksServer
-from tests.tokens import Issuer, b64
 
 
 @pytest.fixture

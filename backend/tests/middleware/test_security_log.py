@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.identity import Issuer
 from src.configs.logging import JsonFormatter, digest
 from tests.conftest import ClientFactory
-from tests.tokens import Issuer
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

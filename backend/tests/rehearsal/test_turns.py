@@ -4,10 +4,10 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.main import create_app
 from tests.conftest import settings_for
-from tests.fake_model import FakeModel
-from tests.tokens import Issuer
 
 
 async def items(app: FastAPI, token: str, path: str) -> list[object]:

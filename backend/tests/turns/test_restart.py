@@ -12,11 +12,11 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
+from lab.places import free_port
 from src.configs.settings import Settings
 from tests.chat.talk import Frame, Talk, frames_of, text_of, user_input
-from tests.fake_model import FakeModel
-from tests.servers import free_port
-from tests.tokens import Issuer
 
 URL = "/api/alice/chat"
 BACKEND = Path(__file__).parents[2]

@@ -7,12 +7,12 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 
+from lab.identity import Issuer
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.main import create_app
 from tests.chat.talk import Frame, Talk, frames_of, text_of, user_input
 from tests.conftest import ClientFactory
-from tests.fake_model import FakeModel
-from tests.tokens import Issuer
 
 URL = "/api/alice/chat"
 TERMINAL = (": done", ": cancelled", ": error", ": interrupted")
@@ -38,7 +38,7 @@ async def first_frames(client: AsyncClient, body: dict[str, Any], count: int) ->
     async with client.stream("POST", URL, json=body) as response:
         async for chunk in response.aiter_text():
             text += chunk
-            if len(frames := frames_of(text.rpartition("\n\n")[0])) >= count:
+            if len(frames := frames_of(text)) >= count:
                 return frames
     raise AssertionError("the stream ended early")
 

@@ -26,7 +26,7 @@ const source = (name) => path.join(root, "src", name);
 const minifiedStyles = {
   name: "minified-styles",
   setup(build) {
-    build.onLoad({ filter: /[\\/](styles|css)[\\/][\w-]+\.ts$/ }, async ({ path: file }) => {
+    build.onLoad({ filter: /([\\/]styles[\\/][\w-]+|-css)\.ts$/ }, async ({ path: file }) => {
       let text = await readFile(file, "utf8");
       for (const [sheet] of text.matchAll(/`[^`$\\]*\{[^`$\\]*`/g)) {
         const css = await esbuild.transform(sheet.slice(1, -1), {

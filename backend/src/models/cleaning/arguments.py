@@ -3,8 +3,6 @@
 import json
 from typing import Any, cast
 
-import orjson
-
 from src.models.cleaning.surrogates import storable
 
 _NEAR = 20
@@ -33,10 +31,19 @@ def read_arguments(text: str) -> dict[str, Any]:
     return cast(dict[str, Any], value)
 
 
+def canonical(text: str) -> str:
+    """The arguments as JSON without white space.
+
+    Raises:
+        UnreadableArgumentsError: They cannot be read.
+    """
+    return json.dumps(read_arguments(text), ensure_ascii=False, separators=(",", ":"))
+
+
 def as_written(text: str) -> str:
     """The text as a conversation keeps it: canonical JSON where it can be read."""
     try:
-        return orjson.dumps(read_arguments(text)).decode()
+        return canonical(text)
     except UnreadableArgumentsError:
         return storable(text)
 
@@ -51,24 +58,21 @@ _NAMES: dict[type, str] = {
 
 
 def _parsed(text: str) -> object:
+    # not by orjson: it makes a float of a whole number beyond 64 bits
     if not text.strip():
         return None
     try:
-        return orjson.loads(text)
-    except (orjson.JSONDecodeError, UnicodeEncodeError):
-        pass
-    try:
         # line breaks inside texts and halves of surrogate pairs are taken as meant
-        written = json.dumps(json.loads(text, strict=False), ensure_ascii=False)
-        return orjson.loads(storable(written))
-    except orjson.JSONDecodeError:
+        written = json.dumps(json.loads(text, strict=False), ensure_ascii=False, allow_nan=False)
+    except json.JSONDecodeError as error:
+        raise UnreadableArgumentsError(_where(text, error)) from None
+    except RecursionError:
+        raise UnreadableArgumentsError("The arguments are nested too deeply.") from None
+    except ValueError:
         raise UnreadableArgumentsError(
             "The arguments hold a number that JSON does not have. Send one JSON object."
         ) from None
-    except json.JSONDecodeError as error:
-        raise UnreadableArgumentsError(_where(text, error)) from None
-    except (RecursionError, ValueError):
-        raise UnreadableArgumentsError("The arguments are nested too deeply.") from None
+    return json.loads(storable(written))
 
 
 def _where(text: str, error: json.JSONDecodeError) -> str:

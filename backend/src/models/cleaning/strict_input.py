@@ -15,7 +15,7 @@ from typing import Any, cast
 import orjson
 from agents import TResponseInputItem
 
-from src.models.cleaning.arguments import UnreadableArgumentsError, read_arguments
+from src.models.cleaning.arguments import UnreadableArgumentsError, canonical
 from src.models.cleaning.blank import is_blank
 from src.models.cleaning.call_assembly import ID_LENGTH
 from src.models.cleaning.loose_json import fields_of, said_in, text_of
@@ -168,6 +168,6 @@ def _call_fields(item: Mapping[str, Any]) -> dict[str, Any]:
 def _object(arguments: object) -> str:
     """The arguments, or none: what the model wrote that is no object is told with the output."""
     try:
-        return orjson.dumps(read_arguments(text_of(arguments))).decode()
+        return canonical(text_of(arguments))
     except UnreadableArgumentsError:
         return "{}"

@@ -10,9 +10,9 @@ import orjson
 import pytest
 from httpx2 import AsyncClient
 
+from lab.model.process import FakeModel
 from tests.chat.talk import Talk
 from tests.chat.widget_nodes import actions_of
-from tests.fake_model import FakeModel
 
 VICTIMS = ("Renew passport", "Pay the invoice", "Book flights")
 

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from httpx2 import AsyncClient
 
+from lab.model.process import FakeModel
 from src.chat.tasks.widgets import due_words, whereabouts
 from src.domain.due import Due
 from src.domain.task import Priority, Task
 from tests.chat.talk import Talk, frames_of
-from tests.fake_model import FakeModel
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=BERLIN)

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from tests.chat.talk import Talk, frames_of, text_of
-from tests.fake_model import FakeModel
 
 URL = "/api/alice/chat"
 

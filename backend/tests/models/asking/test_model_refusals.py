@@ -7,9 +7,9 @@ import orjson
 import pytest
 from httpx2 import AsyncClient
 
+from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from tests.chat.talk import Talk, text_of
-from tests.fake_model import FakeModel
 
 PLAIN = "word0 word1 word2 "
 

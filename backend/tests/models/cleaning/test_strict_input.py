@@ -1,16 +1,12 @@
 """Conversations of any history, made such that the strictest server takes them."""
 
-import sys
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lab.model.wire.strict import violation_in_items
 from src.models.cleaning.strict_input import UNKNOWN_OUTPUT, shorter, strict_input
-
-sys.path.append(str(Path(__file__).parents[4] / "e2e" / "fake_model"))
-from strict import violation_in_items  # pyright: ignore
 
 IDS = st.sampled_from(["call_0", "call_1", "", "abcdefgh1", "x" * 1000, "bash:0"])
 TEXTS = st.sampled_from(["Hi.", "", " \n", "\u200b", "Two\n\nparagraphs", "\ud83d", "a\0b"])

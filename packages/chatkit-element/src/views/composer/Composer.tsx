@@ -4,7 +4,7 @@ import { Icon } from "../icons/Icon";
 import { useTranslate } from "../locale/locale-context";
 import { lazyView } from "../parts/lazy-view";
 import { useSession, useStore } from "../session-context";
-import { MessageMarkdown } from "../thread/MessageMarkdown";
+import { MessageMarkdown } from "../thread/message/MessageMarkdown";
 import { ComposerBox } from "./ComposerBox";
 
 const StructuredInput = lazyView(

@@ -4,7 +4,7 @@ import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
 import { Spinner } from "../parts/Spinner";
 import { useSession } from "../session-context";
-import { isSafeMediaUrl } from "../thread/media-url";
+import { isSafeMediaUrl } from "../thread/message/media-url";
 
 /** Files of the draft, with their progress; a failed one can be tried again or taken away. */
 export function DraftAttachments({ attachments }: { attachments: readonly DraftAttachment[] }) {

@@ -1,10 +1,10 @@
 import type { ThreadItem } from "../../protocol/items";
 import { memo } from "../parts/memo";
-import { AnsweredInput } from "./AnsweredInput";
-import { AssistantMessage } from "./AssistantMessage";
-import { GeneratedImage } from "./GeneratedImage";
-import { LazyWidget } from "./LazyWidget";
-import { TaskView, WorkflowView } from "./WorkflowView";
+import { AnsweredInput } from "./message/AnsweredInput";
+import { AssistantMessage } from "./message/AssistantMessage";
+import { GeneratedImage } from "./message/GeneratedImage";
+import { LazyWidget } from "./message/LazyWidget";
+import { TaskView, WorkflowView } from "./steps/WorkflowView";
 
 interface ItemViewProps {
   item: ThreadItem;

@@ -4,7 +4,7 @@ import type { MessageKey } from "../locale/en";
 import { useTranslate } from "../locale/locale-context";
 import { IconButton } from "../parts/IconButton";
 import { useSession, useStore } from "../session-context";
-import { MessageMarkdown } from "./MessageMarkdown";
+import { MessageMarkdown } from "./message/MessageMarkdown";
 
 const LEVELS: Record<NoticeLevel, { icon: string; name: MessageKey }> = {
   info: { icon: "info", name: "noteLevel" },

@@ -3,9 +3,9 @@ import { useTranslate } from "../locale/locale-context";
 import { memo } from "../parts/memo";
 import { ErrorBlock } from "./ErrorBlock";
 import { ItemView } from "./ItemView";
-import { ProgressLine } from "./ProgressLine";
+import { UserMessage } from "./message/UserMessage";
+import { ProgressLine } from "./steps/ProgressLine";
 import { TurnActions } from "./TurnActions";
-import { UserMessage } from "./UserMessage";
 
 export interface TurnViewProps {
   turn: Turn;

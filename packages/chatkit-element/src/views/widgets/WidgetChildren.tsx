@@ -1,7 +1,7 @@
 import { type ComponentChild, Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { childrenOf, type WidgetNode } from "../../protocol/widgets";
-import type { Scheme } from "./colors";
+import type { Scheme } from "./style/colors";
 import { useWidgetScope, WidgetScopeProvider } from "./widget-context";
 
 /** One node; of an unknown type only its children show, if it has any. */

@@ -2,8 +2,8 @@ import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { WidgetNode } from "../../protocol/widgets";
 import type { MessageKey } from "../locale/en";
-import type { Scheme } from "./colors";
-import type { FormScope } from "./form-scope";
+import type { FormScope } from "./form-values/form-scope";
+import type { Scheme } from "./style/colors";
 import type { WidgetHost } from "./widget-host";
 
 export interface NodeProps {

@@ -1,0 +1,3 @@
+export const ICON_CSS = `
+.w-icon { display: inline-flex; flex: none; }
+`;

@@ -1,0 +1,3 @@
+export const INPUT_CSS = `
+.w-input { width: 100%; }
+`;
