@@ -24,7 +24,7 @@ proving=(../scripts ../bench ../chaos ../lab ../examples ../packages/chatkit-ele
 printf 'Checks\n'
 check "python lint" backend ruff check . "${proving[@]}"
 check "python format" backend ruff format --check . "${proving[@]}"
-check "python types" backend pyright
+check "python types" backend pyright -p .
 check "python types of what proves" backend pyright -p ..
 check "python layers" backend lint-imports
 check "python dependencies" backend deptry .

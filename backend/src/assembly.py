@@ -6,6 +6,7 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from agents import Model
 from fastapi import APIRouter, FastAPI
@@ -22,16 +23,13 @@ from src.api.turn_response import RenderedOnce
 from src.chat.agent import create_agent
 from src.chat.domain import Domain
 from src.chat.plain_stream import plain_frames
-from src.chat.requests import Allowance
 from src.chat.server import CopilotServer
 from src.chat.sse import chatkit_frames
 from src.configs.openai_config import model_settings
 from src.configs.settings import Settings
 from src.configs.version import VERSION
-from src.database.engine import create_engine
+from src.database.engine import check_writable, create_engine
 from src.database.migrate import migrate
-from src.database.thread_repository import ThreadRepository
-from src.database.usage import UsageLog
 from src.domain.quotas import Quotas
 from src.mcp_server.in_process import InProcessTools
 from src.middleware.auth_handler import AuthMiddleware, TokenVerifier
@@ -84,7 +82,7 @@ class Ground:
         """Whether the app lives, whether it can serve, and what it counted."""
         bus = self.bus
         reported = {"redis": lambda: bus.reaches_others} if self.settings.redis_url else {}
-        return health_router(self.database.check_writable, reported, self.metrics)
+        return health_router(partial(check_writable, self.database), reported, self.metrics)
 
 
 class Copilot:
@@ -117,8 +115,8 @@ class Copilot:
             model,
             tools,
             domain,
-            ThreadRepository(ground.database),
-            Allowance(UsageLog(ground.database), ground.quotas),
+            ground.database,
+            ground.quotas,
         )
         self.turns = Turns(
             ground.database,

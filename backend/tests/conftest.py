@@ -19,6 +19,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
+from sqlalchemy.engine import Connection
 
 from lab.identity import Issuer, JwksServer
 from lab.model.process import FakeModel
@@ -126,12 +127,15 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 async def _emptied(url: str) -> None:
     database = create_engine(settings_for(url))
-    async with database.transaction() as connection:
-        found = await connection.execute(
+
+    def empty(connection: Connection) -> None:
+        found = connection.scalars(
             text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         )
-        tables = ", ".join(sorted(set(found.scalars()) - {"alembic_version"}))
-        await connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+        tables = ", ".join(sorted(set(found) - {"alembic_version"}))
+        connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+
+    await database.write(empty)
     await database.close()
 
 

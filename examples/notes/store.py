@@ -141,7 +141,7 @@ class NoteStore:
         return await self._database.write(undo)
 
     async def _read(self, user_id: str) -> list[Note]:
-        return await self._database.query(lambda connection: _read(connection, user_id))
+        return await self._database.read(lambda connection: _read(connection, user_id))
 
     async def _write(self, actor: Actor, changed: Callable[[list[Note]], Note]) -> Note:
         """Append a note; a write repeated under one key answers what the first one wrote."""

@@ -20,7 +20,7 @@ from typing import Any
 
 def main() -> None:
     """Serve commands until stdin ends."""
-    for name in ("uvicorn", "uvicorn.protocols.http.httptools_impl", "aiosqlite", "src.main"):
+    for name in ("uvicorn", "uvicorn.protocols.http.httptools_impl", "src.main"):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()

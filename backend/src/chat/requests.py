@@ -4,7 +4,6 @@ Stock ChatKit answers a bad request with a broken stream; here it gets an error 
 begins, and nothing is changed.
 """
 
-from dataclasses import dataclass
 from typing import cast
 
 import orjson
@@ -15,6 +14,7 @@ from chatkit.types import (
     StreamingReq,
     StructuredInputItem,
     ThreadItem,
+    ThreadMetadata,
     ThreadsAddClientToolOutputReq,
     ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
@@ -25,13 +25,15 @@ from chatkit.types import (
     WidgetItem,
 )
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy.engine import Connection
 
 from src.chat.context import ChatContext
 from src.chat.plain_stream import PlainMessage
 from src.chat.request_limits import check_id, check_request, check_values
+from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError
-from src.database.usage import UsageLog
+from src.database.usage_repository import UsageRepository
 from src.domain import errors
 from src.domain.errors import ConflictError
 from src.domain.known_fields import unknown_field
@@ -46,14 +48,6 @@ class NotOfferedError(ConflictError):
 
 
 _requests: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """What users have and may have."""
-
-    usage: UsageLog
-    quotas: Quotas
 
 
 def parse_request(body: bytes) -> PlainMessage | StreamingReq | NonStreamingReq:
@@ -109,9 +103,9 @@ def _first_fault(error: ValidationError) -> tuple[str, str]:
 
 
 async def admit(
-    request: StreamingReq, context: ChatContext, threads: ThreadRepository, allowance: Allowance
+    request: StreamingReq, context: ChatContext, database: Database, quotas: Quotas
 ) -> None:
-    """Refuse what cannot become a turn, before it becomes one.
+    """Refuse what cannot become a turn, before it becomes one; the context learns its thread.
 
     Raises:
         MissingError: A thread or item that is missing or someone else's.
@@ -120,27 +114,35 @@ async def admit(
     """
     if isinstance(request, ThreadsCreateReq | ThreadsAddUserMessageReq):
         _check_message(request)
-    if not isinstance(request, ThreadsCustomActionReq):  # a button asks no model
-        now = context.clock()
-        usage = await allowance.usage.before_turn(context.user_id, now)
-        begins_thread = isinstance(request, ThreadsCreateReq)
-        allowance.quotas.check_turn(usage, now, begins_thread=begins_thread)
+
+    def look(connection: Connection) -> ThreadMetadata | None:
+        if not isinstance(request, ThreadsCustomActionReq):  # a button asks no model
+            now = context.clock()
+            usage = UsageRepository(connection, context.user_id).before_turn(now)
+            begins_thread = isinstance(request, ThreadsCreateReq)
+            quotas.check_turn(usage, now, begins_thread=begins_thread)
+        return _thread_of(request, ThreadRepository(connection, context.user_id))
+
+    context.thread = await database.read(look)
+
+
+def _thread_of(request: StreamingReq, threads: ThreadRepository) -> ThreadMetadata | None:
+    """The thread that a request is about, which has to hold what the request is about."""
     if isinstance(request, ThreadsCreateReq):
-        return
+        return None
     thread_id = request.params.thread_id
-    context.thread = await threads.load_thread(thread_id, context)
+    thread = threads.load_thread(thread_id)
     if isinstance(request, ThreadsRetryAfterItemReq):
-        item = await threads.load_item(thread_id, request.params.item_id, context)
-        expect(item, UserMessageItem)
+        expect(threads.load_item(thread_id, request.params.item_id), UserMessageItem)
     elif isinstance(request, ThreadsAddStructuredInputReq):
-        item = await threads.load_item(thread_id, request.params.item_id, context)
-        expect(item, StructuredInputItem)
+        expect(threads.load_item(thread_id, request.params.item_id), StructuredInputItem)
     elif isinstance(request, ThreadsAddClientToolOutputReq):
-        page = await threads.load_thread_items(thread_id, None, 1, "desc", context)
+        page = threads.load_thread_items(thread_id, None, 1, "desc")
         if not page.data or not isinstance(page.data[0], ClientToolCallItem):
             raise ConflictError("No tool waits for an answer.", code="nothing_pending")
     elif isinstance(request, ThreadsCustomActionReq) and request.params.item_id:
-        expect_widget(await threads.load_item(thread_id, request.params.item_id, context))
+        expect_widget(threads.load_item(thread_id, request.params.item_id))
+    return thread
 
 
 def expect(item: ThreadItem, kind: type[ThreadItem]) -> None:

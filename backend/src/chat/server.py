@@ -40,15 +40,16 @@ from src.chat.context import ChatContext
 from src.chat.domain import Domain, Spoken
 from src.chat.history import to_model_input
 from src.chat.recorded_call import calls_since_last_message
-from src.chat.requests import Allowance, admit, expect_widget, text_of
+from src.chat.requests import admit, expect_widget, text_of
 from src.chat.retry import RepeatableTools, rewound
 from src.chat.stopped import keep_what_there_is
 from src.chat.store import TurnStore
 from src.chat.titles import name_thread
 from src.chat.zoned import zoned
-from src.database.thread_repository import ThreadRepository
+from src.database.engine import Database
 from src.domain import errors
 from src.domain.errors import AppError, ConflictError
+from src.domain.quotas import Quotas
 from src.models.asking.gated import GatedModel
 from src.services.chat_service import TextDelta, run_agent_workflow_streamed
 from src.turns.fault import TurnFault
@@ -65,21 +66,21 @@ class CopilotServer(ChatKitServer[ChatContext]):
         model: Model,
         tools: RepeatableTools,
         domain: Domain,
-        threads: ThreadRepository,
-        allowance: Allowance,
+        database: Database,
+        quotas: Quotas,
     ) -> None:
-        self._turn_store = TurnStore(threads)
+        self._turn_store = TurnStore(database)
         super().__init__(self._turn_store)
         self._agent = agent
         self._model = model
         self._tools = tools
         self._domain = domain
-        self._threads = threads
-        self._allowance = allowance
+        self._database = database
+        self._quotas = quotas
 
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
         """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
-        await admit(request, context, self._threads, self._allowance)
+        await admit(request, context, self._database, self._quotas)
 
     async def stream(
         self, request: StreamingReq, context: ChatContext
@@ -103,7 +104,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         if isinstance(request, ThreadsSyncCustomActionReq) and request.params.item_id:
             params = request.params
             expect_widget(
-                await self._threads.load_item(params.thread_id, params.item_id or "", context)
+                await self._turn_store.load_item(params.thread_id, params.item_id or "", context)
             )
         return await self._process_non_streaming(request, context)
 
@@ -189,7 +190,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: ChatContext
     ) -> None:
         """Keep what the user thinks of an answer."""
-        await self._threads.save_feedback(thread_id, item_ids, feedback, context)
+        await self._turn_store.save_feedback(thread_id, item_ids, feedback, context)
 
     async def handle_stream_cancelled(
         self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: ChatContext

@@ -109,7 +109,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """SQLAlchemy's URL; a SQLite file in `data_dir` when DATABASE_URL is absent."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'tandem.db'}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'tandem.db'}"
 
     @property
     def jwks_url(self) -> str:
@@ -118,7 +118,8 @@ class Settings(BaseSettings):
 
 
 _DRIVERS = {
-    "sqlite://": "sqlite+aiosqlite://",
+    "sqlite+aiosqlite://": "sqlite://",  # as it was named when a driver for asyncio was in use
+    "sqlite://": "sqlite://",
     "postgres://": "postgresql+asyncpg://",
     "postgresql://": "postgresql+asyncpg://",
 }

@@ -19,7 +19,14 @@ def tables_of_users() -> list[Table]:
     ]
 
 
-def delete_account(connection: Connection, user_id: str) -> None:
-    """Delete every row of a user; what has no user of its own goes with the row it belongs to."""
-    for table in tables_of_users():
-        connection.execute(delete(table).where(table.c.user_id == user_id))
+class AccountRepository:
+    """Bound to one connection and one owner."""
+
+    def __init__(self, connection: Connection, user_id: str) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    def delete(self) -> None:
+        """Delete every row; what has no user of its own goes with the row it belongs to."""
+        for table in tables_of_users():
+            self._connection.execute(delete(table).where(table.c.user_id == self._user_id))

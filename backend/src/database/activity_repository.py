@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from src.database.cursors import MAX_ID, Cursor
 from src.database.tables import activity
@@ -19,23 +19,23 @@ _ORDER = "activity.desc"
 class ActivityRepository:
     """Bound to one connection and one owner."""
 
-    def __init__(self, connection: AsyncConnection, user_id: str) -> None:
+    def __init__(self, connection: Connection, user_id: str) -> None:
         self._connection = connection
         self._user_id = user_id
 
-    async def lock_owner(self) -> None:
+    def lock_owner(self) -> None:
         """Let this owner's writes happen one after the other until the transaction ends.
 
         Their activity ids then grow in the order of their commits, so a reader that has seen
         id n never finds a smaller one later. SQLite has one writer anyway.
         """
         if self._connection.dialect.name == "postgresql":
-            await self._connection.execute(
+            self._connection.execute(
                 text("SELECT pg_advisory_xact_lock(hashtextextended(:user_id, 0))"),
                 {"user_id": self._user_id},
             )
 
-    async def add(
+    def add(
         self,
         actor: Actor,
         action: Action,
@@ -61,9 +61,7 @@ class ActivityRepository:
             "undoes": undoes,
             "created_at": created_at,
         }
-        result = await self._connection.execute(
-            insert(activity).values(values).returning(activity.c.id)
-        )
+        result = self._connection.execute(insert(activity).values(values).returning(activity.c.id))
         return Activity(
             id=result.scalar_one(),
             user_id=self._user_id,
@@ -79,41 +77,41 @@ class ActivityRepository:
             undoes=undoes,
         )
 
-    async def find(self, activity_id: int) -> Activity | None:
+    def find(self, activity_id: int) -> Activity | None:
         """One row of this owner."""
         statement = select(activity).where(
             activity.c.user_id == self._user_id, activity.c.id == activity_id
         )
-        row = (await self._connection.execute(statement)).one_or_none()
+        row = self._connection.execute(statement).one_or_none()
         return None if row is None else _from_row(row)
 
-    async def find_by_key(self, idempotency_key: str) -> tuple[Activity, str] | None:
+    def find_by_key(self, idempotency_key: str) -> tuple[Activity, str] | None:
         """What was done under a key, and the hash of the request that did it."""
         statement = select(activity).where(
             activity.c.user_id == self._user_id, activity.c.idempotency_key == idempotency_key
         )
-        row = (await self._connection.execute(statement)).one_or_none()
+        row = self._connection.execute(statement).one_or_none()
         return None if row is None else (_from_row(row), row.request_hash)
 
-    async def of_turn(self, turn_id: str) -> list[Activity]:
+    def of_turn(self, turn_id: str) -> list[Activity]:
         """What a turn wrote, newest first."""
         statement = (
             select(activity)
             .where(activity.c.user_id == self._user_id, activity.c.turn_id == turn_id)
             .order_by(activity.c.id.desc())
         )
-        return [_from_row(row) for row in (await self._connection.execute(statement)).all()]
+        return [_from_row(row) for row in self._connection.execute(statement).all()]
 
-    async def count_of_turn(self, turn_id: str) -> int:
+    def count_of_turn(self, turn_id: str) -> int:
         """How many writes a turn made."""
         statement = (
             select(func.count())
             .select_from(activity)
             .where(activity.c.user_id == self._user_id, activity.c.turn_id == turn_id)
         )
-        return (await self._connection.execute(statement)).scalar_one()
+        return self._connection.execute(statement).scalar_one()
 
-    async def page(
+    def page(
         self, limit: int, cursor: str | None, turn_id: str | None, task_id: int | None
     ) -> ActivityPage:
         """Newest first, `limit` rows from behind `cursor`."""
@@ -125,12 +123,12 @@ class ActivityRepository:
         if task_id is not None:
             statement = statement.where(activity.c.task_id == task_id)
         statement = statement.order_by(activity.c.id.desc()).limit(limit + 1)
-        rows = (await self._connection.execute(statement)).all()
+        rows = self._connection.execute(statement).all()
         items = tuple(_from_row(row) for row in rows[:limit])
         more = len(rows) > limit
         return ActivityPage(items, Cursor(_ORDER, None, items[-1].id).encode() if more else None)
 
-    async def after(self, activity_id: int, limit: int) -> list[Activity]:
+    def after(self, activity_id: int, limit: int) -> list[Activity]:
         """What came after a row, oldest first."""
         statement = (
             select(activity)
@@ -141,16 +139,16 @@ class ActivityRepository:
             .order_by(activity.c.id)
             .limit(limit)
         )
-        return [_from_row(row) for row in (await self._connection.execute(statement)).all()]
+        return [_from_row(row) for row in self._connection.execute(statement).all()]
 
-    async def latest_id(self) -> int:
+    def latest_id(self) -> int:
         """The newest row's id, 0 when there is none."""
         statement = select(func.max(activity.c.id)).where(activity.c.user_id == self._user_id)
-        return (await self._connection.execute(statement)).scalar_one() or 0
+        return self._connection.execute(statement).scalar_one() or 0
 
-    async def mark_undone(self, activity_id: int, undone_by: int | None) -> None:
+    def mark_undone(self, activity_id: int, undone_by: int | None) -> None:
         """Note which row took this one back, or None once it stands again."""
-        await self._connection.execute(
+        self._connection.execute(
             update(activity)
             .where(activity.c.user_id == self._user_id, activity.c.id == activity_id)
             .values(undone_by=undone_by)

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, Text, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from src.database.chat_tables import threads
 from src.database.tables import UtcDateTime, metadata
@@ -37,13 +37,13 @@ an object of the fields that change, null for the trash. Without `changes` all g
 class ApprovalRepository:
     """One user's approvals, in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, user_id: str) -> None:
+    def __init__(self, connection: Connection, user_id: str) -> None:
         self._connection = connection
         self._user_id = user_id
 
-    async def add(self, approval: Approval) -> None:
+    def add(self, approval: Approval) -> None:
         """Store a question that has no answer yet."""
-        await self._connection.execute(
+        self._connection.execute(
             insert(approvals).values(
                 id=approval.id,
                 user_id=self._user_id,
@@ -59,17 +59,17 @@ class ApprovalRepository:
             )
         )
 
-    async def find(self, approval_id: str, thread_id: str) -> Approval | None:
+    def find(self, approval_id: str, thread_id: str) -> Approval | None:
         """A question of the user's in this thread."""
         query = select(approvals).where(
             approvals.c.id == approval_id,
             approvals.c.user_id == self._user_id,
             approvals.c.thread_id == thread_id,
         )
-        row = (await self._connection.execute(query)).one_or_none()
+        row = self._connection.execute(query).one_or_none()
         return None if row is None else _from_row(row)
 
-    async def newest(self, thread_id: str) -> Approval | None:
+    def newest(self, thread_id: str) -> Approval | None:
         """The last question that was asked in this thread."""
         query = (
             select(approvals)
@@ -77,12 +77,12 @@ class ApprovalRepository:
             .order_by(approvals.c.created_at.desc())
             .limit(1)
         )
-        row = (await self._connection.execute(query)).one_or_none()
+        row = self._connection.execute(query).one_or_none()
         return None if row is None else _from_row(row)
 
-    async def use(self, approval_id: str, answer: Answer, now: datetime) -> bool:
+    def use(self, approval_id: str, answer: Answer, now: datetime) -> bool:
         """Take the answer; False when there is one already."""
-        result = await self._connection.execute(
+        result = self._connection.execute(
             update(approvals)
             .where(
                 approvals.c.id == approval_id,

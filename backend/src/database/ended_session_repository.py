@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Index, String, Table, delete, insert, select
+from sqlalchemy.engine import Connection
 
-from src.database.engine import Database
 from src.database.tables import UtcDateTime, metadata
 
 ended_sessions = Table(
@@ -21,34 +21,37 @@ SessionKey = tuple[str, str]
 
 
 class EndedSessionRepository:
-    """The list, for all users: it is read whole when a process starts."""
+    """Bound to one connection and one owner."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, connection: Connection, user_id: str) -> None:
+        self._connection = connection
+        self._user_id = user_id
 
-    async def add(self, key: SessionKey, ended_at: datetime) -> None:
+    def add(self, session_id: str, ended_at: datetime) -> None:
         """Note an end; a second one changes nothing."""
-        user_id, session_id = key
         known = select(ended_sessions.c.ended_at).where(
-            ended_sessions.c.user_id == user_id, ended_sessions.c.session_id == session_id
+            ended_sessions.c.user_id == self._user_id, ended_sessions.c.session_id == session_id
         )
-        async with self._database.transaction() as connection:
-            if (await connection.execute(known)).first() is None:
-                await connection.execute(
-                    insert(ended_sessions).values(
-                        user_id=user_id, session_id=session_id, ended_at=ended_at
-                    )
+        if self._connection.execute(known).first() is None:
+            self._connection.execute(
+                insert(ended_sessions).values(
+                    user_id=self._user_id, session_id=session_id, ended_at=ended_at
                 )
+            )
 
-    async def since(self, moment: datetime) -> dict[SessionKey, datetime]:
+
+class AllEndedSessions:
+    """Bound to one connection and to no owner: a process keeps the whole list in memory."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def since(self, moment: datetime) -> dict[SessionKey, datetime]:
         """What ended at `moment` or later, and when."""
         query = select(ended_sessions).where(ended_sessions.c.ended_at >= moment)
-        rows = await self._database.query(lambda connection: connection.execute(query).all())
+        rows = self._connection.execute(query)
         return {(row.user_id, row.session_id): row.ended_at for row in rows}
 
-    async def forget(self, before: datetime) -> None:
+    def forget(self, before: datetime) -> None:
         """Drop what ended before a moment."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                delete(ended_sessions).where(ended_sessions.c.ended_at < before)
-            )
+        self._connection.execute(delete(ended_sessions).where(ended_sessions.c.ended_at < before))

@@ -52,6 +52,11 @@ def is_unavailable(fault: BaseException) -> bool:
     return is_drivers_own or fault.connection_invalidated
 
 
+def is_locked(fault: BaseException | None) -> bool:
+    """Whether another process is writing to the SQLite file, and went on for too long."""
+    return isinstance(fault, OperationalError) and "locked" in str(fault.orig)
+
+
 def may_be_repeated(fault: BaseException) -> bool:
     """Whether a transaction was rolled back for another's sake and may run again at once."""
     return isinstance(fault, DBAPIError) and sqlstate_of(fault) in _MAY_BE_REPEATED

@@ -1,147 +1,122 @@
-"""SQLite's engines: for statements that are awaited, and for work that a thread does whole.
+"""SQLite: one thread that writes and READ_THREADS that read, each function in one visit.
 
-One of them writes at a time (writer_queue.py); each way of writing has a connection of its own,
-because how a commit is synced and whether it waits are settings of the connection.
+SQLite allows one writer at a time. Writers of this process queue for a single place
+(writer_queue.py), so they never meet SQLite's own lock; only another process can make them wait,
+and then briefly. Each durability has a connection of its own, because how a commit is synced and
+whether it waits are settings of the connection.
 
-The driver for asyncio visits its thread for every statement, row fetch and commit, which is most
-of what they cost; `SqliteThreads` takes a function and runs it in one visit.
+Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK is paid for.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
-from sqlalchemy import CursorResult, Executable, create_engine, event
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from src.database.durability import Durability
+from src.database.writer_queue import WriterQueue
 
 BUSY_TIMEOUT_MS = 800
 # A burst of writes queues; a lock that another process holds is told by the busy timeout instead.
-POOL_TIMEOUT_S = 5.0
-READ_THREADS = 2
+QUEUE_TIMEOUT_S = 5.0
+READ_THREADS = 4
 
 Result = TypeVar("Result")
 
 
-class SqliteThreads:
-    """One thread that writes and READ_THREADS that read, each with connections of its own.
+class SqliteDriver:
+    """Raises TimeoutError for whoever finds no place within QUEUE_TIMEOUT_S."""
 
-    `brief_writer` is for the caller's own thread: it never waits, neither for a lock nor the disk.
-    """
-
-    def __init__(
-        self, writer: Engine, quick_writer: Engine, brief_writer: Engine, reader: Engine
-    ) -> None:
-        self._writer = writer
-        self._quick_writer = quick_writer
-        self._brief_writer = brief_writer
-        self._reader = reader
+    def __init__(self, url: URL, synchronous: str) -> None:
+        if not url.database or url.database == ":memory:" or "mode=memory" in url.database:
+            raise ValueError("DATABASE_URL: a SQLite database needs a file, not memory")
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        url = url.set(drivername="sqlite")
+        self._writers = {
+            Durability.SYNCED: _writer(url, synchronous),
+            Durability.UNSYNCED: _writer(url, "normal"),
+            Durability.BRIEF: _writer(url, "normal", _keep_from_waiting),
+        }
+        self._reader = create_engine(
+            url,
+            pool_size=READ_THREADS,
+            max_overflow=0,
+            isolation_level="AUTOCOMMIT",
+            hide_parameters=True,
+        )
+        event.listen(self._reader, "connect", _preparing(synchronous))
+        self._queue = WriterQueue(QUEUE_TIMEOUT_S)
+        self._places_to_read = asyncio.Semaphore(READ_THREADS)
         self._write_thread = ThreadPoolExecutor(1, "sqlite-write")
         self._read_threads = ThreadPoolExecutor(READ_THREADS, "sqlite-read")
 
-    async def write(self, work: Callable[[Connection], Result], *, is_synced: bool) -> Result:
-        """Run `work` in a transaction; one that is not synced is on disk with the next that is."""
-
-        def commit() -> Result:
-            with (self._writer if is_synced else self._quick_writer).begin() as connection:
-                return work(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._write_thread, commit)
-
-    def write_here(self, work: Callable[[Connection], Result]) -> Result:
-        """Run `work`, some statements at most, in an unsynced transaction on this very thread.
-
-        Raises OperationalError at once when another process is writing.
-        """
-        with self._brief_writer.begin() as connection:
-            return work(connection)
-
-    async def query(self, work: Callable[[Connection], Result]) -> Result:
+    async def read(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work`, which only reads."""
 
         def read() -> Result:
             with self._reader.connect() as connection:
                 return work(connection)
 
-        return await asyncio.get_running_loop().run_in_executor(self._read_threads, read)
+        async with self._place_to_read():
+            return await asyncio.get_running_loop().run_in_executor(self._read_threads, read)
 
-    def close(self) -> None:
+    async def write(self, work: Callable[[Connection], Result], durability: Durability) -> Result:
+        """Run `work` in a transaction, when it is its turn."""
+        if durability is Durability.BRIEF:
+            if not self._queue.is_taken:
+                with suppress(OperationalError):  # another process is writing
+                    return self._commit(work, Durability.BRIEF)
+            durability = Durability.UNSYNCED
+        async with self._queue.place():
+            return await asyncio.get_running_loop().run_in_executor(
+                self._write_thread, self._commit, work, durability
+            )
+
+    async def close(self) -> None:
         """Close every connection, once what is queued is done."""
         for threads in (self._write_thread, self._read_threads):
             threads.shutdown()
-        for engine in (self._writer, self._quick_writer, self._brief_writer, self._reader):
+        for engine in (*self._writers.values(), self._reader):
             engine.dispose()
 
+    def _commit(self, work: Callable[[Connection], Result], durability: Durability) -> Result:
+        with self._writers[durability].begin() as connection:
+            return work(connection)
 
-class _AwaitableConnection:
-    """A connection whose statements can be awaited, though they are done by then."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.dialect = connection.dialect
-
-    async def execute(self, statement: Executable, parameters: object = None) -> CursorResult[Any]:
-        """Run a statement."""
-        return self._connection.execute(statement, cast(Any, parameters))
-
-
-def awaitable_connection(connection: Connection) -> AsyncConnection:
-    """What repositories need of an AsyncConnection, on the thread that the database is used in."""
-    return cast(AsyncConnection, _AwaitableConnection(connection))
-
-
-def run_through(work: Awaitable[Result]) -> Result:
-    """Run to its end what awaits an awaitable connection alone, and therefore never waits."""
-    try:
-        next(work.__await__())
-    except StopIteration as end:
-        return cast(Result, end.value)
-    raise RuntimeError("a transaction waits for something that is no statement")
+    @asynccontextmanager
+    async def _place_to_read(self) -> AsyncGenerator[None]:
+        if self._places_to_read.locked():
+            async with asyncio.timeout(QUEUE_TIMEOUT_S):
+                await self._places_to_read.acquire()
+        else:
+            await self._places_to_read.acquire()
+        try:
+            yield
+        finally:
+            self._places_to_read.release()
 
 
-def sqlite_engines(url: URL, synchronous: str) -> tuple[AsyncEngine, AsyncEngine, SqliteThreads]:
-    """The writer, the reader, and the threads; they connect on first use."""
-    if not url.database or url.database == ":memory:" or "mode=memory" in url.database:
-        raise ValueError("DATABASE_URL: a SQLite database needs a file, not memory")
-    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    writer = create_async_engine(
-        url, pool_size=1, max_overflow=0, pool_timeout=POOL_TIMEOUT_S, hide_parameters=True
-    )
-    reader = create_async_engine(
-        url,
-        pool_size=4,
-        max_overflow=0,
-        pool_timeout=POOL_TIMEOUT_S,
-        isolation_level="AUTOCOMMIT",
-        hide_parameters=True,
-    )
-    plain = url.set(drivername="sqlite")
-    synced, quick, brief = (
-        create_engine(plain, pool_size=1, max_overflow=0, hide_parameters=True) for _ in range(3)
-    )
-    queries = create_engine(
-        plain,
-        pool_size=READ_THREADS,
-        max_overflow=0,
-        isolation_level="AUTOCOMMIT",
-        hide_parameters=True,
-    )
-    for engine in (writer.sync_engine, reader.sync_engine, synced, queries):
-        event.listen(engine, "connect", _preparing(synchronous))
-    event.listen(quick, "connect", _preparing("normal"))
-    event.listen(brief, "connect", _preparing("normal"))
-    event.listen(brief, "connect", _keep_from_waiting)
-    for engine in (writer.sync_engine, synced, quick, brief):
-        event.listen(engine, "connect", _leave_begin_to_us)
-        event.listen(engine, "begin", _begin_immediate)
-    return writer, reader, SqliteThreads(synced, quick, brief, queries)
+_Listener = Callable[[DBAPIConnection, ConnectionPoolEntry], None]
 
 
-def _preparing(synchronous: str) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
+def _writer(url: URL, synchronous: str, *prepare: _Listener) -> Engine:
+    """An engine of one connection, which begins a transaction by taking the lock."""
+    engine = create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    for listener in (_preparing(synchronous), *prepare, _leave_begin_to_us):
+        event.listen(engine, "connect", listener)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _preparing(synchronous: str) -> _Listener:
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
         for pragma in (

@@ -83,7 +83,7 @@ async def _postgresql_revision(settings: Settings) -> str | None:
     """None as well when it cannot be asked: that is told where it is waited for."""
     database = create_engine(settings)
     try:
-        return await database.query(lambda connection: connection.scalar(text(_REVISION)))
+        return await database.read(lambda connection: connection.scalar(text(_REVISION)))
     except (DBAPIError, UnavailableError):
         return None
     finally:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, case, delete, func, insert, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from src.database.cursors import Cursor
@@ -28,56 +28,56 @@ _SORT_COLUMNS = {
 class TaskRepository:
     """Bound to one connection and one owner."""
 
-    def __init__(self, connection: AsyncConnection, user_id: str) -> None:
+    def __init__(self, connection: Connection, user_id: str) -> None:
         self._connection = connection
         self._user_id = user_id
 
-    async def find(self, task_id: int) -> Task | None:
+    def find(self, task_id: int) -> Task | None:
         """A task of this owner, in the trash or not."""
         statement = select(tasks).where(tasks.c.user_id == self._user_id, tasks.c.id == task_id)
-        row = (await self._connection.execute(statement)).one_or_none()
+        row = self._connection.execute(statement).one_or_none()
         return None if row is None else task_from_row(row)
 
-    async def add(self, task: Task) -> Task:
+    def add(self, task: Task) -> Task:
         """Insert; the id given is ignored and the new one returned in the task."""
-        result = await self._connection.execute(
+        result = self._connection.execute(
             insert(tasks).values(user_id=self._user_id, **task_values(task)).returning(tasks.c.id)
         )
         stored = replace(task, id=result.scalar_one())
-        await self._tag(stored)
+        self._tag(stored)
         return stored
 
-    async def save(self, before: Task, after: Task) -> None:
+    def save(self, before: Task, after: Task) -> None:
         """Write what differs from `before`."""
         old, new = task_values(before), task_values(after)
         changed = {name: value for name, value in new.items() if old[name] != value}
         if not changed:
             return
-        await self._connection.execute(
+        self._connection.execute(
             update(tasks)
             .where(tasks.c.user_id == self._user_id, tasks.c.id == after.id)
             .values(**changed)
         )
         if before.tags != after.tags:
-            await self._connection.execute(
+            self._connection.execute(
                 delete(task_tags).where(
                     task_tags.c.user_id == self._user_id, task_tags.c.task_id == after.id
                 )
             )
-            await self._tag(after)
+            self._tag(after)
 
-    async def page(self, query: TaskQuery) -> TaskPage:
+    def page(self, query: TaskQuery) -> TaskPage:
         """One page in keyset order; `query` holds checked values."""
         order = f"{query.sort}.{query.order}"
         cursor = Cursor.decode(query.cursor, order) if query.cursor else None
         column = _SORT_COLUMNS.get(query.sort)
         rows: list[Row[Any]] = []
         if column is None or cursor is None or cursor.value is not None:
-            rows = await self._rows(query, column, cursor, query.limit + 1)
+            rows = self._rows(query, column, cursor, query.limit + 1)
         if query.sort is TaskSort.DUE_DATE and len(rows) <= query.limit:
             # Undated tasks come last in either direction, by id.
             undated = cursor if cursor is not None and cursor.value is None else None
-            rows += await self._rows(query, None, undated, query.limit + 1 - len(rows))
+            rows += self._rows(query, None, undated, query.limit + 1 - len(rows))
         more = len(rows) > query.limit
         rows = rows[: query.limit]
         return TaskPage(
@@ -85,12 +85,12 @@ class TaskRepository:
             _cursor_after(rows[-1], order, column).encode() if more else None,
         )
 
-    async def count(self, query: TaskQuery) -> int:
+    def count(self, query: TaskQuery) -> int:
         """How many rows all pages have; `query` holds checked values."""
         every = self._filtered(query).with_only_columns(func.count())
-        return (await self._connection.execute(every)).scalar_one()
+        return self._connection.execute(every).scalar_one()
 
-    async def counts(self, today: date, now: datetime, tomorrow: datetime) -> TaskSummary:
+    def counts(self, today: date, now: datetime, tomorrow: datetime) -> TaskSummary:
         """Counts around `now` for someone whose day `today` ends at `tomorrow`."""
         overdue = (tasks.c.due_day < today) | (tasks.c.due_instant < now)
         due_today = (tasks.c.due_day == today) | (
@@ -100,7 +100,7 @@ class TaskRepository:
         mine = (tasks.c.user_id == self._user_id) & live
         completed = select(func.count()).where(mine, tasks.c.completed.is_(True))
         row = (
-            await self._connection.execute(
+            self._connection.execute(
                 select(
                     func.count(),
                     _count(overdue),
@@ -112,7 +112,7 @@ class TaskRepository:
         ).one()
         return TaskSummary(*row)
 
-    async def _rows(
+    def _rows(
         self, query: TaskQuery, column: ColumnElement[Any] | None, cursor: Cursor | None, limit: int
     ) -> list[Row[Any]]:
         statement = self._filtered(query)
@@ -134,7 +134,7 @@ class TaskRepository:
             )
             statement = statement.where(here > there if ascending else here < there)
         ordered = [key.asc() if ascending else key.desc() for key in keys]
-        result = await self._connection.execute(statement.order_by(*ordered).limit(limit))
+        result = self._connection.execute(statement.order_by(*ordered).limit(limit))
         return list(result.all())
 
     def _filtered(self, query: TaskQuery) -> Select[Any]:
@@ -166,9 +166,9 @@ class TaskRepository:
             where.append((tasks.c.due_day >= day) | (tasks.c.due_instant >= instant))
         return select(tasks).where(*where)
 
-    async def _tag(self, task: Task) -> None:
+    def _tag(self, task: Task) -> None:
         if task.tags:
-            await self._connection.execute(
+            self._connection.execute(
                 insert(task_tags),
                 [{"user_id": self._user_id, "tag": tag, "task_id": task.id} for tag in task.tags],
             )

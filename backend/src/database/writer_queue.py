@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import OperationalError
 
+from src.database.faults import is_locked
+
 
 class LockedOutError(OSError):
     """A writer further ahead in the queue found that another process holds the database."""
@@ -40,7 +42,7 @@ class WriterQueue:
                 raise LockedOutError
             yield
         except OperationalError as fault:
-            if "locked" in str(fault.orig):
+            if is_locked(fault):
                 self._locked_out_at = time.monotonic()
             raise
         finally:

@@ -6,12 +6,12 @@ whole turn does later.
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 
 from chatkit.types import AssistantMessageItem, ThreadMetadata
 from sqlalchemy.engine import Connection
 
-from src.chat.context import ChatContext
+from src.chat.store import HISTORY_ITEMS
+from src.database.durability import Durability
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, SaveItem, SaveThread, new_id
@@ -63,13 +63,12 @@ async def rehearse_writes(database: Database) -> None:
         write_chunks(connection, [chunk])
         raise _RolledBackError
 
-    for writing in (
-        database.write_briefly,
-        partial(database.write, is_synced=False),
-        partial(database.write, is_synced=True),
-    ):
+    for durability in Durability:
         with suppress(_RolledBackError):
-            await writing(write)
+            await database.write(write, durability)
     with suppress(MissingError):
-        nobody = ChatContext(_NOBODY, "UTC", partial(datetime.now, UTC))
-        await ThreadRepository(database).load_thread_items(thread_id, None, 100, "desc", nobody)
+        await database.read(
+            lambda connection: ThreadRepository(connection, _NOBODY).load_thread_items(
+                thread_id, None, HISTORY_ITEMS, "desc"
+            )
+        )

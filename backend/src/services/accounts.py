@@ -1,6 +1,6 @@
 """Deleting what an account owns, once the web app deleted the account."""
 
-from src.database.account_repository import delete_account
+from src.database.account_repository import AccountRepository
 from src.database.engine import Database
 from src.domain.errors import ForbiddenError
 from src.domain.user import User
@@ -28,5 +28,7 @@ class Accounts:
 
     async def delete(self, user: User) -> None:
         """Delete all that is the user's; a second time changes nothing."""
-        await self._database.write(lambda connection: delete_account(connection, user.id))
+        await self._database.write(
+            lambda connection: AccountRepository(connection, user.id).delete()
+        )
         await self._bus.publish(user.id)

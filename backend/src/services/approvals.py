@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.engine import Connection
+
 from src.database.approval_repository import ApprovalRepository
 from src.database.engine import Database
 from src.database.settled import settled
@@ -66,50 +68,51 @@ class Approvals:
         The thread has to be in the database.
         """
 
-        async def commit() -> Asked | None:
-            now = self._clock()
-            async with self._database.transaction() as connection:
-                ids = [proposal.task_id for proposal in proposals]
-                tasks = {
-                    task.id: task for task in await _tasks(TaskRepository(connection, user_id), ids)
-                }
-                left = [
-                    proposal
-                    for wanted in proposals
-                    if (task := tasks.get(wanted.task_id))
-                    and (proposal := wanted.against(task)) is not None
-                ]
-                if not left:
-                    return None
-                shown = [tasks[proposal.task_id] for proposal in left]
-                approval = Approval(
-                    id=f"apr_{secrets.token_hex(16)}",
-                    user_id=user_id,
-                    thread_id=thread_id,
-                    turn_id=turn_id,
-                    proposals=tuple(left),
-                    digest=digest_of(shown),
-                    created_at=now,
-                    expires_at=now + VALID_FOR,
-                )
-                await ApprovalRepository(connection, user_id).add(approval)
+        now = self._clock()
+
+        def write(connection: Connection) -> Asked | None:
+            ids = [proposal.task_id for proposal in proposals]
+            tasks = {task.id: task for task in _tasks(TaskRepository(connection, user_id), ids)}
+            left = [
+                proposal
+                for wanted in proposals
+                if (task := tasks.get(wanted.task_id))
+                and (proposal := wanted.against(task)) is not None
+            ]
+            if not left:
+                return None
+            shown = [tasks[proposal.task_id] for proposal in left]
+            approval = Approval(
+                id=f"apr_{secrets.token_hex(16)}",
+                user_id=user_id,
+                thread_id=thread_id,
+                turn_id=turn_id,
+                proposals=tuple(left),
+                digest=digest_of(shown),
+                created_at=now,
+                expires_at=now + VALID_FOR,
+            )
+            ApprovalRepository(connection, user_id).add(approval)
             return Asked(approval, shown)
 
-        return await settled(commit())
+        return await settled(self._database.write(write))
 
     async def find(self, user_id: str, thread_id: str, approval_id: str) -> Asked:
         """A question and its tasks as they are now. Raises NotFoundError."""
-        async with self._database.read() as connection:
-            approval = await ApprovalRepository(connection, user_id).find(approval_id, thread_id)
+
+        def read(connection: Connection) -> Asked:
+            approval = ApprovalRepository(connection, user_id).find(approval_id, thread_id)
             if approval is None:
                 raise NotFoundError
-            tasks = await _tasks(TaskRepository(connection, user_id), approval.task_ids)
-        return Asked(approval, tasks)
+            return Asked(approval, _tasks(TaskRepository(connection, user_id), approval.task_ids))
+
+        return await self._database.read(read)
 
     async def newest(self, user_id: str, thread_id: str) -> Approval | None:
         """The last question that was asked in a thread."""
-        async with self._database.read() as connection:
-            return await ApprovalRepository(connection, user_id).newest(thread_id)
+        return await self._database.read(
+            lambda connection: ApprovalRepository(connection, user_id).newest(thread_id)
+        )
 
     async def answer(
         self, user_id: str, thread_id: str, approval_id: str, answer: Answer
@@ -134,12 +137,12 @@ class Approvals:
             )
             request = ("approval", approval_id)
 
-            async def use(unit: WriteUnit) -> tuple[list[Task], list[TaskWrite]]:
-                tasks = await _use(unit, approval, answer)
+            def use(unit: WriteUnit) -> tuple[list[Task], list[TaskWrite]]:
+                tasks = _use(unit, approval, answer)
                 if answer is not Answer.APPLY:
                     return tasks, []
                 wanted = {proposal.task_id: proposal for proposal in approval.proposals}
-                return tasks, [await _write(unit, task, wanted[task.id]) for task in tasks]
+                return tasks, [_write(unit, task, wanted[task.id]) for task in tasks]
 
             tasks, writes = await in_unit(self._database, actor, request, self._clock(), use)
             if writes:
@@ -149,32 +152,32 @@ class Approvals:
         return await settled(commit())
 
 
-async def _use(unit: WriteUnit, approval: Approval, answer: Answer) -> list[Task]:
+def _use(unit: WriteUnit, approval: Approval, answer: Answer) -> list[Task]:
     """Take the answer inside the unit; the tasks it is about."""
-    current = await unit.approvals.find(approval.id, approval.thread_id)
+    current = unit.approvals.find(approval.id, approval.thread_id)
     if current is None:
         raise NotFoundError
     if current.answer is not None:
         raise ApprovalUsedError(current.answer)
-    tasks = await _tasks(unit.tasks, approval.task_ids)
+    tasks = _tasks(unit.tasks, approval.task_ids)
     if answer is Answer.APPLY:
         if unit.now >= approval.expires_at:
             raise ApprovalExpiredError
         if digest_of(tasks) != approval.digest:
             raise ApprovalChangedError
-    if not await unit.approvals.use(approval.id, answer, unit.now):
+    if not unit.approvals.use(approval.id, answer, unit.now):
         raise ApprovalUsedError(answer)
     return tasks
 
 
-async def _write(unit: WriteUnit, task: Task, proposal: Proposal) -> TaskWrite:
+def _write(unit: WriteUnit, task: Task, proposal: Proposal) -> TaskWrite:
     keyed = unit.keyed(str(task.id))
     if proposal.change is None:
-        return await keyed.trash(task)
+        return keyed.trash(task)
     after = proposal.change.applied_to(task)
-    return await keyed.change(task, after, change_action(task, after))
+    return keyed.change(task, after, change_action(task, after))
 
 
-async def _tasks(tasks: TaskRepository, task_ids: Sequence[int]) -> list[Task]:
-    found = [await tasks.find(task_id) for task_id in dict.fromkeys(task_ids)]
+def _tasks(tasks: TaskRepository, task_ids: Sequence[int]) -> list[Task]:
+    found = [tasks.find(task_id) for task_id in dict.fromkeys(task_ids)]
     return [task for task in found if task is not None]

@@ -12,7 +12,11 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
 from src.configs.logging import digest
-from src.database.ended_session_repository import EndedSessionRepository, SessionKey
+from src.database.ended_session_repository import (
+    AllEndedSessions,
+    EndedSessionRepository,
+    SessionKey,
+)
 from src.database.engine import Database
 from src.domain.errors import ConflictError, UnavailableError
 from src.domain.user import User
@@ -35,7 +39,7 @@ class EndedSessions:
     """The sessions that are over before their tokens."""
 
     def __init__(self, database: Database, bus: EventBus, clock: Callable[[], datetime]) -> None:
-        self._repository = EndedSessionRepository(database)
+        self._database = database
         self._bus = bus
         self._clock = clock
         self._ended: dict[SessionKey, datetime] = {}
@@ -51,17 +55,18 @@ class EndedSessions:
         """
         if user.session_id is None:
             raise ConflictError("This token belongs to no session.", code="no_session")
-        key = (user.id, user.session_id)
-        now = self._clock()
-        await self._repository.add(key, now)
-        self._ended[key] = now
+        session_id, now = user.session_id, self._clock()
+        await self._database.write(
+            lambda connection: EndedSessionRepository(connection, user.id).add(session_id, now)
+        )
+        self._ended[user.id, session_id] = now
         await self._bus.publish(user.id)
         security.info(
             "session ended",
             extra={
                 "event": "session_ended",
                 "user": digest(user.id),
-                "session": digest(user.session_id),
+                "session": digest(session_id),
             },
         )
 
@@ -69,7 +74,7 @@ class EndedSessions:
     async def followed(self) -> AsyncGenerator[None]:
         """Know the list, and keep knowing it while the block runs."""
         await self._forget_old()
-        self._ended.update(await self._repository.since(self._clock() - KEPT_FOR))
+        self._ended |= await self._since(self._clock() - KEPT_FOR)
         job = asyncio.create_task(self._follow(self._clock()))
         try:
             yield
@@ -82,7 +87,7 @@ class EndedSessions:
         while True:
             await asyncio.sleep(POLL_S)
             try:
-                found = await self._repository.since(self._clock() - OVERLAP)
+                found = await self._since(self._clock() - OVERLAP)
                 fresh = found.keys() - self._ended.keys()
                 self._ended |= found
                 if self._clock() - forgot_at >= FORGET_EVERY:
@@ -100,4 +105,9 @@ class EndedSessions:
         """Drop what no token can be left of, here and in the database."""
         before = self._clock() - KEPT_FOR
         self._ended = {key: ended_at for key, ended_at in self._ended.items() if ended_at >= before}
-        await self._repository.forget(before)
+        await self._database.write(lambda connection: AllEndedSessions(connection).forget(before))
+
+    async def _since(self, moment: datetime) -> dict[SessionKey, datetime]:
+        return await self._database.read(
+            lambda connection: AllEndedSessions(connection).since(moment)
+        )

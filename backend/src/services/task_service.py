@@ -1,6 +1,6 @@
 """Every rule about tasks. REST, the copilot, MCP clients and undo all come through here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -54,14 +54,16 @@ class TaskService:
         """One page of the user's tasks."""
         _check_limit(query.limit)
         query = _checked(query)
-        async with self._database.read() as connection:
-            return await TaskRepository(connection, user_id).page(query)
+        return await self._database.read(
+            lambda connection: TaskRepository(connection, user_id).page(query)
+        )
 
     async def count_tasks(self, user_id: str, query: TaskQuery) -> int:
         """How many tasks a list has on all its pages."""
         query = _checked(query)
-        async with self._database.read() as connection:
-            return await TaskRepository(connection, user_id).count(query)
+        return await self._database.read(
+            lambda connection: TaskRepository(connection, user_id).count(query)
+        )
 
     async def summary(self, user_id: str, today: date, zone_name: str) -> TaskSummary:
         """Counts for `today` as it is in the zone (IANA name; UTC for one that is unknown).
@@ -76,14 +78,17 @@ class TaskService:
             for day in (today, today + timedelta(days=1))
         )
         now = min(max(self._clock(), midnight), tomorrow)
-        async with self._database.read() as connection:
-            return await TaskRepository(connection, user_id).counts(today, now, tomorrow)
+        return await self._database.read(
+            lambda connection: TaskRepository(connection, user_id).counts(today, now, tomorrow)
+        )
 
     async def get_task(self, user_id: str, task_id: int) -> Task:
         """One task; those in the trash count as missing."""
-        async with self._database.read() as connection:
-            repository = TaskRepository(connection, user_id)
-            task = await repository.find(task_id) if 0 < task_id <= MAX_ID else None
+        if not 0 < task_id <= MAX_ID:
+            raise NotFoundError
+        task = await self._database.read(
+            lambda connection: TaskRepository(connection, user_id).find(task_id)
+        )
         if task is None or task.deleted_at is not None:
             raise NotFoundError
         return task
@@ -92,8 +97,8 @@ class TaskService:
         """Add a task."""
         new = checked_new(new)
 
-        async def write(unit: WriteUnit) -> TaskWrite:
-            return await unit.add(
+        def write(unit: WriteUnit) -> TaskWrite:
+            return unit.add(
                 Task(
                     id=0,
                     user_id=actor.user_id,
@@ -109,46 +114,46 @@ class TaskService:
         """Change what `change` sets."""
         change = checked_change(change)
 
-        async def write(unit: WriteUnit) -> TaskWrite:
-            before = await unit.live_task(task_id)
+        def write(unit: WriteUnit) -> TaskWrite:
+            before = unit.live_task(task_id)
             after = change.applied_to(before)
-            return await unit.change(before, after, change_action(before, after))
+            return unit.change(before, after, change_action(before, after))
 
         return await self._write(actor, ("update", str(task_id), change.values()), write)
 
     async def set_completed(self, actor: Actor, task_id: int, completed: bool) -> TaskWrite:
         """Complete or reopen; setting what is already so is recorded and harmless."""
 
-        async def write(unit: WriteUnit) -> TaskWrite:
-            return await _complete(unit, await unit.live_task(task_id), completed)
+        def write(unit: WriteUnit) -> TaskWrite:
+            return _complete(unit, unit.live_task(task_id), completed)
 
         return await self._write(actor, ("complete", str(task_id), completed), write)
 
     async def toggle_completed(self, actor: Actor, task_id: int) -> TaskWrite:
         """Complete an open task, reopen a completed one."""
 
-        async def write(unit: WriteUnit) -> TaskWrite:
-            before = await unit.live_task(task_id)
-            return await _complete(unit, before, not before.completed)
+        def write(unit: WriteUnit) -> TaskWrite:
+            before = unit.live_task(task_id)
+            return _complete(unit, before, not before.completed)
 
         return await self._write(actor, ("toggle", str(task_id)), write)
 
     async def delete_task(self, actor: Actor, task_id: int) -> TaskWrite:
         """Move to the trash."""
 
-        async def write(unit: WriteUnit) -> TaskWrite:
-            return await unit.trash(await unit.live_task(task_id))
+        def write(unit: WriteUnit) -> TaskWrite:
+            return unit.trash(unit.live_task(task_id))
 
         return await self._write(actor, ("delete", str(task_id)), write)
 
     async def restore_task(self, actor: Actor, task_id: int) -> TaskWrite:
         """Bring back from the trash; ConflictError when it is not there."""
 
-        async def write(unit: WriteUnit) -> TaskWrite:
-            before = await unit.any_task(task_id)
+        def write(unit: WriteUnit) -> TaskWrite:
+            before = unit.any_task(task_id)
             if before.deleted_at is None:
                 raise ConflictError("This task is not in the trash.", code="not_deleted")
-            return await unit.change(before, replace(before, deleted_at=None), Action.RESTORED)
+            return unit.change(before, replace(before, deleted_at=None), Action.RESTORED)
 
         return await self._write(actor, ("restore", str(task_id)), write)
 
@@ -165,29 +170,33 @@ class TaskService:
         _check_limit(limit)
         if task_id is not None and not 0 < task_id <= MAX_ID:
             return ActivityPage((), None)
-        async with self._database.read() as connection:
-            repository = ActivityRepository(connection, user_id)
-            return await repository.page(limit, cursor, turn_id, task_id)
+        return await self._database.read(
+            lambda connection: ActivityRepository(connection, user_id).page(
+                limit, cursor, turn_id, task_id
+            )
+        )
 
     async def activity_after(self, user_id: str, after: int, limit: int) -> list[Activity]:
         """What happened after activity `after`, oldest first."""
-        async with self._database.read() as connection:
-            return await ActivityRepository(connection, user_id).after(after, limit)
+        return await self._database.read(
+            lambda connection: ActivityRepository(connection, user_id).after(after, limit)
+        )
 
     async def latest_activity_id(self, user_id: str) -> int:
         """The id of the user's newest activity, 0 when there is none."""
-        async with self._database.read() as connection:
-            return await ActivityRepository(connection, user_id).latest_id()
+        return await self._database.read(
+            lambda connection: ActivityRepository(connection, user_id).latest_id()
+        )
 
     async def undo(self, actor: Actor, activity_id: int) -> TaskWrite:
         """Take one write back. ConflictError when the task changed since or it was undone."""
 
-        async def write(unit: WriteUnit) -> TaskWrite:
+        def write(unit: WriteUnit) -> TaskWrite:
             known = 0 < activity_id <= MAX_ID
-            activity = await unit.activity.find(activity_id) if known else None
+            activity = unit.activity.find(activity_id) if known else None
             if activity is None:
                 raise NotFoundError
-            return await undo_one(unit, activity)
+            return undo_one(unit, activity)
 
         return await self._write(actor, ("undo", str(activity_id)), write)
 
@@ -200,8 +209,8 @@ class TaskService:
         _check_key(actor)
         request = ("undo_turn", turn_id)
 
-        async def write(unit: WriteUnit) -> list[TaskWrite]:
-            return await undo_all(unit, await unit.activity.of_turn(turn_id))
+        def write(unit: WriteUnit) -> list[TaskWrite]:
+            return undo_all(unit, unit.activity.of_turn(turn_id))
 
         async def undo() -> list[TaskWrite]:
             writes = await in_unit(
@@ -216,16 +225,16 @@ class TaskService:
         self,
         actor: Actor,
         request: tuple[object, ...],
-        write: Callable[[WriteUnit], Awaitable[TaskWrite]],
+        write: Callable[[WriteUnit], TaskWrite],
     ) -> TaskWrite:
         _check_key(actor)
 
-        async def write_once(unit: WriteUnit) -> TaskWrite:
-            if earlier := await unit.earlier():
+        def write_once(unit: WriteUnit) -> TaskWrite:
+            if earlier := unit.earlier():
                 return earlier
             if actor.kind is ActorKind.COPILOT and actor.turn_id is not None:
-                self._quotas.check_answer(await unit.activity.count_of_turn(actor.turn_id))
-            return await write(unit)
+                self._quotas.check_answer(unit.activity.count_of_turn(actor.turn_id))
+            return write(unit)
 
         async def commit() -> TaskWrite:
             result = await in_unit(
@@ -246,9 +255,9 @@ def _checked(query: TaskQuery) -> TaskQuery:
     )
 
 
-async def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite:
+def _complete(unit: WriteUnit, before: Task, completed: bool) -> TaskWrite:
     action = Action.COMPLETED if completed else Action.REOPENED
-    return await unit.change(before, replace(before, completed=completed), action)
+    return unit.change(before, replace(before, completed=completed), action)
 
 
 def _check_key(actor: Actor) -> None:

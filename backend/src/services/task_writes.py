@@ -1,20 +1,21 @@
 """One write: the transaction, the idempotency key, the task and its activity row together."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 import orjson
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from src.database.activity_repository import ActivityRepository
 from src.database.approval_repository import ApprovalRepository
 from src.database.cursors import MAX_ID
+from src.database.durability import Durability
 from src.database.engine import Database
 from src.database.task_repository import TaskRepository
-from src.database.usage import count_write
+from src.database.usage_repository import UsageRepository
 from src.domain.activity import Action, Activity, TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import IdempotencyMismatchError, NotFoundError
@@ -46,7 +47,7 @@ class WriteUnit:
 
     def __init__(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         actor: Actor,
         request_hash: str | None,
         now: datetime,
@@ -67,14 +68,14 @@ class WriteUnit:
         actor = replace(self.actor, idempotency_key=key and f"{key}:{part}")
         return WriteUnit(self._connection, actor, self._request_hash, self.now, self._tally)
 
-    async def earlier(self) -> TaskWrite | None:
+    def earlier(self) -> TaskWrite | None:
         """What this very request did before under its key, if it did.
 
         Raises IdempotencyMismatchError when the key belongs to a different request.
         """
         if self.actor.idempotency_key is None:
             return None
-        found = await self.activity.find_by_key(self.actor.idempotency_key)
+        found = self.activity.find_by_key(self.actor.idempotency_key)
         if found is None:
             return None
         activity, request_hash = found
@@ -82,45 +83,43 @@ class WriteUnit:
             raise IdempotencyMismatchError
         return TaskWrite(activity.after, activity, replayed=True)
 
-    async def add(self, task: Task) -> TaskWrite:
+    def add(self, task: Task) -> TaskWrite:
         """Insert a task and record it."""
-        stored = await self.tasks.add(task)
-        return TaskWrite(stored, await self._record(Action.CREATED, None, stored))
+        stored = self.tasks.add(task)
+        return TaskWrite(stored, self._record(Action.CREATED, None, stored))
 
-    async def change(
+    def change(
         self, before: Task, after: Task, action: Action, undoes: int | None = None
     ) -> TaskWrite:
         """Store a task's new state and record it; `updated_at` moves only with the state."""
         changed = not before.same_state(after)
         after = replace(after, updated_at=self.now if changed else before.updated_at)
-        await self.tasks.save(before, after)
-        return TaskWrite(after, await self._record(action, before, after, undoes))
+        self.tasks.save(before, after)
+        return TaskWrite(after, self._record(action, before, after, undoes))
 
-    async def trash(self, task: Task) -> TaskWrite:
+    def trash(self, task: Task) -> TaskWrite:
         """Move a task to the trash."""
-        return await self.change(task, replace(task, deleted_at=self.now), Action.DELETED)
+        return self.change(task, replace(task, deleted_at=self.now), Action.DELETED)
 
-    async def live_task(self, task_id: int) -> Task:
+    def live_task(self, task_id: int) -> Task:
         """A task outside the trash, or NotFoundError."""
-        task = await self.any_task(task_id)
+        task = self.any_task(task_id)
         if task.deleted_at is not None:
             raise NotFoundError
         return task
 
-    async def any_task(self, task_id: int) -> Task:
+    def any_task(self, task_id: int) -> Task:
         """A task in the trash or outside, or NotFoundError."""
-        task = await self.tasks.find(task_id) if 0 < task_id <= MAX_ID else None
+        task = self.tasks.find(task_id) if 0 < task_id <= MAX_ID else None
         if task is None:
             raise NotFoundError
         return task
 
-    async def check(self, quotas: Quotas) -> None:
+    def check(self, quotas: Quotas) -> None:
         """Count what was written, and raise what Quotas.check_write does when it is too much."""
         tally = self._tally
         if tally.writes:
-            usage = await count_write(
-                self._connection,
-                self.actor.user_id,
+            usage = UsageRepository(self._connection, self.actor.user_id).count_write(
                 writes=tally.writes,
                 tasks=tally.tasks,
                 task_bytes=tally.task_bytes,
@@ -128,11 +127,11 @@ class WriteUnit:
             )
             quotas.check_write(usage, tally.writes, tally.tasks, tally.task_bytes, self.now)
 
-    async def _record(
+    def _record(
         self, action: Action, before: Task | None, after: Task, undoes: int | None = None
     ) -> Activity:
         self._tally.count(before, after)
-        return await self.activity.add(
+        return self.activity.add(
             self.actor, action, (before, after), self._request_hash, self.now, undoes
         )
 
@@ -142,7 +141,7 @@ async def in_unit(
     actor: Actor,
     request: tuple[object, ...],
     now: datetime,
-    work: Callable[[WriteUnit], Awaitable[Result]],
+    work: Callable[[WriteUnit], Result],
     quotas: Quotas = NO_QUOTAS,
 ) -> Result:
     """Run `work` in a write transaction for `actor`; `request` says what is asked, for idempotency.
@@ -154,14 +153,16 @@ async def in_unit(
     """
     request_hash = None if actor.idempotency_key is None else _hash(request)
 
-    async def write(connection: AsyncConnection) -> Result:
+    def write(connection: Connection) -> Result:
         unit = WriteUnit(connection, actor, request_hash, now)
-        await unit.activity.lock_owner()
-        result = await work(unit)
-        await unit.check(quotas)
+        unit.activity.lock_owner()
+        result = work(unit)
+        unit.check(quotas)
         return result
 
-    return await database.transact(write, is_synced=actor.kind is not ActorKind.COPILOT)
+    is_told_later = actor.kind is ActorKind.COPILOT
+    durability = Durability.UNSYNCED if is_told_later else Durability.SYNCED
+    return await database.write(write, durability)
 
 
 def _hash(request: tuple[object, ...]) -> str:

@@ -11,25 +11,25 @@ from src.domain.task import Task
 from src.services.task_writes import WriteUnit
 
 
-async def undo_one(unit: WriteUnit, activity: Activity) -> TaskWrite:
+def undo_one(unit: WriteUnit, activity: Activity) -> TaskWrite:
     """Bring the task back to the state before `activity`.
 
     Raises ConflictError (`already_undone`, `changed_since`) and then changes nothing.
     """
     if activity.undone_by is not None:
         raise ConflictError("This was already undone.", code="already_undone")
-    current = await unit.tasks.find(activity.task_id)
+    current = unit.tasks.find(activity.task_id)
     if current is None:
         raise NotFoundError
     if not current.same_state(activity.after):
         raise ConflictError("The task changed since. It was left as it is.", code="changed_since")
     earlier = activity.before or replace(current, deleted_at=unit.now)
-    write = await unit.change(current, earlier, _action(current, earlier), undoes=activity.id)
-    await _mark(unit, activity, write.activity.id)
+    write = unit.change(current, earlier, _action(current, earlier), undoes=activity.id)
+    _mark(unit, activity, write.activity.id)
     return write
 
 
-async def undo_all(unit: WriteUnit, written: list[Activity]) -> list[TaskWrite]:
+def undo_all(unit: WriteUnit, written: list[Activity]) -> list[TaskWrite]:
     """Undo what is not undone yet of `written` (newest first), each under a key of its own.
 
     Raises NotFoundError when there is nothing, ConflictError when nothing is left to undo.
@@ -38,21 +38,21 @@ async def undo_all(unit: WriteUnit, written: list[Activity]) -> list[TaskWrite]:
     if not entries:
         raise NotFoundError
     units = [(unit.keyed(str(entry.id)), entry) for entry in entries]
-    if replayed := [write for keyed, _ in units if (write := await keyed.earlier())]:
+    if replayed := [write for keyed, _ in units if (write := keyed.earlier())]:
         return replayed
-    writes = [await undo_one(keyed, entry) for keyed, entry in units if entry.undone_by is None]
+    writes = [undo_one(keyed, entry) for keyed, entry in units if entry.undone_by is None]
     if not writes:
         raise ConflictError("This was already undone.", code="already_undone")
     return writes
 
 
-async def _mark(unit: WriteUnit, undone: Activity | None, undone_by: int) -> None:
+def _mark(unit: WriteUnit, undone: Activity | None, undone_by: int) -> None:
     """Note the undoing, and along the chain whether each earlier write stands again."""
     by: int | None = undone_by
     while undone is not None:
-        await unit.activity.mark_undone(undone.id, by)
+        unit.activity.mark_undone(undone.id, by)
         by = None if by is not None else undone.id
-        undone = await unit.activity.find(undone.undoes) if undone.undoes else None
+        undone = unit.activity.find(undone.undoes) if undone.undoes else None
 
 
 def _action(before: Task, after: Task) -> Action:

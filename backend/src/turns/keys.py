@@ -6,7 +6,8 @@ here without asking it.
 
 from dataclasses import dataclass
 
-from src.database.turn_log import TurnLog
+from src.database.engine import Database
+from src.database.turn_repository import TurnRepository
 from src.domain.errors import IdempotencyMismatchError
 from src.domain.turn import Turn
 from src.turns.errors import ClaimLostError
@@ -25,8 +26,8 @@ class RequestKey:
 class TurnKeys:
     """The turns that keys started. Raises IdempotencyMismatchError for a key with another body."""
 
-    def __init__(self, log: TurnLog) -> None:
-        self._log = log
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._running: dict[tuple[str, str], LiveTurn] = {}
 
     def remember(self, key: RequestKey, live: LiveTurn) -> None:
@@ -57,9 +58,12 @@ class TurnKeys:
 
     async def known(self, key: RequestKey) -> str | None:
         """The turn, of whatever process, that the key started."""
-        if not key.idempotency_key:
+        idempotency_key = key.idempotency_key
+        if not idempotency_key:
             return None
-        turn = await self._log.find_by_key(key.user_id, key.idempotency_key)
+        turn = await self._database.read(
+            lambda connection: TurnRepository(connection, key.user_id).find_by_key(idempotency_key)
+        )
         if turn is None:
             return None
         _check_same(turn, key)

@@ -9,9 +9,10 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager, suppress
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from src.database.turn_log import TurnLog
+from src.database.engine import Database
+from src.database.turn_repository import TurnRepository
 from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn, TurnEvents
 from src.services.event_bus import EventBus, turn_topic
@@ -33,6 +34,9 @@ PACE_S = 0.002
 
 READ_BATCHES = 8
 """Read at once: a reader that is slow to take them holds them all in memory."""
+
+
+Result = TypeVar("Result")
 
 
 class _Source(Protocol):
@@ -58,9 +62,13 @@ class TurnReader:
     """
 
     def __init__(
-        self, log: TurnLog, bus: EventBus, heartbeat_s: float, is_draining: Callable[[], bool]
+        self,
+        database: Database,
+        bus: EventBus,
+        heartbeat_s: float,
+        is_draining: Callable[[], bool],
     ) -> None:
-        self._log = log
+        self._database = database
         self._heartbeat_s = heartbeat_s
         self._is_draining = is_draining
         self._readers_of: Counter[str] = Counter()
@@ -89,14 +97,16 @@ class TurnReader:
         """Events above `after` of a turn that another process runs."""
 
         async def look(behind: int) -> Page[TurnEvents]:
-            is_running, batches = await self._log.look(turn.user_id, turn.id, behind, READ_BATCHES)
+            is_running, batches = await self._read(
+                turn, lambda turns: turns.look(turn.id, behind, READ_BATCHES)
+            )
             return Page(
                 [Entry(batch.last, sum(map(len, batch.events)), batch) for batch in batches],
                 is_full=len(batches) == READ_BATCHES,
                 is_over=not is_running,
             )
 
-        base = await self._log.last_number(turn.id)
+        base = await self._read(turn, lambda turns: turns.last_number(turn.id))
         async with self._tails.follow(turn_topic(turn.id), base, look) as tail:
             with self._counted(turn.user_id):
                 async for batch in self._follow(turn, _Elsewhere(tail), after):
@@ -105,7 +115,7 @@ class TurnReader:
     async def follow_stored(self, turn: Turn, after: int) -> AsyncGenerator[TurnEvents]:
         """Events above `after` of a turn that is over."""
         while not self._is_draining():
-            batches = await self._read(turn, after)
+            batches = await self._stored(turn, after)
             if not batches:
                 return
             for batch in batches:
@@ -117,7 +127,7 @@ class TurnReader:
         while not self._is_draining():
             batch = source.since(after)
             if batch is None:
-                stored = await self._read(turn, after)
+                stored = await self._stored(turn, after)
                 if not stored:
                     raise UnavailableError  # the turn was deleted meanwhile
                 for batch in stored:
@@ -162,8 +172,15 @@ class TurnReader:
         if interval_s > 0:
             await asyncio.sleep(interval_s - time.monotonic() % interval_s)
 
-    async def _read(self, turn: Turn, after: int) -> list[TurnEvents]:
-        return await self._log.events_after(turn.user_id, turn.id, after, READ_BATCHES)
+    async def _stored(self, turn: Turn, after: int) -> list[TurnEvents]:
+        return await self._read(
+            turn, lambda turns: turns.events_after(turn.id, after, READ_BATCHES)
+        )
+
+    async def _read(self, turn: Turn, work: Callable[[TurnRepository], Result]) -> Result:
+        return await self._database.read(
+            lambda connection: work(TurnRepository(connection, turn.user_id))
+        )
 
 
 class _Elsewhere:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from src.database import turn_log
 from src.database.engine import Database
-from src.database.thread_writes import MissingError, SaveItem, apply_writes
-from src.database.turn_log import TurnLog
-from src.domain.turn import Turn, TurnStatus
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import MissingError, SaveItem
+from src.database.turn_repository import TurnRepository
+from src.domain.turn import Turn, TurnEvents, TurnStatus
 from src.turns import events as turn_events
 from src.turns.fault import INTERRUPTED
 from src.turns.unfinished import unfinished_message
@@ -53,15 +53,15 @@ def is_dead(turn: Turn, now: datetime) -> bool:
     return turn.lease_until < now
 
 
-async def close_turn(database: Database, log: TurnLog, turn: Turn) -> None:
+async def close_turn(database: Database, turn: Turn) -> None:
     """End a turn as interrupted, with what there is of its answer."""
-    events = [
-        event
-        for batch in await log.events_after(turn.user_id, turn.id, 0, batches=1_000_000)
-        for event in batch.events
-    ]
-    last = await log.last_number(turn.id)
-    item = unfinished_message(events)
+
+    def read(connection: Connection) -> tuple[list[TurnEvents], int]:
+        turns = TurnRepository(connection, turn.user_id)
+        return turns.events_after(turn.id, 0, batches=1_000_000), turns.last_number(turn.id)
+
+    batches, last = await database.read(read)
+    item = unfinished_message(event for batch in batches for event in batch.events)
     closing: list[bytes] = []
     if item is not None:
         closing.append(turn_events.item_done(item))
@@ -71,17 +71,18 @@ async def close_turn(database: Database, log: TurnLog, turn: Turn) -> None:
         turn_events.ended(TurnStatus.INTERRUPTED, turn.thread_id, message_id, INTERRUPTED)
     )
 
-    def work(connection: Connection) -> None:
-        now = datetime.now(UTC)
-        if not turn_log.end(connection, turn.id, TurnStatus.INTERRUPTED, now):
+    def write(connection: Connection) -> None:
+        turns = TurnRepository(connection, turn.user_id)
+        if not turns.end(turn.id, TurnStatus.INTERRUPTED, datetime.now(UTC)):
             return
         if item is not None and turn.thread_id is not None:
             # a thread that was deleted meanwhile is fine
             with suppress(MissingError), connection.begin_nested():
-                apply_writes(connection, turn.user_id, [SaveItem(turn.thread_id, item)])
-        turn_log.append(connection, turn.id, last + NUMBER_GAP, closing)
+                threads = ThreadRepository(connection, turn.user_id)
+                threads.apply([SaveItem(turn.thread_id, item)])
+        turns.append(turn.id, last + NUMBER_GAP, closing)
 
-    await database.write(work)
+    await database.write(write)
 
 
 _own_names: set[str] = set()

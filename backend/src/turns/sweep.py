@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from src.database.all_turns import AllTurns
 from src.database.engine import Database
-from src.database.turn_log import TurnLog
 from src.domain.errors import AppError
 from src.domain.turn import TurnStatus
 from src.services.event_bus import EventBus, turn_topic
@@ -32,7 +32,6 @@ class TurnSweep:
     def __init__(
         self,
         database: Database,
-        log: TurnLog,
         running: Mapping[str, TurnRun],
         policy: TurnPolicy,
         process_name: str,
@@ -40,7 +39,6 @@ class TurnSweep:
         bus: EventBus,
     ) -> None:
         self._database = database
-        self._log = log
         self._running = running
         self._policy = policy
         self._process_name = process_name
@@ -69,16 +67,22 @@ class TurnSweep:
         """Renew our own leases, and close what nobody runs."""
         now = self._clock()
         if self._running:
-            await self._log.renew(list(self._running), now + LEASE)
-        for turn in await self._log.running():
+            ours = list(self._running)
+            await self._database.write(
+                lambda connection: AllTurns(connection).renew(ours, now + LEASE)
+            )
+        for turn in await self._database.read(lambda connection: AllTurns(connection).running()):
             is_forgotten = turn.process == self._process_name and turn.id not in self._running
             if is_forgotten or is_dead(turn, now):
-                await close_turn(self._database, self._log, turn)
+                await close_turn(self._database, turn)
                 await self._bus.publish(turn_topic(turn.id))
 
     async def _obey_cancels(self) -> None:
         if self._running:
-            for turn_id in await self._log.cancelled(list(self._running)):
+            ours = list(self._running)
+            for turn_id in await self._database.read(
+                lambda connection: AllTurns(connection).cancelled(ours)
+            ):
                 if run := self._running.get(turn_id):
                     await run.stop(TurnStatus.CANCELLED)
 

@@ -10,9 +10,11 @@ import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+from src.database.all_turns import AllTurns
 from src.database.engine import Database
-from src.database.turn_log import TurnLog
+from src.database.turn_repository import TurnRepository
 from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn, TurnEvents, TurnStatus, WireFormat
 from src.services.event_bus import EventBus
@@ -34,6 +36,8 @@ DRAIN_S = 2.5
 KEPT_FOR = timedelta(days=2)
 """How long an ended turn can be read again, and its idempotency key is known."""
 
+Result = TypeVar("Result")
+
 
 class Turns:
     """The turns of this process, and the log of all."""
@@ -47,18 +51,18 @@ class Turns:
         heartbeat_s: float,
         bus: EventBus,
     ) -> None:
-        self._log = TurnLog(database)
+        self._database = database
         self._writer = TurnWriter(database, bus)
         self._metrics = metrics
         self._policy = policy
         self._clock = clock
         self._name = process_name()
         self._running: dict[str, TurnRun] = {}
-        self._keys = TurnKeys(self._log)
+        self._keys = TurnKeys(database)
         self._is_draining = False
         self._jobs: list[asyncio.Task[None]] = []
-        self._reader = TurnReader(self._log, bus, heartbeat_s, lambda: self._is_draining)
-        self._sweep = TurnSweep(database, self._log, self._running, policy, self._name, clock, bus)
+        self._reader = TurnReader(database, bus, heartbeat_s, lambda: self._is_draining)
+        self._sweep = TurnSweep(database, self._running, policy, self._name, clock, bus)
 
     async def open(self) -> None:
         """Close what a dead process left, and start the writer and the sweep."""
@@ -67,7 +71,8 @@ class Turns:
             asyncio.create_task(self._sweep.run()),
         ]
         await self._sweep.close_dead()
-        await self._log.prune(self._clock() - KEPT_FOR)
+        before = self._clock() - KEPT_FOR
+        await self._database.write(lambda connection: AllTurns(connection).prune(before))
 
     def begin_drain(self) -> None:
         """Take no new turns, and send readers away to come back to the next process."""
@@ -147,29 +152,32 @@ class Turns:
 
     async def get(self, user_id: str, turn_id: str) -> Turn:
         """One turn of the user. Raises MissingError."""
-        return await self._log.get(user_id, turn_id)
+        return await self._read(user_id, lambda turns: turns.get(turn_id))
 
     async def is_told(self, turn: Turn, after: int) -> bool:
         """Whether the turn is over and has no event above `after`."""
-        is_over = turn.status is not TurnStatus.RUNNING
-        return is_over and await self._log.last_number(turn.id) <= after
+        if turn.status is TurnStatus.RUNNING:
+            return False
+        return await self._read(turn.user_id, lambda turns: turns.last_number(turn.id)) <= after
 
     async def active(self, user_id: str) -> list[Turn]:
         """The user's running turns."""
-        return await self._log.active(user_id)
+        return await self._read(user_id, lambda turns: turns.active())
 
     async def recent(self, user_id: str) -> list[Turn]:
         """The user's newest turns, oldest first."""
-        return await self._log.recent(user_id)
+        return await self._read(user_id, lambda turns: turns.recent())
 
     async def cancel(self, user_id: str, turn_id: str) -> Turn:
         """Stop a turn; one that is over stays as it is. Raises MissingError."""
-        turn = await self._log.get(user_id, turn_id)
+        turn = await self.get(user_id, turn_id)
         if run := self._running.get(turn_id):
             await run.stop(TurnStatus.CANCELLED)
-            return await self._log.get(user_id, turn_id)
+            return await self.get(user_id, turn_id)
         if turn.status is TurnStatus.RUNNING:
-            await self._log.request_cancel(user_id, turn_id)
+            await self._database.write(
+                lambda connection: TurnRepository(connection, user_id).request_cancel(turn_id)
+            )
         return turn
 
     async def cancel_thread(self, user_id: str, thread_id: str) -> None:
@@ -184,13 +192,18 @@ class Turns:
         if run is not None and run.user_id == user_id:
             batches = self._reader.follow_live(run.live, after)
         else:
-            turn = await self._log.get(user_id, turn_id)
+            turn = await self.get(user_id, turn_id)
             is_running = turn.status is TurnStatus.RUNNING
             follow = self._reader.follow_elsewhere if is_running else self._reader.follow_stored
             batches = follow(turn, after)
         async with aclosing(batches):
             async for batch in batches:
                 yield batch
+
+    async def _read(self, user_id: str, work: Callable[[TurnRepository], Result]) -> Result:
+        return await self._database.read(
+            lambda connection: work(TurnRepository(connection, user_id))
+        )
 
     def _new_turn(self, key: RequestKey, work: Work, wire_format: WireFormat) -> Turn:
         now = self._clock()

@@ -10,16 +10,17 @@ that was still running further back, and never one whose end was told.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
-from src.database import turn_log
+from src.database.durability import Durability
 from src.database.engine import Database
-from src.database.thread_writes import MissingError, apply_writes
+from src.database.thread_repository import ThreadRepository
+from src.database.thread_writes import MissingError
+from src.database.turn_repository import TurnRepository
 from src.domain.errors import AppError, UnavailableError
 from src.domain.turn import Turn
 from src.services.event_bus import EventBus, turn_topic
@@ -97,9 +98,7 @@ class TurnWriter(Writer):
 
     async def _claimed(self, claims: Mapping[LiveTurn, Turn]) -> bool:
         """Write claims and tell the turns; False when it failed for several at once."""
-        lost = await self._tried(
-            list(claims), claim_turns, list(claims.values()), self._database.write_briefly
-        )
+        lost = await self._tried(list(claims), claim_turns, list(claims.values()), Durability.BRIEF)
         if lost is None:
             return False
         for turn, row in claims.items():
@@ -140,9 +139,9 @@ class TurnWriter(Writer):
         if not kept:
             return True
         chunks = [chunk for _, chunk in kept]
-        is_synced = any(chunk.end is not None for chunk in chunks)
-        write = partial(self._database.write, is_synced=is_synced)
-        if not await self._tried(turns, write_chunks, chunks, write):
+        is_end = any(chunk.end is not None for chunk in chunks)
+        durability = Durability.SYNCED if is_end else Durability.UNSYNCED
+        if not await self._tried(turns, write_chunks, chunks, durability):
             return False
         for turn, chunk in kept:
             turn.committed(chunk)
@@ -154,14 +153,16 @@ class TurnWriter(Writer):
         turns: Sequence[LiveTurn],
         work: Callable[[Connection, Sequence[Row]], Result],
         rows: Sequence[Row],
-        write: Callable[[Callable[[Connection], Result]], Awaitable[Result]],
+        durability: Durability,
     ) -> Result | None:
         """What `work` returns, or None when it failed.
 
         A turn that fails alone cannot be written; of several it may be another's fault.
         """
         try:
-            return await patiently(lambda: write(lambda connection: work(connection, rows)))
+            return await patiently(
+                lambda: self._database.write(lambda connection: work(connection, rows), durability)
+            )
         except Exception as error:
             if len(turns) == 1:
                 if not isinstance(error, AppError):
@@ -172,21 +173,20 @@ class TurnWriter(Writer):
 
 def claim_turns(connection: Connection, turns: Sequence[Turn]) -> set[str]:
     """Claim the turns; the ids of those whose key another request was first with."""
-    return {turn.id for turn in turns if not turn_log.claim(connection, turn)}
+    return {turn.id for turn in turns if not TurnRepository(connection, turn.user_id).claim(turn)}
 
 
 def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> bool:
     """Write everything of the chunks; their turns are claimed. True once it is done."""
     for chunk in chunks:
         turn = chunk.turn
+        turns = TurnRepository(connection, turn.user_id)
         if chunk.writes:
-            apply_writes(connection, turn.user_id, chunk.writes)
+            ThreadRepository(connection, turn.user_id).apply(chunk.writes)
         if chunk.thread_id is not None:
-            turn_log.name_thread(connection, turn.id, chunk.thread_id)
+            turns.name_thread(turn.id, chunk.thread_id)
         if chunk.events:
-            turn_log.append(connection, turn.id, chunk.first, chunk.events)
-        if chunk.end is not None and not turn_log.end(
-            connection, turn.id, chunk.end, datetime.now(UTC)
-        ):
+            turns.append(turn.id, chunk.first, chunk.events)
+        if chunk.end is not None and not turns.end(turn.id, chunk.end, datetime.now(UTC)):
             raise MissingError
     return True

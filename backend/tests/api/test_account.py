@@ -2,6 +2,7 @@
 
 from httpx2 import AsyncClient
 from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
 
 from lab.identity import Issuer
 from lab.model.process import FakeModel
@@ -26,13 +27,17 @@ def deletion(issuer: Issuer) -> dict[str, str]:
 
 async def rows_of(settings: Settings, user_id: str) -> int:
     database = create_engine(settings)
-    count = 0
-    async with database.read() as connection:
-        for table in tables_of_users():
-            query = select(func.count()).select_from(table).where(table.c.user_id == user_id)
-            count += (await connection.execute(query)).scalar_one()
+
+    def count(connection: Connection) -> int:
+        rows = select(func.count())
+        return sum(
+            connection.scalar(rows.select_from(table).where(table.c.user_id == user_id)) or 0
+            for table in tables_of_users()
+        )
+
+    found = await database.read(count)
     await database.close()
-    return count
+    return found
 
 
 def test_every_table_has_a_user_or_goes_with_one_that_has() -> None:

@@ -11,9 +11,9 @@ from lab.model.process import FakeModel
 from src.chat.context import ChatContext
 from src.chat.history import to_model_input
 from src.chat.recorded_call import RecordedCall
+from src.chat.store import TurnStore
 from src.configs.settings import Settings
 from src.database.engine import Database
-from src.database.thread_repository import ThreadRepository
 from tests.chat.talk import Talk, text_of
 
 
@@ -37,7 +37,7 @@ async def test_a_thread_whose_calls_have_one_id_goes_on(
 ) -> None:
     thread_id, _ = await talk.create("hello")
     context = ChatContext("alice", "UTC", now)
-    threads = ThreadRepository(database)
+    threads = TurnStore(database)
     said = [AssistantMessageContent(text="  ")]
     broken: list[ThreadItem] = [
         RecordedCall("trn_1", "call_0", "add_task", {"title": "A"}, "first").as_item(

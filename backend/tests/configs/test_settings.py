@@ -16,7 +16,7 @@ def clean_environment(
 
 def test_nothing_set_is_a_working_install() -> None:
     settings = load_settings()
-    assert settings.database == "sqlite+aiosqlite:///data/tandem.db"
+    assert settings.database == "sqlite:///data/tandem.db"
     assert settings.jwks_url == "http://localhost:3000/api/auth/jwks"
     assert (settings.auth_audience, settings.mcp_audience) == ("tandem-api", "tandem-mcp")
     assert (settings.openai_model, settings.openai_api_key) == ("gpt-4.1-nano", None)
@@ -27,8 +27,8 @@ def test_nothing_set_is_a_working_install() -> None:
     [
         ("postgres://u:p@db/tandem", "postgresql+asyncpg://u:p@db/tandem"),
         ("postgresql://u:p@db/tandem", "postgresql+asyncpg://u:p@db/tandem"),
-        ("sqlite:////data/t.db", "sqlite+aiosqlite:////data/t.db"),
-        ("sqlite+aiosqlite:////data/t.db", "sqlite+aiosqlite:////data/t.db"),
+        ("sqlite:////data/t.db", "sqlite:////data/t.db"),
+        ("sqlite+aiosqlite:////data/t.db", "sqlite:////data/t.db"),
     ],
 )
 def test_the_driver_need_not_be_named(

@@ -2,19 +2,27 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from httpx2 import AsyncClient
 from sqlalchemy import text
+from sqlalchemy.engine import Connection
 
 from lab.places import free_port
+from src.database.durability import Durability
 from src.database.engine import Database, create_engine
+from src.database.sqlite import READ_THREADS
 from src.domain.errors import UnavailableError
 from tests.conftest import settings_for
 
 TASKS = "/api/alice/tasks"
+
+
+def ask(connection: Connection) -> None:
+    connection.execute(text("SELECT 1"))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -51,43 +59,94 @@ async def test_who_queued_behind_a_refused_writer_is_refused_with_it(
 async def test_a_server_that_is_down_is_unavailable() -> None:
     database = create_engine(settings_for(f"postgresql://u@127.0.0.1:{free_port()}/db"))
     with pytest.raises(UnavailableError):
-        async with database.read() as connection:
-            await connection.execute(text("SELECT 1"))
+        await database.read(ask)
     with pytest.raises(UnavailableError):
-        async with database.transaction():
-            pass
+        await database.write(ask)
     await database.close()
 
 
-async def test_a_fault_in_the_block_rolls_everything_back(database: Database) -> None:
-    insert = text("INSERT INTO task_tags (user_id, tag, task_id) VALUES ('u', 't', 1)")
+@pytest.mark.parametrize("durability", Durability)
+async def test_a_fault_in_the_work_rolls_everything_back(
+    database: Database, durability: Durability
+) -> None:
+    def write(connection: Connection) -> None:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        else:
+            connection.execute(text("SET session_replication_role = replica"))
+        connection.execute(
+            text("INSERT INTO task_tags (user_id, tag, task_id) VALUES ('u', 't', 1)")
+        )
+        raise RuntimeError
+
     with pytest.raises(RuntimeError):
-        async with database.transaction() as connection:
-            if database.dialect == "sqlite":
-                await connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-            else:
-                await connection.execute(text("SET session_replication_role = replica"))
-            await connection.execute(insert)
-            raise RuntimeError
-    async with database.read() as connection:
-        assert (await connection.execute(text("SELECT count(*) FROM task_tags"))).scalar_one() == 0
+        await database.write(write, durability)
+    count = text("SELECT count(*) FROM task_tags")
+    assert await database.read(lambda connection: connection.scalar(count)) == 0
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_brief_write_runs_on_the_callers_thread_while_nobody_writes(
+    database: Database, database_url: str
+) -> None:
+    def where(connection: Connection) -> str:
+        connection.execute(text("DELETE FROM task_tags"))
+        return threading.current_thread().name
+
+    here = threading.current_thread().name
+    assert await database.write(where, Durability.BRIEF) == here
+    long, brief = await asyncio.gather(
+        database.write(where), database.write(where, Durability.BRIEF)
+    )
+    assert here not in (long, brief)
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        asking = asyncio.create_task(database.write(where, Durability.BRIEF))
+        await asyncio.sleep(0)
+        other.rollback()
+        assert await asking != here
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_finds_no_place_to_read_is_refused(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("src.database.sqlite.QUEUE_TIMEOUT_S", 0.01)
+    go_on = threading.Event()
+
+    def wait(_connection: Connection) -> bool:
+        return go_on.wait(30)
+
+    reading = [asyncio.create_task(database.read(wait)) for _ in range(READ_THREADS)]
+    await asyncio.sleep(0)
+    with pytest.raises(UnavailableError):
+        await database.read(ask)
+    go_on.set()
+    assert all(await asyncio.gather(*reading))
+    await database.read(ask)
 
 
 async def test_sqlite_runs_in_wal_mode_with_foreign_keys(sqlite_url: str) -> None:
     database = create_engine(settings_for(sqlite_url))
-    async with database.read() as connection:
-        pragmas = {
-            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "foreign_keys", "synchronous")
-        }
+
+    def pragmas(connection: Connection) -> list[object]:
+        names = ("journal_mode", "foreign_keys", "synchronous")
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names]
+
+    reads = await database.read(pragmas)
+    writes = {durability: await database.write(pragmas, durability) for durability in Durability}
     await database.close()
-    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
+    assert reads == ["wal", 1, 2]
+    assert writes == {
+        Durability.SYNCED: ["wal", 1, 2],
+        Durability.UNSYNCED: ["wal", 1, 1],
+        Durability.BRIEF: ["wal", 1, 1],
+    }
 
 
 async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
     database = create_engine(settings_for(f"sqlite:///{tmp_path}/new/folder/tandem.db"))
-    async with database.read() as connection:
-        await connection.execute(text("SELECT 1"))
+    await database.read(ask)
     await database.close()
     assert (tmp_path / "new/folder/tandem.db").exists()
 

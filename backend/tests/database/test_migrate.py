@@ -18,22 +18,27 @@ from tests.conftest import settings_for
 metadata = tables.metadata
 assert chat_tables.metadata is metadata
 
+VERSIONS = text("SELECT * FROM alembic_version")
+
+
+def drop_everything(connection: Connection) -> None:
+    connection.execute(text("DROP SCHEMA public CASCADE"))
+    connection.execute(text("CREATE SCHEMA public"))
+
 
 async def test_the_schema_is_the_codes(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))
 
-    async with database.transaction() as connection:
-        assert await connection.run_sync(differences) == []
+    assert await database.read(differences) == []
 
 
 async def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/new.db"
     databases = [create_engine(settings_for(url)) for _ in range(4)]
     await asyncio.gather(*(migrate(database) for database in databases))
-    async with databases[0].read() as connection:
-        versions = (await connection.execute(text("SELECT * FROM alembic_version"))).all()
+    versions = await databases[0].read(lambda connection: connection.execute(VERSIONS).all())
     for database in databases:
         await database.close()
     assert len(versions) == 1
@@ -44,12 +49,9 @@ async def test_processes_that_start_together_migrate_once_on_a_server(
     database_url: str,
 ) -> None:
     databases = [create_engine(settings_for(database_url)) for _ in range(4)]
-    async with databases[0].transaction() as connection:
-        await connection.execute(text("DROP SCHEMA public CASCADE"))
-        await connection.execute(text("CREATE SCHEMA public"))
+    await databases[0].write(drop_everything)
     await asyncio.gather(*(migrate(database) for database in databases))
-    async with databases[0].read() as connection:
-        versions = (await connection.execute(text("SELECT * FROM alembic_version"))).all()
+    versions = await databases[0].read(lambda connection: connection.execute(VERSIONS).all())
     for database in databases:
         await database.close()
     assert len(versions) == 1
@@ -62,9 +64,7 @@ async def test_tasks_from_before_are_found_by_the_rule_of_today_and_counted(
     url = database_url if is_server else f"sqlite:///{tmp_path}/old.db"
     database = create_engine(settings_for(url))
     if is_server:
-        async with database.transaction() as connection:
-            await connection.execute(text("DROP SCHEMA public CASCADE"))
-            await connection.execute(text("CREATE SCHEMA public"))
+        await database.write(drop_everything)
     await migrate(database, "0004_ended_sessions")
     row = {
         "user_id": "alice",
@@ -85,13 +85,12 @@ async def test_tasks_from_before_are_found_by_the_rule_of_today_and_counted(
         bindparam("now", type_=DateTime(timezone=True)),
         bindparam("deleted_at", type_=DateTime(timezone=True)),
     )
-    async with database.transaction() as connection:
-        await connection.execute(insert, {**row, "deleted_at": None})
-        await connection.execute(insert, {**row, "deleted_at": row["now"]})
+    rows = [{**row, "deleted_at": None}, {**row, "deleted_at": row["now"]}]
+    await database.write(lambda connection: connection.execute(insert, rows))
     await migrate(database)
-    async with database.read() as connection:
-        found = (await connection.execute(select(tables.tasks.c.search_text))).scalars().all()
-        usage = (await connection.execute(select(tables.user_usage))).one()
+    words, used = select(tables.tasks.c.search_text), select(tables.user_usage)
+    found = await database.read(lambda connection: connection.scalars(words).all())
+    usage = await database.read(lambda connection: connection.execute(used).one())
     await database.close()
     assert found == ["lodz\n\n#strasse"] * 2
     assert (usage.user_id, usage.tasks, usage.task_bytes) == ("alice", 1, 14)

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,9 @@ from sqlalchemy import create_engine as create_plain_engine
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from lab.identity import Issuer
-from src.database.engine import Database, create_engine
+from src.database.engine import Database, check_writable, create_engine
 from src.database.faults import is_unavailable
 from src.domain.errors import UnavailableError
 from src.main import create_app
@@ -30,8 +29,8 @@ def role_url(postgresql_url: str) -> str:
 
     async def make() -> None:
         database = create_engine(settings_for(postgresql_url))
-        async with database.transaction() as connection:
-            await connection.execute(text(f"CREATE ROLE {ROLE} LOGIN SUPERUSER"))
+        role = text(f"CREATE ROLE {ROLE} LOGIN SUPERUSER")
+        await database.write(lambda connection: connection.execute(role))
         await database.close()
 
     asyncio.run(make())
@@ -49,8 +48,8 @@ async def admin(postgresql_url: str) -> AsyncGenerator[Database]:
 
 
 async def alter(admin: Database, how: str) -> None:
-    async with admin.transaction() as connection:
-        await connection.execute(text(f"ALTER ROLE {ROLE} {how}"))
+    change = text(f"ALTER ROLE {ROLE} {how}")
+    await admin.write(lambda connection: connection.execute(change))
 
 
 @asynccontextmanager
@@ -68,20 +67,35 @@ def sleep(connection: Connection) -> None:
     connection.execute(text("SELECT pg_sleep(30)"))
 
 
+async def until_one_sleeps(admin: Database) -> None:
+    asleep = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        f" WHERE usename = '{ROLE}' AND state = 'active' AND query LIKE '%pg_sleep%'"
+    )
+    async with asyncio.timeout(30):
+        while not await admin.read(lambda one: one.scalar(asleep)):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 async def test_too_many_connections(admin: Database, role_url: str) -> None:
     await alter(admin, "NOSUPERUSER CONNECTION LIMIT 1")
-    async with connected(role_url) as database, database.read():
+    async with connected(role_url) as database:
+        holding = asyncio.create_task(database.read(sleep))
+        await until_one_sleeps(admin)
         with pytest.raises(UnavailableError):
-            await database.query(lambda connection: connection.execute(text("SELECT 1")))
+            await database.read(lambda connection: connection.execute(text("SELECT 1")))
         with pytest.raises(UnavailableError):
             await database.write(insert)
+        holding.cancel()
+        with suppress(asyncio.CancelledError):
+            await holding
 
 
 async def test_read_only_after_a_failover(admin: Database, role_url: str) -> None:
     await alter(admin, "SET default_transaction_read_only = on")
     async with connected(role_url) as database:
-        await database.query(lambda connection: connection.execute(text("SELECT 1")))
-        for attempt in (database.write(insert), database.check_writable()):
+        await database.read(lambda connection: connection.execute(text("SELECT 1")))
+        for attempt in (database.write(insert), check_writable(database)):
             with pytest.raises(UnavailableError):
                 await attempt
 
@@ -89,7 +103,7 @@ async def test_read_only_after_a_failover(admin: Database, role_url: str) -> Non
 async def test_a_statement_that_took_too_long(admin: Database, role_url: str) -> None:
     await alter(admin, "SET statement_timeout = 20")
     async with connected(role_url) as database:
-        for attempt in (database.write(sleep), database.query(sleep)):
+        for attempt in (database.write(sleep), database.read(sleep)):
             with pytest.raises(UnavailableError):
                 await attempt
 
@@ -103,13 +117,12 @@ async def test_a_connection_that_an_operator_ends(
         f" WHERE usename = '{ROLE}' AND query LIKE '%pg_sleep%'"
     )
     async with connected(role_url) as database:
-        asking = asyncio.create_task(database.write(sleep) if is_writing else database.query(sleep))
-        async with asyncio.timeout(30):
-            while not await admin.query(lambda one: one.scalar(end)):  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
-            with pytest.raises(UnavailableError):
-                await asking
-        await database.query(lambda connection: connection.execute(text("SELECT 1")))
+        asking = asyncio.create_task(database.write(sleep) if is_writing else database.read(sleep))
+        await until_one_sleeps(admin)
+        assert await admin.read(lambda one: one.scalar(end)) == 1
+        with pytest.raises(UnavailableError):
+            await asking
+        await database.read(lambda connection: connection.execute(text("SELECT 1")))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +151,7 @@ async def test_a_server_that_lets_nobody_in(state: str, message: str) -> None:
     port = server.sockets[0].getsockname()[1]
     async with server, connected(f"postgresql://u:p@127.0.0.1:{port}/db") as database:
         with pytest.raises(UnavailableError) as refused:
-            await database.check_writable()
+            await check_writable(database)
     assert refused.value.code == "database_unavailable"
 
 
@@ -146,22 +159,23 @@ async def test_of_two_that_wait_for_each_other_both_are_done_in_the_end(
     admin: Database, role_url: str
 ) -> None:
     del role_url
-    met = asyncio.Barrier(2)
     runs: list[str] = []
+    held = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
     locks = {"one": (1, 2), "other": (2, 1)}
 
     async def work(name: str) -> None:
         first, second = locks[name]
 
-        async def take(connection: AsyncConnection) -> None:
+        def take(connection: Connection) -> None:
             runs.append(name)
-            await connection.execute(text("SET LOCAL deadlock_timeout = '20ms'"))
-            await connection.execute(text(f"SELECT pg_advisory_xact_lock({first})"))
-            if len(runs) <= 2:
-                await met.wait()
-            await connection.execute(text(f"SELECT pg_advisory_xact_lock({second})"))
+            is_first_run = len(runs) <= 2
+            connection.execute(text("SET LOCAL deadlock_timeout = '20ms'"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({first})"))
+            while is_first_run and connection.scalar(held) != 2:
+                connection.execute(text("SELECT pg_sleep(0.001)"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({second})"))
 
-        await admin.transact(take)
+        await admin.write(take)
 
     async with asyncio.timeout(30):
         await asyncio.gather(work("one"), work("other"))
@@ -181,9 +195,8 @@ async def test_every_door_is_503_and_reading_goes_on(
         ) as client,
     ):
         await alter(admin, "SET default_transaction_read_only = on")
-        async with admin.transaction() as connection:
-            end = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{ROLE}'"
-            await connection.execute(text(end))
+        end = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{ROLE}'"
+        await admin.write(lambda connection: connection.execute(text(end)))
         write = await client.post("/api/alice/tasks", json={"title": "t"})
         ended = await client.delete("/api/alice/session")
         ready = await client.get("/health/ready")

@@ -108,18 +108,16 @@ def test_a_newer_database_ends_the_start_with_one_line(sqlite_url: str) -> None:
 def test_a_newer_postgresql_database_is_told_too(postgresql_url: str) -> None:
     async def name(revision: str) -> None:
         database = create_engine(settings_for(postgresql_url))
-        async with database.transaction() as connection:
-            change = text("UPDATE alembic_version SET version_num = :now RETURNING version_num")
-            await connection.execute(change, {"now": revision})
+        change = text("UPDATE alembic_version SET version_num = :now RETURNING version_num")
+        await database.write(lambda connection: connection.execute(change, {"now": revision}))
         await database.close()
 
     async def current() -> str:
         database = create_engine(settings_for(postgresql_url))
-        async with database.read() as connection:
-            found = await connection.execute(text("SELECT version_num FROM alembic_version"))
-            revision = str(found.scalar_one())
+        query = text("SELECT version_num FROM alembic_version")
+        revision = await database.read(lambda connection: connection.scalar(query))
         await database.close()
-        return revision
+        return str(revision)
 
     before = asyncio.run(current())
     assert start_problem(settings_for(postgresql_url)) is None

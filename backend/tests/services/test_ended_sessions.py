@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from src.database.ended_session_repository import EndedSessionRepository
+from src.database.ended_session_repository import AllEndedSessions, EndedSessionRepository
 from src.database.engine import Database
 from src.domain.user import User
 from src.services import ended_sessions
@@ -26,9 +26,13 @@ async def test_an_ended_session_is_forgotten_once_no_token_of_it_can_be_left(
         assert sessions.has_ended(USER)
 
         now = BEGIN + KEPT_FOR + timedelta(hours=2)
-        await EndedSessionRepository(database).add(("bob", "session-2"), now)
+        await database.write(
+            lambda connection: EndedSessionRepository(connection, "bob").add("session-2", now)
+        )
         await heard.wait()  # a whole round later than the forgetting
         assert not sessions.has_ended(USER)
         assert sessions.has_ended(User("bob", "session-2", None))
-    kept = await EndedSessionRepository(database).since(BEGIN - timedelta(days=365))
+    kept = await database.read(
+        lambda connection: AllEndedSessions(connection).since(BEGIN - timedelta(days=365))
+    )
     assert set(kept) == {("bob", "session-2")}

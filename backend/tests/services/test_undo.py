@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.engine import Connection
 
 from src.database.engine import Database, create_engine
 from src.database.task_repository import TaskRepository
@@ -43,15 +44,16 @@ class World:
 
     async def state(self) -> dict[int, Task]:
         """Each task as it is, times of touching left out."""
-        found: dict[int, Task] = {}
-        async with self.database.read() as connection:
+        log = await self.service.list_activity(self.actor.user_id, limit=200)
+        task_ids = {entry.task_id for entry in log.items}
+
+        def read(connection: Connection) -> dict[int, Task]:
             repository = TaskRepository(connection, self.actor.user_id)
-            log = await self.service.list_activity(self.actor.user_id, limit=200)
-            for task_id in {entry.task_id for entry in log.items}:
-                task = await repository.find(task_id)
-                assert task is not None
-                found[task_id] = _timeless(task)
-        return found
+            found = {task_id: repository.find(task_id) for task_id in task_ids}
+            assert None not in found.values()
+            return {task_id: _timeless(task) for task_id, task in found.items() if task}
+
+        return await self.database.read(read)
 
     async def step(self, step: TaskChange | str, task_id: int) -> int | None:
         """Do one thing; the activity's id, or None where it is not allowed."""

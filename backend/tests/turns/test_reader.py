@@ -1,22 +1,24 @@
 """Readers of a turn: when it goes wrong, and when another process runs it."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import pytest
 from sqlalchemy.engine import Connection
 
-from src.database import turn_log
 from src.database.engine import Database
-from src.database.turn_log import TurnLog
+from src.database.turn_repository import TurnRepository
 from src.domain.errors import UnavailableError
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 from src.services.event_bus import InProcessBus, turn_topic
 from src.turns.live import LiveTurn, Writer
 from src.turns.reader import TurnReader
+
+Result = TypeVar("Result")
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TURN = Turn(
@@ -42,9 +44,7 @@ class NoWriter(Writer):
 
 
 async def test_a_turn_that_cannot_be_written_is_not_told_to_be_over(database: Database) -> None:
-    reader = TurnReader(
-        TurnLog(database), InProcessBus(), heartbeat_s=12.0, is_draining=lambda: False
-    )
+    reader = TurnReader(database, InProcessBus(), heartbeat_s=12.0, is_draining=lambda: False)
     live = LiveTurn(TURN, NoWriter())
     live.publish(b'{"type":"turn.started"}', waits_for_commit=False)
     batches = reader.follow_live(live, 0)
@@ -64,27 +64,6 @@ STARTED, WORD, ENDED = (
 )
 
 
-class CountingLog(TurnLog):
-    """Counts the statements that read events."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self.looks = 0
-        self.reads = 0
-
-    async def look(
-        self, user_id: str, turn_id: str, after: int, batches: int
-    ) -> tuple[bool, list[TurnEvents]]:
-        self.looks += 1
-        return await super().look(user_id, turn_id, after, batches)
-
-    async def events_after(
-        self, user_id: str, turn_id: str, after: int, batches: int = 64
-    ) -> list[TurnEvents]:
-        self.reads += 1
-        return await super().events_after(user_id, turn_id, after, batches)
-
-
 class BetweenProcesses(InProcessBus):
     """Says that it reaches other processes, so that nobody polls in a hurry."""
 
@@ -97,17 +76,26 @@ async def test_forty_readers_of_a_turn_elsewhere_cost_one_statement_for_each_cha
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("src.turns.reader.POLL_BESIDE_BUS_S", 60.0)
-    bus, log = BetweenProcesses(), CountingLog(database)
-    reader = TurnReader(log, bus, heartbeat_s=60.0, is_draining=lambda: False)
+    read, reads = database.read, 0
+
+    async def counted(work: Callable[[Connection], Result]) -> Result:
+        nonlocal reads
+        reads += 1
+        return await read(work)
+
+    monkeypatch.setattr(database, "read", counted)
+    bus = BetweenProcesses()
+    reader = TurnReader(database, bus, heartbeat_s=60.0, is_draining=lambda: False)
     elsewhere = replace(TURN, process="there/1/x")
 
     async def add(first: int, *events: bytes, is_end: bool = False) -> None:
         def work(connection: Connection) -> None:
+            turns = TurnRepository(connection, "alice")
             if first == 1:
-                turn_log.claim(connection, elsewhere)
-            turn_log.append(connection, elsewhere.id, first, events)
+                turns.claim(elsewhere)
+            turns.append(elsewhere.id, first, events)
             if is_end:
-                turn_log.end(connection, elsewhere.id, TurnStatus.DONE, NOW)
+                turns.end(elsewhere.id, TurnStatus.DONE, NOW)
 
         await database.write(work)
         await bus.publish(turn_topic(elsewhere.id))
@@ -123,28 +111,30 @@ async def test_forty_readers_of_a_turn_elsewhere_cost_one_statement_for_each_cha
         await asyncio.sleep(0)
         await add(2, WORD, WORD)
         assert await asyncio.gather(*waiting) == [TurnEvents(2, (WORD, WORD))] * 40
-        looks, reads = log.looks, log.reads
+        reads = 0
         waiting = [asyncio.create_task(anext(one)) for one in readers]
         await asyncio.sleep(0)
         await add(4, WORD, ENDED, is_end=True)
         assert await asyncio.gather(*waiting) == [TurnEvents(4, (WORD, ENDED))] * 40
         assert [await anext(one, None) for one in readers] == [None] * 40
-    assert (log.looks - looks, log.reads - reads) == (1, 0)
+    assert reads == 1
 
 
 async def test_what_a_dead_process_left_is_closed_for_readers_elsewhere(
     database: Database,
 ) -> None:
-    reader = TurnReader(TurnLog(database), InProcessBus(), 60.0, lambda: False)
+    reader = TurnReader(database, InProcessBus(), 60.0, lambda: False)
     elsewhere = replace(TURN, process="there/1/x")
 
     def leave(connection: Connection) -> None:
-        turn_log.claim(connection, elsewhere)
-        turn_log.append(connection, elsewhere.id, 1, [STARTED])
+        turns = TurnRepository(connection, "alice")
+        turns.claim(elsewhere)
+        turns.append(elsewhere.id, 1, [STARTED])
 
     def close(connection: Connection) -> None:
-        turn_log.end(connection, elsewhere.id, TurnStatus.INTERRUPTED, NOW)
-        turn_log.append(connection, elsewhere.id, 1_000_001, [ENDED])
+        turns = TurnRepository(connection, "alice")
+        turns.end(elsewhere.id, TurnStatus.INTERRUPTED, NOW)
+        turns.append(elsewhere.id, 1_000_001, [ENDED])
 
     await database.write(leave)
     async with aclosing(reader.follow_elsewhere(elsewhere, 40)) as unwritten_seen:
@@ -159,7 +149,7 @@ async def test_a_crowd_of_readers_is_sent_what_gathered_and_a_few_each_word(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("src.turns.reader.PACE_S", 60.0)
-    reader = TurnReader(TurnLog(database), InProcessBus(), 120.0, lambda: False)
+    reader = TurnReader(database, InProcessBus(), 120.0, lambda: False)
     live = LiveTurn(TURN, NoWriter())
     live.publish(STARTED, waits_for_commit=False)
     async with AsyncExitStack() as stack:

@@ -9,8 +9,9 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.engine import Connection
 
+from src.database.durability import Durability
 from src.database.engine import Database
-from src.database.turn_log import TurnLog
+from src.database.turn_repository import TurnRepository
 from src.domain.turn import Turn, TurnStatus
 from src.services.event_bus import InProcessBus
 from src.turns.live import LiveTurn
@@ -37,14 +38,15 @@ async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_i
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claiming, go_on = asyncio.Event(), asyncio.Event()
-    claim = database.write_briefly
+    write = database.write
 
-    async def slow_claim(work: Callable[[Connection], Result]) -> Result:
-        claiming.set()
-        await go_on.wait()
-        return await claim(work)
+    async def slow_claim(work: Callable[[Connection], Result], durability: Durability) -> Result:
+        if durability is Durability.BRIEF:
+            claiming.set()
+            await go_on.wait()
+        return await write(work, durability)
 
-    monkeypatch.setattr(database, "write_briefly", slow_claim)
+    monkeypatch.setattr(database, "write", slow_claim)
     monkeypatch.setattr("src.turns.writer.FLUSH_INTERVAL_S", 0.0)
     writer = TurnWriter(database, InProcessBus())
     running = asyncio.create_task(writer.run())
@@ -61,5 +63,7 @@ async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_i
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running
-    (stored,) = await TurnLog(database).events_after("alice", "trn_2", 0, 10)
+    (stored,) = await database.read(
+        lambda connection: TurnRepository(connection, "alice").events_after("trn_2", 0)
+    )
     assert stored.events == (b'{"type":"turn.started"}', b'{"type":"notice"}')

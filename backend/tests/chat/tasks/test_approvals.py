@@ -284,11 +284,9 @@ async def test_a_late_answer_says_so_and_asks_again(
 ) -> None:
     thread_id, card = asked
     database = create_engine(settings)
-    async with database.transaction() as connection:
-        await connection.execute(
-            text("UPDATE approvals SET expires_at = :then"),
-            {"then": datetime.now(UTC) - timedelta(seconds=1)},
-        )
+    late = text("UPDATE approvals SET expires_at = :then")
+    then = datetime.now(UTC) - timedelta(seconds=1)
+    await database.write(lambda connection: connection.execute(late, {"then": then}))
     await database.close()
 
     frames = frames_of((await choose(talk, thread_id, card, "delete")).text)
@@ -337,7 +335,7 @@ async def test_a_deleted_thread_takes_its_questions_along(
     await talk.op("threads.delete", thread_id=thread_id)
 
     database = create_engine(settings)
-    async with database.read() as connection:
-        left = await connection.scalar(text("SELECT count(*) FROM approvals"))
+    count = text("SELECT count(*) FROM approvals")
+    left = await database.read(lambda connection: connection.scalar(count))
     await database.close()
     assert left == 0

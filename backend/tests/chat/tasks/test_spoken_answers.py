@@ -135,8 +135,8 @@ async def test_a_question_of_the_version_before_this_one_still_works(
 ) -> None:
     thread_id = await asked(talk)
     database = create_engine(settings)
-    async with database.transaction() as connection:
-        await connection.execute(text("UPDATE approvals SET changes = NULL"))
+    older = text("UPDATE approvals SET changes = NULL")
+    await database.write(lambda connection: connection.execute(older))
     await database.close()
     card = (await talk.items(thread_id))[-1]
     assert set(actions_of(card)) == {"approval.keep", "approval.delete"}
@@ -152,10 +152,8 @@ async def test_an_answer_of_the_version_before_this_one_still_counts(
     thread_id = await asked(talk)
     card = (await talk.items(thread_id))[-1]
     database = create_engine(settings)
-    async with database.transaction() as connection:
-        await connection.execute(
-            text("UPDATE approvals SET changes = NULL, answer = 'delete', used_at = created_at")
-        )
+    older = text("UPDATE approvals SET changes = NULL, answer = 'delete', used_at = created_at")
+    await database.write(lambda connection: connection.execute(older))
     await database.close()
 
     updated = await talk.op(

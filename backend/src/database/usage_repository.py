@@ -9,29 +9,28 @@ from datetime import datetime
 from sqlalchemy import Date, Insert, bindparam, case, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from src.database.chat_tables import threads
-from src.database.engine import Database
 from src.database.tables import UtcDateTime, user_usage
 from src.domain.quotas import WINDOW, Usage
 
 
-async def count_write(
-    connection: AsyncConnection,
-    user_id: str,
-    *,
-    writes: int,
-    tasks: int,
-    task_bytes: int,
-    now: datetime,
-) -> Usage:
-    """Add a request's writes, and what it changed about the list; returns what there is with it."""
-    row = (
-        await connection.execute(
-            _WRITE[connection.dialect.name],
+class UsageRepository:
+    """Bound to one connection and one owner."""
+
+    def __init__(self, connection: Connection, user_id: str) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    def count_write(self, *, writes: int, tasks: int, task_bytes: int, now: datetime) -> Usage:
+        """Add a request's writes, and what it changed about the list.
+
+        Returns what there is with it.
+        """
+        row = self._connection.execute(
+            _WRITE[self._connection.dialect.name],
             {
-                "of_user": user_id,
+                "of_user": self._user_id,
                 "more_writes": writes,
                 "more_tasks": tasks,
                 "more_bytes": task_bytes,
@@ -39,30 +38,23 @@ async def count_write(
                 "window_begin": now - WINDOW,
                 "window_end": now + WINDOW,
             },
+        ).one()
+        return Usage(
+            tasks=row.tasks, task_bytes=row.task_bytes, writes=row.writes, window_at=row.window_at
         )
-    ).one()
-    return Usage(
-        tasks=row.tasks, task_bytes=row.task_bytes, writes=row.writes, window_at=row.window_at
-    )
 
-
-def count_turn(connection: Connection, user_id: str, now: datetime) -> None:
-    """Add a turn of the UTC day."""
-    connection.execute(_TURN[connection.dialect.name], {"of_user": user_id, "of_day": now.date()})
-
-
-class UsageLog:
-    """Reads of it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def before_turn(self, user_id: str, now: datetime) -> Usage:
-        """The user's turns of the UTC day, and their threads."""
-        parameters = {"of_user": user_id, "of_day": now.date()}
-        row = await self._database.query(
-            lambda connection: connection.execute(_BEFORE_TURN, parameters).one()
+    def count_turn(self, now: datetime) -> None:
+        """Add a turn of the UTC day."""
+        self._connection.execute(
+            _TURN[self._connection.dialect.name],
+            {"of_user": self._user_id, "of_day": now.date()},
         )
+
+    def before_turn(self, now: datetime) -> Usage:
+        """The turns of the UTC day, and how many threads there are."""
+        row = self._connection.execute(
+            _BEFORE_TURN, {"of_user": self._user_id, "of_day": now.date()}
+        ).one()
         return Usage(turns=row.turns or 0, threads=row.threads)
 
 

@@ -1,7 +1,6 @@
-"""ChatKit's store over SQL: the behaviours its own suite asks of a store, and isolation."""
+"""ChatKit's store over the database: what its own suite asks of a store, and isolation."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,25 +25,25 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
+from src.chat.context import ChatContext
+from src.chat.store import TurnStore
 from src.database.engine import Database
-from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError
 from src.domain.errors import NotFoundError
 
 WHEN = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class As:
-    user_id: str
+def as_user(user_id: str) -> ChatContext:
+    return ChatContext(user_id, "UTC", lambda: WHEN)
 
 
-ALICE, BOB = As("alice"), As("bob")
+ALICE, BOB = as_user("alice"), as_user("bob")
 
 
 @pytest.fixture
-def store(database: Database) -> ThreadRepository:
-    return ThreadRepository(database)
+def store(database: Database) -> TurnStore:
+    return TurnStore(database)
 
 
 def thread(thread_id: str, **fields: Any) -> ThreadMetadata:
@@ -62,13 +61,13 @@ def message(item_id: str, thread_id: str = "t1", text: str = "hello") -> UserMes
     )
 
 
-async def filled(store: ThreadRepository, count: int) -> None:
+async def filled(store: TurnStore, count: int) -> None:
     await store.save_thread(thread("t1"), ALICE)
     for number in range(count):
         await store.add_thread_item("t1", message(f"m{number}"), ALICE)
 
 
-async def test_a_thread_comes_back_as_it_was_saved(store: ThreadRepository) -> None:
+async def test_a_thread_comes_back_as_it_was_saved(store: TurnStore) -> None:
     saved = thread(
         "t1",
         title="Groceries",
@@ -101,7 +100,7 @@ def items() -> list[ThreadItem]:
     ]
 
 
-async def test_items_of_every_kind_come_back_as_they_were_saved(store: ThreadRepository) -> None:
+async def test_items_of_every_kind_come_back_as_they_were_saved(store: TurnStore) -> None:
     await store.save_thread(thread("t1"), ALICE)
     for item in items():
         await store.add_thread_item("t1", item, ALICE)
@@ -116,7 +115,7 @@ async def test_items_of_every_kind_come_back_as_they_were_saved(store: ThreadRep
     assert found.widget.model_dump()["children"][0]["value"] == "hi"
 
 
-async def test_naive_times_are_local_times(store: ThreadRepository) -> None:
+async def test_naive_times_are_local_times(store: TurnStore) -> None:
     naive = datetime(2026, 11, 20, 8, 0)  # noqa: DTZ001 - as ChatKit makes them
     await store.save_thread(ThreadMetadata(id="t1", created_at=naive), ALICE)
     loaded = (await store.load_thread("t1", ALICE)).created_at
@@ -127,7 +126,7 @@ async def test_naive_times_are_local_times(store: ThreadRepository) -> None:
 @pytest.mark.parametrize("order", ["asc", "desc"])
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 10])
 async def test_pages_hold_every_item_once_though_all_share_a_time(
-    store: ThreadRepository, order: str, size: int
+    store: TurnStore, order: str, size: int
 ) -> None:
     await filled(store, 7)
     seen: list[str] = []
@@ -145,7 +144,7 @@ async def test_pages_hold_every_item_once_though_all_share_a_time(
 
 
 @pytest.mark.parametrize("order", ["asc", "desc"])
-async def test_threads_are_paged_alike(store: ThreadRepository, order: str) -> None:
+async def test_threads_are_paged_alike(store: TurnStore, order: str) -> None:
     for number in range(5):
         await store.save_thread(thread(f"t{number}"), ALICE)
     await store.save_thread(thread("bobs"), BOB)
@@ -159,7 +158,7 @@ async def test_threads_are_paged_alike(store: ThreadRepository, order: str) -> N
     assert (first.has_more, rest.has_more, rest.after) == (True, False, None)
 
 
-async def test_saving_an_item_again_keeps_its_place(store: ThreadRepository) -> None:
+async def test_saving_an_item_again_keeps_its_place(store: TurnStore) -> None:
     await filled(store, 3)
     await store.save_item("t1", message("m0", text="edited"), ALICE)
 
@@ -170,7 +169,7 @@ async def test_saving_an_item_again_keeps_its_place(store: ThreadRepository) -> 
     assert page.data[0].content[0].text == "edited"
 
 
-async def test_deleting_removes_the_item_or_the_whole_thread(store: ThreadRepository) -> None:
+async def test_deleting_removes_the_item_or_the_whole_thread(store: TurnStore) -> None:
     await filled(store, 3)
     await store.save_feedback("t1", ["m1"], "positive", ALICE)
 
@@ -188,7 +187,7 @@ async def test_deleting_removes_the_item_or_the_whole_thread(store: ThreadReposi
             await load
 
 
-Access = Callable[[ThreadRepository, As], Awaitable[object]]
+Access = Callable[[TurnStore, ChatContext], Awaitable[object]]
 
 ACCESSES: list[Access] = [
     lambda store, user: store.load_thread("t1", user),
@@ -207,7 +206,7 @@ ACCESSES: list[Access] = [
 
 
 @pytest.mark.parametrize("access", ACCESSES)
-async def test_a_foreign_row_is_as_good_as_none(store: ThreadRepository, access: Access) -> None:
+async def test_a_foreign_row_is_as_good_as_none(store: TurnStore, access: Access) -> None:
     await filled(store, 2)
     before = await store.load_thread_items("t1", None, 20, "asc", ALICE)
 
@@ -220,13 +219,13 @@ async def test_a_foreign_row_is_as_good_as_none(store: ThreadRepository, access:
     assert (await store.load_thread("t1", ALICE)).title is None
 
 
-async def test_deleting_a_foreign_item_changes_nothing(store: ThreadRepository) -> None:
+async def test_deleting_a_foreign_item_changes_nothing(store: TurnStore) -> None:
     await filled(store, 1)
     await store.delete_thread_item("t1", "m0", BOB)
     assert (await store.load_item("t1", "m0", ALICE)).id == "m0"
 
 
-async def test_ids_have_128_random_bits(store: ThreadRepository) -> None:
+async def test_ids_have_128_random_bits(store: TurnStore) -> None:
     ids = {store.generate_thread_id(ALICE) for _ in range(100)}
     ids |= {store.generate_item_id("message", thread("t1"), ALICE) for _ in range(100)}
     assert len(ids) == 200
