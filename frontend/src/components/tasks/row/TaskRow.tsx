@@ -60,7 +60,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     >
       <Checkbox
         label={task.title}
-        className="max-sm:-mb-[3px]"
+        className="max-sm:top-[3px]"
         tone={isJustTicked ? "accent" : "quiet"}
         checked={task.completed}
         onChange={() => toggleDone(task)}
