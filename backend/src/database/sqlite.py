@@ -93,10 +93,7 @@ class SqliteDriver:
 
     @asynccontextmanager
     async def _place_to_read(self) -> AsyncGenerator[None]:
-        if self._places_to_read.locked():
-            async with asyncio.timeout(QUEUE_TIMEOUT_S):
-                await self._places_to_read.acquire()
-        else:
+        async with asyncio.timeout(QUEUE_TIMEOUT_S):
             await self._places_to_read.acquire()
         try:
             yield
