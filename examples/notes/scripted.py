@@ -10,15 +10,12 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import orjson
-from agents import Model, ModelResponse, ModelSettings, ModelTracing, Tool, Usage
-from agents.agent_output import AgentOutputSchemaBase
-from agents.handoffs import Handoff
+from agents import Tool
 from agents.items import TResponseInputItem, TResponseStreamEvent
-from openai.types.responses import ResponseCompletedEvent
-from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.models.cleaning.loose_json import said_in
 from src.offline_model.conversation import read_turns
+from src.offline_model.local_model import LocalModel
 from src.offline_model.streaming import Call, ResponseStream
 
 HELP = (
@@ -73,53 +70,20 @@ def _told(found: Sequence[dict[str, Any]]) -> str:
     return "\n".join(["I find:", *(f"- {note['text']}" for note in found)])
 
 
-class ScriptedAssistant(Model):
-    """Answers by `next_step`, a word every `delay_s` seconds."""
+class ScriptedAssistant(LocalModel):
+    """Answers by `next_step`."""
 
     def __init__(self, delay_s: float = 0.018) -> None:
-        self._delay_s = delay_s
+        super().__init__(delay_s)
 
-    async def get_response(
+    def respond(
         self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],  # noqa: A002 - the interface's name
-        model_settings: ModelSettings,
+        instructions: str | None,
+        items: str | list[TResponseInputItem],
         tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> ModelResponse:
-        """The same answer, all at once."""
-        async for event in self._respond(input, delay_s=0):
-            if isinstance(event, ResponseCompletedEvent):
-                return ModelResponse(event.response.output, Usage(), None)
-        raise RuntimeError("the stream ended without response.completed")
-
-    async def stream_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],  # noqa: A002 - the interface's name
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
+        delay_s: float,
     ) -> AsyncIterator[TResponseStreamEvent]:
-        """The next words, or the next call, as Responses API events."""
-        async for event in self._respond(input, self._delay_s):
-            yield event
-
-    def _respond(
-        self, items: str | list[TResponseInputItem], delay_s: float
-    ) -> AsyncIterator[TResponseStreamEvent]:
+        """The next words, or the next call."""
         step = next_step(items)
         stream = ResponseStream(len(str(items)), time.time())
         if isinstance(step, str):

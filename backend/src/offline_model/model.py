@@ -5,17 +5,14 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import cast
 
-from agents import Model, ModelResponse, ModelSettings, ModelTracing, Tool, Usage
-from agents.agent_output import AgentOutputSchemaBase
-from agents.handoffs import Handoff
+from agents import Tool
 from agents.items import TResponseInputItem, TResponseStreamEvent
 from agents.tool import FunctionTool
-from openai.types.responses import Response, ResponseCompletedEvent
-from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from src.offline_model import dates, replies
 from src.offline_model.clock import read_now
 from src.offline_model.conversation import Turn, read_turns
+from src.offline_model.local_model import LocalModel
 from src.offline_model.planner import Calls, next_step
 from src.offline_model.streaming import Call, ResponseStream
 
@@ -29,7 +26,7 @@ def _system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class OfflineModel(Model):
+class OfflineModel(LocalModel):
     """Understands everyday English task talk without a key and without the network.
 
     Args:
@@ -40,56 +37,18 @@ class OfflineModel(Model):
     def __init__(
         self, clock: Callable[[], datetime] = _system_clock, delay_s: float = DEFAULT_DELAY_S
     ) -> None:
+        super().__init__(delay_s)
         self._clock = clock
-        self._delay_s = delay_s
         dates.warm_up()
 
-    async def get_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],  # noqa: A002  # named by the interface
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> ModelResponse:
-        """Answers at once, without the pauses of a stream."""
-        async for event in self._respond(system_instructions, input, tools, delay_s=0):
-            if isinstance(event, ResponseCompletedEvent):
-                return _model_response(event.response)
-        raise RuntimeError("the stream ended without response.completed")
-
-    async def stream_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],  # noqa: A002  # named by the interface
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> AsyncIterator[TResponseStreamEvent]:
-        """Streams the next step of the turn as Responses API events."""
-        async for event in self._respond(system_instructions, input, tools, delay_s=self._delay_s):
-            yield event
-
-    def _respond(
+    def respond(
         self,
         instructions: str | None,
         items: str | list[TResponseInputItem],
         tools: list[Tool],
-        *,
         delay_s: float,
     ) -> AsyncIterator[TResponseStreamEvent]:
+        """Streams the next step of the turn."""
         clock_time = self._clock()
         turns = read_turns(cast("str | list[object]", items))
         stream = ResponseStream(
@@ -122,16 +81,3 @@ def _number(step: Calls, turns: list[Turn]) -> list[Call]:
         digest = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         calls.append(Call(f"call_{digest}", wanted.name, wanted.arguments))
     return calls
-
-
-def _model_response(response: Response) -> ModelResponse:
-    counted = response.usage
-    usage = Usage(requests=1)
-    if counted:
-        usage = Usage(
-            requests=1,
-            input_tokens=counted.input_tokens,
-            output_tokens=counted.output_tokens,
-            total_tokens=counted.total_tokens,
-        )
-    return ModelResponse(output=response.output, usage=usage, response_id=response.id)
