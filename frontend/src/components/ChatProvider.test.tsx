@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { ChatKitOptions } from "@openai/chatkit";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 /** Sessions that the auth server would answer with, one token each; none left means signed out. */

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/lib/net/api-error";
 import type { ApiErrorCode } from "@/types/api-error";

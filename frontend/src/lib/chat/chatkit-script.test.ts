@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // The test says when a script arrives or fails: none is really fetched.
 // @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
 import { beforeEach, describe, expect, it, vi } from "vitest";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from "vitest";
 import { LIMITS } from "@/lib/api-limits";
 import { lengthProblem, textToSend } from "./message-limit";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 async function policyOf(env: Record<string, string>, isDevServer = false) {

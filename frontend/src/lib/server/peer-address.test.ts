@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { describe, expect, it } from "vitest";
 import { ConfigError } from "../config";
 import { peerAddress, proxyList } from "./peer-address";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it, vi } from "vitest";
 import { PERSON, startServer } from "./auth/auth-fixture";
 import { emailDigest } from "./security-log";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it, vi } from "vitest";
 import type { Attention } from "./attention";
 import { type DirectHold, HubClient, type HubPort } from "./hub-client";

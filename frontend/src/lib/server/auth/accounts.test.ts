@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { AuthContext } from "better-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { outboxOf } from "../notices/backend-notices";

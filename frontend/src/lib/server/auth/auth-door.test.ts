@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { answerAuth, answerForm } from "./auth-door";
 import { ORIGIN, PERSON, startServer } from "./auth-fixture";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";

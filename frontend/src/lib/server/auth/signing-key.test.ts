@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";

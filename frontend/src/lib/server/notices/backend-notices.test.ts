@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Backend, newDataDir, PERSON, startAuth, startServer } from "../auth/auth-fixture";
 import { outboxOf } from "./backend-notices";

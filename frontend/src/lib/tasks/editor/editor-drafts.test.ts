@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { taskFixture } from "../task-fixture";
 import { type EditorDraft, EditorDrafts } from "./editor-drafts";

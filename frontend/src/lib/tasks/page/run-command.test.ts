@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { TaskSync } from "../sync/task-sync";
