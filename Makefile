@@ -8,6 +8,8 @@ export OPENAI_AGENTS_DISABLE_TRACING := 1
 
 VENV := backend/.venv
 PYTHON_BIN := $(CURDIR)/$(VENV)/bin/python
+# A lock names every package, so nothing is resolved; Python compiles what it imports, which is the smaller part.
+PIP_INSTALL := pip install -q --disable-pip-version-check --require-hashes --no-deps --no-compile -r
 PROVING := ../scripts ../bench ../chaos ../lab ../examples ../packages/chatkit-element/conformance/server
 step = @printf '\033[1m==> %s\033[0m\n' "$(1)"
 
@@ -72,7 +74,7 @@ bench: $(VENV)/.bench frontend/.next/BUILD_ID $(if $(PEERS),bench/servers/peers/
 bench/servers/peers/.venv/.done: bench/servers/peers/requirements.lock | require
 	$(call step,Installing the Python peers)
 	@"$$(scripts/require.sh python)" -m venv bench/servers/peers/.venv
-	@bench/servers/peers/.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
+	@bench/servers/peers/.venv/bin/python -m $(PIP_INSTALL) $<
 	@touch $@
 
 bench/servers/vercel/node_modules/.package-lock.json: bench/servers/vercel/package-lock.json | require
@@ -130,17 +132,17 @@ $(VENV)/bin/python: | require
 
 $(VENV)/.runtime: backend/requirements.lock | $(VENV)/bin/python
 	$(call step,Installing the backend)
-	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r backend/requirements.lock
+	@$(PYTHON_BIN) -m $(PIP_INSTALL) backend/requirements.lock
 	@touch $@
 
 $(VENV)/.dev: backend/requirements-dev.lock | $(VENV)/bin/python
 	$(call step,Installing the backend and its test tools)
-	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r backend/requirements-dev.lock
+	@$(PYTHON_BIN) -m $(PIP_INSTALL) backend/requirements-dev.lock
 	@touch $@ $(VENV)/.runtime
 
 $(VENV)/.bench: bench/requirements.lock $(VENV)/.dev
 	$(call step,Installing what the benchmark needs)
-	@$(PYTHON_BIN) -m pip install -q --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	@$(PYTHON_BIN) -m $(PIP_INSTALL) bench/requirements.lock
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json | require
@@ -150,7 +152,7 @@ node_modules/.package-lock.json: package-lock.json | require
 
 packages/chatkit-element/dist/chatkit.js: node_modules/.package-lock.json $(ELEMENT_SOURCES)
 	$(call step,Building the chat element)
-	@npm run build --silent -w packages/chatkit-element
+	@npm run build:js --silent -w packages/chatkit-element
 	@touch $@
 
 frontend/.next/BUILD_ID: packages/chatkit-element/dist/chatkit.js $(WEB_SOURCES)

@@ -45,6 +45,7 @@ check "element layers" layers packages/chatkit-element
 check "web dead code" npx knip --no-progress
 check "api types match the backend" npm run api:types --silent -w frontend -- --check
 check "floor plan: docs/house.md" backend python ../scripts/house.py --check
+check "element types for others" npm run build:types --silent -w packages/chatkit-element
 check "element size and package" npm run check:package --silent -w packages/chatkit-element
 
 if [ ${#failed[@]} -gt 0 ]; then
