@@ -8,8 +8,10 @@
 
 import asyncio
 import logging
+import ssl
 import time
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -122,11 +124,19 @@ class KeySet:
             self._fetched_at = self._clock()
 
 
+@cache
+def _trusted_authorities() -> ssl.SSLContext:
+    # Reading them takes 20 ms, and they are the same for every fetch.
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 def http_fetch(url: str) -> FetchKeys:
     """Fetch a JWKS document over HTTP, without following redirects."""
 
     async def fetch() -> object:
-        async with httpx2.AsyncClient(timeout=FETCH_TIMEOUT_S, trust_env=False) as client:
+        async with httpx2.AsyncClient(
+            timeout=FETCH_TIMEOUT_S, trust_env=False, verify=_trusted_authorities()
+        ) as client:
             response = await client.get(url, headers={"Accept": "application/json"})
             response.raise_for_status()
             return response.json()
