@@ -112,12 +112,17 @@ async def _read_by_the_thousand(
 
     tally.tried += count
     let_in = sum(b" 200 " in head for head in heads)
-    refused = [head for head in heads if b" 429 " in head]
-    tally.expect(let_in + len(refused) == count, "a reader was neither let in nor told to wait")
-    tally.expect(all(b"retry-after: " in head for head in refused), "429 without Retry-After")
+    told_to_wait = [head for head in heads if b" 429 " in head or b" 503 " in head]
+    others = {head.partition(b"\r\n")[0] for head in heads if b" 200 " not in head} - {
+        head.partition(b"\r\n")[0] for head in told_to_wait
+    }
+    tally.expect(not others, f"a reader was neither let in nor told to wait: {others}")
+    tally.expect(all(b"retry-after: " in head for head in told_to_wait), "without Retry-After")
     tally.expect(0 < let_in < count, f"{let_in} of {count} readers were let in")
     ratio = median(beside) / median(alone)
-    tally.figures["readers of one turn"] = f"{count:,} asked, {let_in} let in"
+    tally.figures["readers of one turn"] = (
+        f"{count:,} asked, {let_in} let in, {sum(b' 503 ' in head for head in heads)} by 503"
+    )
     tally.figures["a neighbour's request without them (median / p95 / max)"] = milliseconds(alone)
     tally.figures["beside them"] = f"{milliseconds(beside)}, {ratio:.1f} times the median"
     tally.expect_in_time(ratio < SLOWER_AT_MOST, f"a neighbour waits {ratio:.1f} times as long")
