@@ -2,7 +2,11 @@ import type { ReactNode } from "react";
 import { SignedIn } from "@/components/shell/SignedIn";
 import { requireUser } from "@/lib/server/auth/session";
 
-/** A page beside this one takes the same three lines: docs/decisions/0026. */
+/** A page beside this one takes the same lines: docs/guides/a-page.md. */
 export default async function TasksLayout({ children }: { children: ReactNode }) {
-  return <SignedIn user={await requireUser("/tasks")}>{children}</SignedIn>;
+  return (
+    <SignedIn user={await requireUser("/tasks")} hasCopilotDock>
+      {children}
+    </SignedIn>
+  );
 }

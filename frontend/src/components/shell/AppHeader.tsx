@@ -18,10 +18,12 @@ export interface AppHeaderProps {
   /** Of the place for the page's own buttons: see HeaderTools.tsx. */
   toolsRef: Ref<HTMLElement>;
   commands: PageCommands;
+  /** On phones the page has the copilot's button in its own dock. */
+  hasCopilotDock: boolean;
 }
 
 /** The bar above the page. It needs a ChatProvider around it. */
-export function AppHeader({ user, toolsRef, commands }: AppHeaderProps) {
+export function AppHeader({ user, toolsRef, commands, hasCopilotDock }: AppHeaderProps) {
   const isScrolled = useIsScrolled();
   return (
     <header
@@ -37,14 +39,14 @@ export function AppHeader({ user, toolsRef, commands }: AppHeaderProps) {
       <span className="max-sm:hidden">
         <ThemeToggle />
       </span>
-      <CopilotButton />
+      <CopilotButton className={hasCopilotDock ? "max-sm:hidden" : undefined} />
       <AccountButton user={user} {...commands} />
     </header>
   );
 }
 
 /** Opens the copilot; while that is open its panel has the close, and this leaves. */
-function CopilotButton() {
+function CopilotButton({ className }: { className: string | undefined }) {
   const { isOpen, open } = useCopilot();
   const isMac = useIsMac();
   if (isOpen) return null;
@@ -55,10 +57,10 @@ function CopilotButton() {
       aria-expanded={false}
       aria-keyshortcuts={isMac ? "Meta+J" : "Control+J"}
       onClick={open}
-      className={classNames(buttonClass("secondary"), "max-sm:hidden")}
+      className={classNames(buttonClass("secondary"), className)}
     >
       Copilot
-      <span className="flex gap-1" aria-hidden="true">
+      <span className="flex gap-1 max-sm:hidden" aria-hidden="true">
         <Kbd>{isMac ? "⌘" : "Ctrl"}</Kbd>
         <Kbd>J</Kbd>
       </span>

@@ -39,6 +39,24 @@ it("gives a page of one file its header, its person and its toasts", () => {
   expect(within(screen.getByRole("status")).getByText("Saved")).toBeTruthy();
 });
 
+it("leaves the copilot to the dock of a page that has one, on phones alone", () => {
+  const { rerender } = render(
+    <QueryClientProvider client={new QueryClient()}>
+      <SignedIn user={USER}>{null}</SignedIn>
+    </QueryClientProvider>,
+  );
+  const classes = () => screen.getByText("Copilot").closest("button")?.className.split(" ");
+  expect(classes()).not.toContain("max-sm:hidden");
+  rerender(
+    <QueryClientProvider client={new QueryClient()}>
+      <SignedIn user={USER} hasCopilotDock>
+        {null}
+      </SignedIn>
+    </QueryClientProvider>,
+  );
+  expect(classes()).toContain("max-sm:hidden");
+});
+
 it("puts what a page has into its places, and takes it out with the page", async () => {
   const showActivity = vi.fn();
   const noShortcuts = () => undefined;

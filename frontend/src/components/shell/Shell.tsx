@@ -12,8 +12,15 @@ import {
   UserContext,
 } from "./shell-context";
 
+export interface ShellProps {
+  user: ShellUser;
+  /** The page has the copilot's button in reach of a thumb: on phones the header has none then. */
+  hasCopilotDock?: boolean;
+  children: ReactNode;
+}
+
 /** What every page of a signed-in person has: the header and the toasts. */
-export function Shell({ user, children }: { user: ShellUser; children: ReactNode }) {
+export function Shell({ user, hasCopilotDock = false, children }: ShellProps) {
   const [header, setHeader] = useState<HTMLElement | null>(null);
   const [toasts, setToasts] = useState<HTMLElement | null>(null);
   const [commands, setCommands] = useState<PageCommands>({});
@@ -22,7 +29,12 @@ export function Shell({ user, children }: { user: ShellUser; children: ReactNode
     <UserContext value={user}>
       <PlacesContext value={places}>
         <div className="flex min-h-dvh flex-col">
-          <AppHeader user={user} toolsRef={setHeader} commands={commands} />
+          <AppHeader
+            user={user}
+            toolsRef={setHeader}
+            commands={commands}
+            hasCopilotDock={hasCopilotDock}
+          />
           {children}
         </div>
         {toasts ? (
