@@ -13,7 +13,6 @@ from src.chat.tasks import approval_card, widgets
 from src.chat.tasks.approval_actions import ApprovalActions
 from src.chat.tasks.effects import changed_effect
 from src.chat.tasks.widgets import Undoable
-from src.database.thread_writes import MissingError
 from src.domain.activity import TaskWrite
 from src.domain.actor import Actor, ActorKind
 from src.domain.errors import AppError, ConflictError, NotFoundError
@@ -100,8 +99,6 @@ class WidgetActions:
         for task_id in widgets.task_ids(sender):
             page = await self._tasks.list_activity(context.user_id, limit=1, task_id=task_id)
             tasks += [entry.after for entry in page.items]
-        if undoable is None:
-            raise MissingError
         widget = widgets.tasks_widget(tasks, context.today, undoable)
         return sender.model_copy(update={"widget": widget})
 

@@ -26,28 +26,22 @@ class Undoable:
     """Set once the turn is undone: the activities whose undoing brings its changes back."""
 
 
-def tasks_widget(tasks: Sequence[Task], now: datetime, undoable: Undoable) -> DynamicWidgetRoot:
-    """Rows for `tasks` and a footer. `now` carries the user's time zone."""
-    is_undone = bool(undoable.redo_activities)
+def tasks_widget(
+    tasks: Sequence[Task], now: datetime, undoable: Undoable | None = None
+) -> DynamicWidgetRoot:
+    """Rows for `tasks` and a footer, with a button where there is something to undo or redo.
+
+    `now` carries the user's time zone.
+    """
+    is_undone = undoable is not None and bool(undoable.redo_activities)
     where = "Undone" if is_undone else whereabouts(tasks, now)
-    if is_undone:
-        button = _button(
-            "Redo",
-            REDO,
-            {
-                "turn_ids": list(undoable.turn_ids),
-                "activities": list(undoable.redo_activities),
-            },
-        )
-    else:
-        button = _button("Undo", UNDO, {"turn_ids": list(undoable.turn_ids)}, icon="lucide:undo-2")
     footer: Node = {
         "type": "Row",
         "align": "center",
         "children": [
             {"type": "Caption", "value": where, "color": "secondary"},
             {"type": "Spacer"},
-            button,
+            *([_undo_button(undoable)] if undoable else []),
         ],
     }
     return DynamicWidgetRoot.model_validate(
@@ -97,6 +91,13 @@ def undoable(item: WidgetItem) -> Undoable | None:
             payload = bound["payload"]
             return Undoable(tuple(payload["turn_ids"]), tuple(payload.get("activities", ())))
     return None
+
+
+def _undo_button(undoable: Undoable) -> Node:
+    payload: Node = {"turn_ids": list(undoable.turn_ids)}
+    if not undoable.redo_activities:
+        return _button("Undo", UNDO, payload, icon="lucide:undo-2")
+    return _button("Redo", REDO, payload | {"activities": list(undoable.redo_activities)})
 
 
 def _row(task: Task, now: datetime) -> Node:

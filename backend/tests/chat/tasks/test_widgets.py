@@ -57,6 +57,13 @@ def test_what_was_due_this_morning_is_late_in_the_card_too() -> None:
     assert said == [("Today 09:00", "danger"), ("In your list under Overdue", "secondary")]
 
 
+def test_rows_that_nothing_was_done_to_have_no_undo() -> None:
+    widget = tasks_widget([task()], NOW).model_dump()
+
+    assert [node["label"] for node in of_kind(widget, "Checkbox")] == ["Buy milk"]
+    assert of_kind(widget, "Button") == []
+
+
 def nodes(value: object) -> list[dict[str, Any]]:
     if isinstance(value, dict):
         node = cast(dict[str, Any], value)
