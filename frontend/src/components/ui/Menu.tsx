@@ -2,7 +2,6 @@
 
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
 
 export interface MenuProps {
   /** The button that opens the menu; it gets the trigger's attributes. */
@@ -28,23 +27,12 @@ export function Menu({ trigger, children, align = "end", defaultOpen }: MenuProp
   );
 }
 
-export interface MenuItemProps {
-  children: ReactNode;
-  onClick?: () => void;
-  disabled?: boolean;
-  tone?: "plain" | "danger";
-}
+const ITEM =
+  "flex h-9 items-center gap-3 rounded-8 px-3 outline-none select-none data-highlighted:bg-fill-2 max-sm:h-11";
 
-export function MenuItem({ children, onClick, disabled, tone = "plain" }: MenuItemProps) {
+export function MenuItem({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <BaseMenu.Item
-      onClick={onClick}
-      disabled={disabled}
-      className={classNames(
-        "flex h-9 items-center gap-3 rounded-8 px-3 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-fill-2 max-sm:h-11",
-        tone === "danger" && "text-red",
-      )}
-    >
+    <BaseMenu.Item onClick={onClick} className={ITEM}>
       {children}
     </BaseMenu.Item>
   );
