@@ -105,7 +105,7 @@ class Domain(StepWords, Protocol):
     async def touched(
         self, turn_ids: Sequence[str], thread_id: str, context: ChatContext
     ) -> WidgetItem | None:
-        """The widget of what turns changed, if they changed anything."""
+        """The widget below an answer that called tools: what its turns changed, if they did."""
         ...
 
     async def act(
