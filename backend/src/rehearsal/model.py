@@ -1,39 +1,31 @@
-"""The model that a rehearsal talks to, over HTTP like any other: it answers from memory."""
+"""The model that a rehearsal talks to, in the place of the network: it answers from memory."""
 
-import asyncio
-import re
 from typing import Any
 
+import httpx2
 import orjson
 
 from src.chat.domain import Rehearsal
 
 
-async def answer_from_memory(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, rehearsal: Rehearsal
-) -> None:
-    """Serve one request, in whichever of OpenAI's two APIs it comes.
+def answer_from_memory(request: httpx2.Request, rehearsal: Rehearsal) -> httpx2.Response:
+    """Answer a request in whichever of OpenAI's two APIs it comes.
 
     It calls a tool for the message of the rehearsal; to everything else it says something.
     """
-    head = await reader.readuntil(b"\r\n\r\n")
-    length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
-    body = orjson.loads(await reader.readexactly(int(length[1]) if length else 0))
+    body = orjson.loads(request.content)
     said = orjson.dumps(body.get("input") or body.get("messages"))
     has_called = b"function_call_output" in said or b'"role":"tool"' in said
     call = None
     if rehearsal.message.encode() in said and not has_called:
         arguments = orjson.dumps(rehearsal.arguments).decode()
         call = {"name": rehearsal.tool, "arguments": arguments}
-    events = _responses(call) if b"/responses " in head else _completions(call)
+    is_responses = request.url.path.endswith("/responses")
+    events = _responses(call) if is_responses else _completions(call)
     frames = b"".join(b"data: %b\n\n" % orjson.dumps(event) for event in events)
-    writer.write(
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-        + frames
-        + b"data: [DONE]\n\n"
+    return httpx2.Response(
+        200, headers={"Content-Type": "text/event-stream"}, content=frames + b"data: [DONE]\n\n"
     )
-    await writer.drain()
-    writer.close()
 
 
 _TEXT = "Rehearsed."

@@ -23,7 +23,7 @@ from src.configs.settings import Settings
 from src.middleware.key_set import KeySet
 from src.middleware.own_issuer import OwnIssuer
 from src.models.asking.lean_client import LeanOpenAI
-from src.models.asking.model import api_of, create_client
+from src.models.asking.model import create_client
 from src.rehearsal.model import answer_from_memory
 
 TIMEOUT_S = 10.0
@@ -59,21 +59,13 @@ async def rehearse_turns(
 async def _rehearse(
     settings: Settings, build: Build, client: LeanOpenAI | None, rehearsal: Rehearsal
 ) -> None:
-    model = await asyncio.start_server(
-        partial(answer_from_memory, rehearsal=rehearsal), "127.0.0.1", 0
-    )
     double = None
     if client is not None:
-        url = f"http://127.0.0.1:{model.sockets[0].getsockname()[1]}/v1"
-        settings = settings.model_copy(
-            update={"openai_base_url": url, "openai_api": api_of(settings)}
-        )
-        # a transport of its own, because the environment's may be a proxy
-        double = create_client(settings, httpx2.AsyncHTTPTransport())
+        answer = partial(answer_from_memory, rehearsal=rehearsal)
+        double = create_client(settings, httpx2.MockTransport(answer))
     issuer = OwnIssuer(settings, lifetime_s=60)
     app = build(settings, issuer.keys, double)
     async with (
-        model,
         app.router.lifespan_context(app),
         httpx2.AsyncClient(
             transport=httpx2.ASGITransport(app),
