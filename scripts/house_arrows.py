@@ -5,14 +5,13 @@ two rooms. An arrow leads back up when it has to go for the rooms to stand on fl
 rooms need each other in a circle.
 """
 
+import ast
 import json
 import subprocess
-import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
-
-import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 CRUISER = ROOT / "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"
@@ -86,22 +85,30 @@ def _more_out_than_in(room: str, arrows: set[Arrow]) -> int:
 
 
 def _python_imports(folder: Path, package: str) -> set[Arrow]:
-    sys.path.insert(0, str(folder))
-    try:
-        graph = grimp.build_graph(package, cache_dir=None)
-    finally:
-        sys.path.remove(str(folder))
     return {
-        (_python_path(folder, module), _python_path(folder, imported))
-        for module in graph.modules
-        for imported in graph.find_modules_directly_imported_by(module)
+        (str(file.relative_to(folder.parent)), str(imported.relative_to(folder.parent)))
+        for file in (folder / package).rglob("*.py")
+        for name in _imported_names(file)
+        if (imported := _file_of(folder, name)) and imported != file
     }
 
 
-def _python_path(folder: Path, module: str) -> str:
-    path = module.replace(".", "/")
-    file = f"{path}.py" if (folder / f"{path}.py").exists() else f"{path}/__init__.py"
-    return f"{folder.name}/{file}"
+def _imported_names(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def _file_of(folder: Path, name: str) -> Path | None:
+    """The module of this name, or the one that has the name in it; None for others' packages."""
+    for module in (name, name.rpartition(".")[0]):
+        path = folder.joinpath(*module.split("."))
+        for file in (path.with_suffix(".py"), path / "__init__.py"):
+            if file.exists():
+                return file
+    return None
 
 
 def _typescript_imports(tree: Path, package: str, *roots: str) -> set[Arrow]:

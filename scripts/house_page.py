@@ -17,7 +17,7 @@ _HEAD = """# The house
 
 Written by `make house`; "before" is commit 56a5aef by the same script. Tests, generated files and
 migrations are left out. A room of a folder is a file or a folder in it, an arrow is an import from
-one room to another, by grimp for Python and dependency-cruiser for TypeScript. An arrow leads back
+one room to another, by `ast` for Python and dependency-cruiser for TypeScript. An arrow leads back
 up when it has to go for the rooms to stand on floors. `make check` fails where an aim gets worse
 than it was at best (`scripts/house.json`), and where the folders below are not those of the tree or
 a figure is off by more than a tenth.

@@ -1,12 +1,11 @@
 """What stands behind the chat's door is complete: a tool that nobody described fails here."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 from notes.domain import NoteDomain
 from notes.store import NoteStore
 
+from lab.places import ROOT
+from scripts import house_files
 from src.api.activity import undone_json
 from src.chat.domain import Domain
 from src.chat.step import Step
@@ -16,13 +15,6 @@ from src.mcp_server.server import create_mcp_server
 from src.services.approvals import Approvals
 from src.services.event_bus import InProcessBus
 from src.services.task_service import TaskService, utc_now
-
-ROOT = Path(__file__).parents[3]
-SPEC = importlib.util.spec_from_file_location("house_files", ROOT / "scripts/house_files.py")
-assert SPEC is not None
-assert SPEC.loader is not None
-house_files = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(house_files)
 
 
 @pytest.fixture

@@ -1,14 +1,8 @@
 """The check of docs/glossary.md sees a word that comes back, and says what to say."""
 
-import importlib.util
 from pathlib import Path
 
-SCRIPT = Path(__file__).parents[3] / "scripts/check_glossary.py"
-SPEC = importlib.util.spec_from_file_location("check_glossary", SCRIPT)
-assert SPEC is not None
-assert SPEC.loader is not None
-check_glossary = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(check_glossary)
+from scripts import check_glossary
 
 TABLE = r"| `(chat\|topic)_id` | thread id | `src` |"
 

@@ -1,14 +1,8 @@
 """The check of docs/guides sees a difference that does not apply any more."""
 
-import importlib.util
 from pathlib import Path
 
-SCRIPT = Path(__file__).parents[3] / "scripts/check_guides.py"
-SPEC = importlib.util.spec_from_file_location("check_guides", SCRIPT)
-assert SPEC is not None
-assert SPEC.loader is not None
-check_guides = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(check_guides)
+from scripts import check_guides
 
 GUIDE = """# Add a line
 ```diff
