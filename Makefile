@@ -86,7 +86,7 @@ bench-check: $(VENV)/.bench frontend/.next/BUILD_ID ## The same in short, writin
 	@CHROMIUM_PATH="$$(scripts/chromium.sh)" $(PYTHON_BIN) -m bench --quick --check
 
 ttft: $(VENV)/.runtime ## Send MESSAGES (10) to the Tandem that runs, and say how long each first word took and why
-	@$(PYTHON_BIN) scripts/ttft.py
+	@$(PYTHON_BIN) -m scripts.ttft
 
 chaos: $(VENV)/.dev ## Break a real Tandem in every way that matters and write docs/reliability.md (20 minutes)
 	@$(PYTHON_BIN) -m chaos

@@ -27,6 +27,8 @@ from statistics import median
 
 import httpx2
 
+from lab.frames import FrameParser
+
 LIMIT_MS = 500.0
 SHARE = 0.9
 TIMEOUT_S = 120.0
@@ -44,7 +46,6 @@ MESSAGES = (
     "That is all for now.",
 )
 
-_TIMING = re.compile(r": server-timing: (.+)")
 _PART = re.compile(r"(\w+);dur=([\d.]+)")
 
 
@@ -108,17 +109,16 @@ def measure(client: httpx2.Client, user: str, message: str) -> tuple[Sample, str
     ) as answer:
         if answer.status_code != 200:
             raise TtftError(f"The message was refused: {answer.status_code} {answer.read()!r}")
-        for line in answer.iter_lines():
-            if found := _TIMING.match(line):
-                parts = {name: float(ms) for name, ms in _PART.findall(found[1])}
-            if not line.startswith("data: "):
-                continue
-            event = json.loads(line.removeprefix("data: "))
-            conversation = event.get("conversation_id") or conversation
-            if event["type"] == "error":
-                raise TtftError(f"No answer: {event['message']} ({event['code']})")
-            if event["type"] == "chunk" and ttft_ms is None:
-                ttft_ms = (time.perf_counter() - sent_at) * 1000
+        parser = FrameParser()
+        for chunk in answer.iter_bytes():
+            for frame in parser.feed(chunk, time.perf_counter()):
+                parts |= {name: float(ms) for name, ms in _PART.findall(" ".join(frame.comments))}
+                event = frame.data if frame.raw else {}
+                conversation = event.get("conversation_id") or conversation
+                if frame.kind == "error":
+                    raise TtftError(f"No answer: {event['message']} ({event['code']})")
+                if frame.kind == "chunk" and ttft_ms is None:
+                    ttft_ms = (frame.at - sent_at) * 1000
     if ttft_ms is None:
         raise TtftError("The answer had no words.")
     return Sample(request_id, ttft_ms, parts), conversation

@@ -4,18 +4,18 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import anyio.to_thread
 import pytest
 
 from lab.identity import Issuer
 from lab.model.process import FakeModel
+from lab.places import ROOT
 from src.main import create_app
 from tests.conftest import settings_for
 from tests.servers import served
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "ttft.py"
+COMMAND = [sys.executable, "-m", "scripts.ttft"]
 
 
 @pytest.mark.parametrize("api", ["responses", "chat_completions"])
@@ -37,7 +37,8 @@ async def test_late_answers_are_listed_with_where_their_time_went(
         }
         run = await anyio.to_thread.run_sync(
             lambda: subprocess.run(
-                [sys.executable, str(SCRIPT)],
+                COMMAND,
+                cwd=ROOT,
                 env=environment,
                 capture_output=True,
                 text=True,
@@ -65,7 +66,7 @@ def test_nobody_there_is_said_in_one_line() -> None:
     environment.pop("TTFT_TOKEN", None)
 
     run = subprocess.run(
-        [sys.executable, str(SCRIPT)], env=environment, capture_output=True, text=True, check=False
+        COMMAND, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
     assert run.returncode == 2

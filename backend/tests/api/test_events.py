@@ -66,7 +66,7 @@ async def test_every_change_arrives_in_order_with_the_task(live: AsyncClient) ->
         assert response.headers["x-accel-buffering"] == "no"
         opening = await reader.next()
         assert opening is not None
-        assert opening.type == "ready"
+        assert opening.event == "ready"
         task_id = await add(live, "Buy groceries")
         await live.patch(f"/api/alice/tasks/{task_id}/complete")
         await live.delete(f"/api/alice/tasks/{task_id}")
@@ -98,8 +98,8 @@ async def test_a_reconnect_gets_exactly_what_it_missed(live: AsyncClient) -> Non
 async def test_a_silent_stream_sends_comments(live: AsyncClient) -> None:
     async with events(live) as (reader, _):
         await reader.next()
-        kinds = [event.type for event in [await reader.next(), await reader.next()] if event]
-    assert kinds == ["comment", "comment"]
+        said = [frame.comments for frame in [await reader.next(), await reader.next()] if frame]
+    assert said == [("still here",), ("still here",)]
 
 
 async def test_signs_of_life_make_no_message_of_the_lists_changes(live: AsyncClient) -> None:
