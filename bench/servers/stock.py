@@ -25,83 +25,16 @@ from chatkit.agents import (
     stream_agent_response,  # pyright: ignore[reportUnknownVariableType]
 )
 from chatkit.server import ChatKitServer, StreamingResult
-from chatkit.store import NotFoundError, Store
-from chatkit.types import (
-    Attachment,
-    Page,
-    ThreadItem,
-    ThreadMetadata,
-    ThreadStreamEvent,
-    UserMessageItem,
-)
+from chatkit.types import ThreadMetadata, ThreadStreamEvent, UserMessageItem
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
+
+from lab.memory_store import MemoryStore
 
 set_tracing_disabled(True)
 
 Context = dict[str, str]
 AgentRun = RunContextWrapper[AgentContext[Context]]
-
-
-class MemoryStore(Store[Context]):
-    """Threads and items in dictionaries, in the order they came."""
-
-    def __init__(self) -> None:
-        self.threads: dict[str, ThreadMetadata] = {}
-        self.items: dict[str, dict[str, ThreadItem]] = {}
-
-    async def load_thread(self, thread_id: str, context: Context) -> ThreadMetadata:
-        if thread_id not in self.threads:
-            raise NotFoundError(thread_id)
-        return self.threads[thread_id].model_copy(deep=True)
-
-    async def save_thread(self, thread: ThreadMetadata, context: Context) -> None:
-        self.threads[thread.id] = ThreadMetadata(**thread.model_dump(exclude={"items"}))
-        self.items.setdefault(thread.id, {})
-
-    async def load_thread_items(
-        self, thread_id: str, after: str | None, limit: int, order: str, context: Context
-    ) -> Page[ThreadItem]:
-        items = list(self.items.get(thread_id, {}).values())
-        if order == "desc":
-            items.reverse()
-        if after is not None:
-            items = items[[item.id for item in items].index(after) + 1 :]
-        page = items[:limit]
-        has_more = len(items) > limit
-        return Page(data=page, has_more=has_more, after=page[-1].id if has_more else None)
-
-    async def load_threads(
-        self, limit: int, after: str | None, order: str, context: Context
-    ) -> Page[ThreadMetadata]:
-        return Page(data=list(self.threads.values())[:limit])
-
-    async def add_thread_item(self, thread_id: str, item: ThreadItem, context: Context) -> None:
-        self.items[thread_id][item.id] = item
-
-    async def save_item(self, thread_id: str, item: ThreadItem, context: Context) -> None:
-        self.items[thread_id][item.id] = item
-
-    async def load_item(self, thread_id: str, item_id: str, context: Context) -> ThreadItem:
-        if item_id not in self.items.get(thread_id, {}):
-            raise NotFoundError(item_id)
-        return self.items[thread_id][item_id]
-
-    async def delete_thread(self, thread_id: str, context: Context) -> None:
-        self.threads.pop(thread_id, None)
-        self.items.pop(thread_id, None)
-
-    async def delete_thread_item(self, thread_id: str, item_id: str, context: Context) -> None:
-        self.items[thread_id].pop(item_id, None)
-
-    async def save_attachment(self, attachment: Attachment, context: Context) -> None:
-        raise NotImplementedError
-
-    async def load_attachment(self, attachment_id: str, context: Context) -> Attachment:
-        raise NotFoundError(attachment_id)
-
-    async def delete_attachment(self, attachment_id: str, context: Context) -> None:
-        raise NotFoundError(attachment_id)
 
 
 @dataclass

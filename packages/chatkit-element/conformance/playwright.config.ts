@@ -41,6 +41,7 @@ export default defineConfig({
   },
   webServer: {
     command: `exec ${python} server/main.py`,
+    env: { PYTHONPATH: "../../.." }, // lab
     wait: { stdout: /Conformance: (?<conformance_url>\S+)/ },
     stderr: "ignore",
   },

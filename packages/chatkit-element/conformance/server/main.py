@@ -2,7 +2,7 @@
 
 Each test space has an endpoint of its own, so that tests share nothing.
 
-    python main.py [PORT]
+    PYTHONPATH=../../../.. python main.py [PORT]
 
 Takes a free port unless told one, and prints its address. Pages are served under a policy without
 inline scripts, inline styles or eval.

@@ -35,7 +35,7 @@ from chatkit.types import (
 )
 from pydantic import TypeAdapter
 
-from store import MemoryStore, UploadingStore
+from store import SpaceStore, UploadingStore
 
 Step = dict[str, Any]
 EVENT: TypeAdapter[ThreadStreamEvent] = TypeAdapter(ThreadStreamEvent)
@@ -55,7 +55,7 @@ def with_item_defaults(value: Step, thread_id: str) -> Step:
 
 class ScriptedServer(ChatKitServer[None]):
     def __init__(self, upload_url: str) -> None:
-        self.memory = MemoryStore()
+        self.memory = SpaceStore()
         self.uploads = UploadingStore(upload_url)
         super().__init__(self.memory, self.uploads)
         self.scripts: dict[str, deque[list[Step]]] = {}
@@ -113,7 +113,7 @@ class ScriptedServer(ChatKitServer[None]):
 
     def _echo(self, thread: ThreadMetadata, message: UserMessageItem | None) -> list[Step]:
         said = "".join(part.text for part in message.content) if message else "the result"
-        count = len(self.memory.items.get(thread.id, []))
+        count = len(self.memory.items.get(thread.id, {}))
         item: Step = {
             "type": "assistant_message",
             "id": f"echo_{thread.id}_{count}",

@@ -1,10 +1,8 @@
-"""An in-memory ChatKit store, one per test space, paging by (insertion) position."""
+"""What a test space stores: threads and items in memory, and where uploads go."""
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from chatkit.store import AttachmentStore, NotFoundError, Store
+from chatkit.store import AttachmentStore
 from chatkit.types import (
     Attachment,
     AttachmentCreateParams,
@@ -12,37 +10,23 @@ from chatkit.types import (
     FileAttachment,
     ImageAttachment,
     Page,
-    ThreadItem,
     ThreadMetadata,
 )
 from pydantic import AnyUrl
+
+from lab.memory_store import MemoryStore
 
 PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
     "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
-Row = TypeVar("Row", ThreadMetadata, ThreadItem)
 
+class SpaceStore(MemoryStore[None]):
+    """`list_cap` bounds a page of threads; the next `fail_loads` loads of a thread fail."""
 
-def page_of(rows: list[Row], after: str | None, limit: int, order: str) -> Page[Row]:
-    """A page after the row with that id (exclusive), in either order of insertion."""
-    ordered = rows if order == "asc" else list(reversed(rows))
-    start = 0
-    if after is not None:
-        start = next((i + 1 for i, row in enumerate(ordered) if row.id == after), len(ordered))
-    chosen = ordered[start : start + limit]
-    has_more = start + limit < len(ordered)
-    return Page(
-        data=chosen, has_more=has_more, after=chosen[-1].id if has_more and chosen else None
-    )
-
-
-class MemoryStore(Store[None]):
     def __init__(self) -> None:
-        self.threads: dict[str, ThreadMetadata] = {}
-        self.items: dict[str, list[ThreadItem]] = {}
-        self.attachments: dict[str, Attachment] = {}
+        super().__init__()
         self.list_cap: int | None = None
         self.fail_loads = 0
 
@@ -50,61 +34,12 @@ class MemoryStore(Store[None]):
         if self.fail_loads > 0:
             self.fail_loads -= 1
             raise RuntimeError("the store is told to fail")
-        if thread_id not in self.threads:
-            raise NotFoundError(thread_id)
-        return self.threads[thread_id].model_copy(deep=True)
-
-    async def save_thread(self, thread: ThreadMetadata, context: None) -> None:
-        fields = {name: getattr(thread, name) for name in ThreadMetadata.model_fields}
-        self.threads[thread.id] = ThreadMetadata(**fields)
-        self.items.setdefault(thread.id, [])
-
-    async def load_thread_items(
-        self, thread_id: str, after: str | None, limit: int, order: str, context: None
-    ) -> Page[ThreadItem]:
-        return page_of(self.items.get(thread_id, []), after, limit, order)
+        return await super().load_thread(thread_id, context)
 
     async def load_threads(
         self, limit: int, after: str | None, order: str, context: None
     ) -> Page[ThreadMetadata]:
-        size = min(limit, self.list_cap or limit)
-        return page_of(list(self.threads.values()), after, size, order)
-
-    async def add_thread_item(self, thread_id: str, item: ThreadItem, context: None) -> None:
-        await self.save_item(thread_id, item, context)
-
-    async def save_item(self, thread_id: str, item: ThreadItem, context: None) -> None:
-        items = self.items.setdefault(thread_id, [])
-        for index, known in enumerate(items):
-            if known.id == item.id:
-                items[index] = item
-                return
-        items.append(item)
-
-    async def load_item(self, thread_id: str, item_id: str, context: None) -> ThreadItem:
-        for item in self.items.get(thread_id, []):
-            if item.id == item_id:
-                return item
-        raise NotFoundError(item_id)
-
-    async def delete_thread(self, thread_id: str, context: None) -> None:
-        self.threads.pop(thread_id, None)
-        self.items.pop(thread_id, None)
-
-    async def delete_thread_item(self, thread_id: str, item_id: str, context: None) -> None:
-        items = self.items.get(thread_id, [])
-        self.items[thread_id] = [item for item in items if item.id != item_id]
-
-    async def save_attachment(self, attachment: Attachment, context: None) -> None:
-        self.attachments[attachment.id] = attachment
-
-    async def load_attachment(self, attachment_id: str, context: None) -> Attachment:
-        if attachment_id not in self.attachments:
-            raise NotFoundError(attachment_id)
-        return self.attachments[attachment_id]
-
-    async def delete_attachment(self, attachment_id: str, context: None) -> None:
-        self.attachments.pop(attachment_id, None)
+        return await super().load_threads(min(limit, self.list_cap or limit), after, order, context)
 
 
 class UploadingStore(AttachmentStore[None]):
