@@ -16,9 +16,9 @@ from bench import budgets, report
 from bench.figures import Results
 from bench.measures import history, latency, page, start, streams
 from bench.peers import start_peers
-from bench.sizes import FULL, QUICK, Sizes
-from bench.stage import Stage, database, open_stage
+from bench.rivals import Rivals, database, open_rivals
 from lab.places import ROOT
+from lab.size import Size
 
 MEASURES = ("latency", "paced", "streams", "history", "start", "page")
 PAGE = ROOT / "docs/performance.md"
@@ -35,29 +35,29 @@ class Extras:
     peers: bool
 
 
-async def run(stage: Stage, sizes: Sizes, measures: list[str], extras: Extras) -> Results:
+async def run(rivals: Rivals, size: Size, measures: list[str], extras: Extras) -> Results:
     """Take the measures."""
     results = Results()
     if {"latency", "paced", "streams"} & set(measures):
-        await _run_side_by_side(stage, sizes, measures, extras, results)
+        await _run_side_by_side(rivals, size, measures, extras, results)
     if "history" in measures:
         _say("history")
-        results.history = await history.history(stage, sizes)
+        results.history = await history.history(rivals, size)
     if "start" in measures:
         _say("start")
-        results.start = await start.starts(stage, sizes.starts)
+        results.start = await start.starts(rivals, size.of(4, 1))
     if "page" in measures:
         _say("page")
-        results.page = await page.page(stage)
+        results.page = await page.page(rivals)
     return results
 
 
 async def _run_side_by_side(
-    stage: Stage, sizes: Sizes, measures: list[str], extras: Extras, results: Results
+    rivals: Rivals, size: Size, measures: list[str], extras: Extras, results: Results
 ) -> None:
     """The measures of all servers, which stay up the whole time."""
     async with AsyncExitStack() as stack:
-        targets = await _targets(stage, stack, extras)
+        targets = await _targets(rivals, stack, extras)
         every = list(targets.values())
         if "latency" in measures:
             with_tools = [each for name, each in targets.items() if name != "floor"]
@@ -67,39 +67,39 @@ async def _run_side_by_side(
             ):
                 _say(f"one client, {kind} turns")
                 results.one_client[kind] = await latency.one_client(
-                    stage, chosen, script, sizes.rounds, sizes.turns_per_round
+                    chosen, script, *size.of((12, 8), (4, 5))
                 )
         if "paced" in measures:
             _say(f"{latency.PACED_CLIENTS} paced clients")
-            results.paced = await latency.paced(stage, every, sizes.paced_rounds, sizes.paced_s)
+            results.paced = await latency.paced(every, *size.of((3, 8.0), (1, 5.0)))
         if "streams" in measures:
             _say("streams per worker")
             one_each = [each for name, each in targets.items() if name not in VARIANTS]
-            results.streams = await streams.streams(stage, one_each, sizes)
-        for name in [name for name in stage.processes if name != "model"]:
-            results.memory_mb[name] = round(stage.processes[name].peak_memory_mb(), 1)
-            await stage.stop(name)
+            results.streams = await streams.streams(one_each, size)
+        for name in [name for name in rivals.processes if name != "model"]:
+            results.memory_mb[name] = round(rivals.processes[name].peak_memory_mb(), 1)
+            await rivals.stop(name)
 
 
 async def _targets(
-    stage: Stage, stack: AsyncExitStack, extras: Extras
+    rivals: Rivals, stack: AsyncExitStack, extras: Extras
 ) -> dict[str, latency.Measured]:
-    floor_port, _ = await stage.start_python("floor", "bench.servers.floor:app")
-    stock_port, _ = await stage.start_python("stock", "bench.servers.stock:app")
-    port, _ = await stage.start_tandem("tandem")
+    floor_port, _ = await rivals.start_python("floor", "bench.servers.floor:app")
+    stock_port, _ = await rivals.start_python("stock", "bench.servers.stock:app")
+    port, _ = await rivals.start_tandem("tandem")
     targets = {
-        "floor": (stage.floor(floor_port), stage.processes["floor"]),
-        "stock": (stage.stock(stock_port), stage.processes["stock"]),
-        "tandem": (stage.chatkit("tandem", port), stage.processes["tandem"]),
-        "plain": (stage.plain("plain", port), stage.processes["tandem"]),
+        "floor": (rivals.floor(floor_port), rivals.processes["floor"]),
+        "stock": (rivals.stock(stock_port), rivals.processes["stock"]),
+        "tandem": (rivals.chatkit("tandem", port), rivals.processes["tandem"]),
+        "plain": (rivals.plain("plain", port), rivals.processes["tandem"]),
     }
     if extras.peers:
-        targets |= await start_peers(stage)
+        targets |= await start_peers(rivals)
     if extras.postgresql:
-        url = await stack.enter_async_context(database(stage))
-        port, _ = await stage.start_tandem("postgresql", {"DATABASE_URL": url})
-        process = stage.processes["postgresql"]
-        targets["postgresql"] = (stage.chatkit("postgresql", port), process)
+        url = await stack.enter_async_context(database(rivals))
+        port, _ = await rivals.start_tandem("postgresql", {"DATABASE_URL": url})
+        process = rivals.processes["postgresql"]
+        targets["postgresql"] = (rivals.chatkit("postgresql", port), process)
     return targets
 
 
@@ -107,22 +107,22 @@ def _say(text: str) -> None:
     print(f"==> {text}", flush=True)
 
 
-async def measure(sizes: Sizes, measures: list[str], extras: Extras, command: str) -> int:
+async def measure(size: Size, measures: list[str], extras: Extras, command: str) -> int:
     """One run; 1 when a budget is not kept."""
     run_task = asyncio.current_task()
     assert run_task is not None
     # the servers have sessions of their own: nobody else would end them
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, run_task.cancel)
     with tempfile.TemporaryDirectory(prefix="tandem-bench-", ignore_cleanup_errors=True) as folder:
-        async with open_stage(Path(folder)) as stage:
-            results = await run(stage, sizes, measures, extras)
+        async with open_rivals(Path(folder)) as rivals:
+            results = await run(rivals, size, measures, extras)
             print(report.terminal(report.tables(results)))
-            if sizes is FULL and set(measures) == set(MEASURES):
+            if size is Size.FULL and set(measures) == set(MEASURES):
                 # matplotlib takes a second to import, and most runs draw nothing
                 from bench import plots
 
                 plots.draw(results, PAGE.with_suffix(""))
-                PAGE.write_text(report.page(results, stage.cores, command, NOTES.read_text()))
+                PAGE.write_text(report.page(results, rivals.cores, command, NOTES.read_text()))
                 print(f"\nWrote {PAGE.relative_to(ROOT)}")
             if path := _options.json:
                 _write_json(Path(path), results)
@@ -149,10 +149,10 @@ _options = _parse() if __name__ == "__main__" else argparse.Namespace()
 
 def main() -> int:
     """Exit code 1 only under --check, when a budget is not kept."""
-    sizes = QUICK if _options.quick else FULL
+    size = Size.SHORT if _options.quick else Size.FULL
     extras = Extras(not _options.no_postgresql, _options.peers)
     command = "make bench PEERS=1" if extras.peers else "make bench"
-    code = uvloop.run(measure(sizes, _options.only or list(MEASURES), extras, command))
+    code = uvloop.run(measure(size, _options.only or list(MEASURES), extras, command))
     return code if _options.check else 0
 
 

@@ -6,6 +6,7 @@ the servers do, and would be the first thing to saturate. The tokens carry the m
 """
 
 import asyncio
+import itertools
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -149,43 +150,40 @@ async def client_of(target: Target) -> AsyncGenerator[Client]:
         client.close()
 
 
-class Load:
-    """Sends turns; no two messages of one run are the same."""
+async def one_after_another(target: Target, pace: Pace, count: int) -> list[Turn]:
+    """`count` turns of one person over one connection."""
+    async with client_of(target) as client:
+        return [await _send(client, target, 0, pace) for _ in range(count)]
 
-    def __init__(self) -> None:
-        self._number = 0
 
-    async def one_after_another(self, target: Target, pace: Pace, count: int) -> list[Turn]:
-        """`count` turns of one person over one connection."""
+async def streams_of(target: Target, pace: Pace, count: int, duration_s: float) -> list[Turn]:
+    """`count` people who each send the next turn as soon as the last one ended.
+
+    They start evenly spread over the length of one turn, and begin no turn that would end
+    after `duration_s`.
+    """
+    began_at = time.monotonic()
+    last_start = began_at + duration_s - pace.model_s
+
+    async def person(index: int) -> list[Turn]:
+        await asyncio.sleep(pace.model_s * index / count)
+        turns: list[Turn] = []
         async with client_of(target) as client:
-            return [await self._send(client, target, 0, pace) for _ in range(count)]
+            while not turns or time.monotonic() < last_start:
+                turns.append(await _send(client, target, index, pace))
+        return turns
 
-    async def streams(
-        self, target: Target, pace: Pace, count: int, duration_s: float
-    ) -> list[Turn]:
-        """`count` people who each send the next turn as soon as the last one ended.
+    of_each = await asyncio.gather(*(person(index) for index in range(count)))
+    return [turn for turns in of_each for turn in turns]
 
-        They start evenly spread over the length of one turn, and begin no turn that would end
-        after `duration_s`.
-        """
-        began_at = time.monotonic()
-        last_start = began_at + duration_s - pace.model_s
 
-        async def person(index: int) -> list[Turn]:
-            await asyncio.sleep(pace.model_s * index / count)
-            turns: list[Turn] = []
-            async with client_of(target) as client:
-                while not turns or time.monotonic() < last_start:
-                    turns.append(await self._send(client, target, index, pace))
-            return turns
+_numbers = itertools.count(1)
+"""No two messages of one run are the same."""
 
-        of_each = await asyncio.gather(*(person(index) for index in range(count)))
-        return [turn for turns in of_each for turn in turns]
 
-    async def _send(self, client: Client, target: Target, person: int, pace: Pace) -> Turn:
-        self._number += 1
-        request = target.request(person, pace.message(self._number))
-        try:
-            return await client.send(target.port, request)
-        except (TurnFailedError, TimeoutError) as error:
-            raise TurnFailedError(f"{target.name}: {error}") from error
+async def _send(client: Client, target: Target, person: int, pace: Pace) -> Turn:
+    request = target.request(person, pace.message(next(_numbers)))
+    try:
+        return await client.send(target.port, request)
+    except (TurnFailedError, TimeoutError) as error:
+        raise TurnFailedError(f"{target.name}: {error}") from error

@@ -5,7 +5,7 @@ environment of their own, made by `make bench PEERS=1`.
 """
 
 from bench.load import Target
-from bench.stage import Stage
+from bench.rivals import Rivals
 from lab.places import ROOT, free_port
 from lab.process import ServerProcess
 
@@ -13,19 +13,21 @@ PYTHON = ROOT / "bench/servers/peers/.venv/bin/python"
 VERCEL = ROOT / "bench/servers/vercel"
 
 
-async def start_peers(stage: Stage) -> dict[str, tuple[Target, ServerProcess]]:
+async def start_peers(rivals: Rivals) -> dict[str, tuple[Target, ServerProcess]]:
     """Start them all."""
     ports: dict[str, int] = {}
-    ports["agents-sdk"], _ = await stage.start_python("agents-sdk", "bench.servers.agents_sdk:app")
-    ports["langgraph"], _ = await stage.start_python(
+    ports["agents-sdk"], _ = await rivals.start_python("agents-sdk", "bench.servers.agents_sdk:app")
+    ports["langgraph"], _ = await rivals.start_python(
         "langgraph", "bench.servers.peers.langgraph_agent:app", str(PYTHON)
     )
     ports["vercel"] = free_port()
-    await stage.start_command(
+    await rivals.start_command(
         "vercel",
         ["node", "server.mjs"],
-        {**stage.model_settings, "PORT": str(ports["vercel"])},
+        {**rivals.model_settings, "PORT": str(ports["vercel"])},
         ports["vercel"],
         VERCEL,
     )
-    return {name: (stage.relay(name, port), stage.processes[name]) for name, port in ports.items()}
+    return {
+        name: (rivals.relay(name, port), rivals.processes[name]) for name, port in ports.items()
+    }

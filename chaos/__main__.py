@@ -23,10 +23,10 @@ from chaos.rows import (
     silence,
     task_writes,
 )
-from chaos.sizes import FULL, SHORT, Sizes
-from chaos.stage import Stage, open_stage
 from chaos.tally import Row, Tally
 from lab.places import ROOT
+from lab.size import Size
+from lab.stage import Stage, open_stage
 
 ROWS = {
     module.ROW.key: module.ROW
@@ -48,25 +48,24 @@ ROW_LIMIT_S = 1_800.0
 PAGE = ROOT / "docs" / "reliability.md"
 
 
-async def run(rows: Sequence[Row], seed: int, sizes: Sizes, folder: Path) -> list[Tally]:
+async def run(rows: Sequence[Row], seed: int, size: Size, folder: Path) -> list[Tally]:
     """Run the rows one after the other."""
     tallies: list[Tally] = []
     async with open_stage(seed, folder) as stage:
         for row in rows:
-            stage.begin(row.key)
             began_at = time.monotonic()
-            tally = await _run_row(row, stage, sizes)
+            tally = await _run_row(row, stage, size)
             tally.seconds = time.monotonic() - began_at
             tallies.append(tally)
             print(report.summary(tally), flush=True)
     return tallies
 
 
-async def _run_row(row: Row, stage: Stage, sizes: Sizes) -> Tally:
-    tally = row.tally(is_timed=sizes is FULL)
+async def _run_row(row: Row, stage: Stage, size: Size) -> Tally:
+    tally = row.tally(is_timed=size is Size.FULL)
     try:
         async with asyncio.timeout(ROW_LIMIT_S):
-            await row.run(stage, sizes, tally)
+            await row.run(stage, size, tally)
     except Exception as error:  # noqa: BLE001 - a row that breaks off is a result too
         traceback.print_exc()
         tally.violations.append(f"broke off: {error!r}")
@@ -77,8 +76,8 @@ def main() -> int:
     """Exit code 0 when every promise was kept."""
     options = _options()
     rows = [ROWS[key] for key in options.only or ROWS]
-    kind = "short" if options.short else "full"
-    print(f"Seed {options.seed}, {kind} run of {', '.join(row.key for row in rows)}", flush=True)
+    size = Size.SHORT if options.short else Size.FULL
+    print(f"Seed {options.seed}, {size} run of {', '.join(row.key for row in rows)}", flush=True)
     load_before = machine.load()
     began_at = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tandem-chaos-", ignore_cleanup_errors=True) as folder:
@@ -86,8 +85,7 @@ def main() -> int:
         if options.keep:
             place = options.keep / time.strftime("%Y%m%d-%H%M%S")
             place.mkdir(parents=True)
-        sizes = SHORT if options.short else FULL
-        tallies = asyncio.run(run(rows, options.seed, sizes, place))
+        tallies = asyncio.run(run(rows, options.seed, size, place))
     print(report.table(tallies))
     is_whole = not options.short and not options.only
     page = options.write or (PAGE if is_whole else None)

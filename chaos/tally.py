@@ -1,11 +1,13 @@
 """What a row of the suite counted."""
 
+import sys
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from chaos.sizes import Sizes
-from chaos.stage import Stage
+from lab.size import Size
+from lab.stage import Stage
 
 
 @dataclass
@@ -33,12 +35,23 @@ class Tally:
     late: list[str] = field(default_factory=list[str])
     is_timed: bool = True
     seconds: float = 0.0
+    _shown_at: float = 0.0
 
     @property
     def passed(self) -> bool:
         """Whether every promise was kept."""
         is_late = self.is_timed and self.late
         return not (self.lost or self.duplicated or self.violations or is_late) and self.tried > 0
+
+    def progress(self, total: int, done: int | None = None) -> None:
+        """Say how far it is, once a second on a terminal and every ten elsewhere."""
+        now = time.monotonic()
+        is_terminal = sys.stdout.isatty()
+        if now - self._shown_at < (1.0 if is_terminal else 10.0):
+            return
+        self._shown_at = now
+        done = self.tried if done is None else done
+        print(f"  {self.name}: {done} of {total}", end="\r" if is_terminal else "\n", flush=True)
 
     def expect(self, holds: bool, otherwise: str) -> None:
         """Note a broken promise."""
@@ -71,7 +84,7 @@ class Row:
     name: str
     unit: str
     promise: str
-    run: Callable[[Stage, Sizes, Tally], Awaitable[None]]
+    run: Callable[[Stage, Size, Tally], Awaitable[None]]
 
     def tally(self, *, is_timed: bool) -> Tally:
         """Nothing counted yet."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,10 +45,10 @@ class Frame:
 
     @property
     def delta(self) -> str:
-        """The text that it adds to the answer."""
-        if b"text_delta" not in self.raw:
-            return ""
-        return str(self.data["update"]["delta"])
+        """The text that it adds to the answer, in either format of the chat."""
+        if b"text_delta" in self.raw:
+            return str(self.data["update"]["delta"])
+        return str(self.data["content"]) if self.kind == "chunk" else ""
 
     @property
     def status(self) -> str | None:
@@ -107,6 +108,6 @@ def _frame(block: bytes, at: float) -> Frame:
     return Frame(frame_id, data, tuple(comments), at, retry_s, event)
 
 
-def text_of(frames: list[Frame]) -> str:
+def text_of(frames: Iterable[Frame]) -> str:
     """What the assistant said in these frames."""
     return "".join(frame.delta for frame in frames)

@@ -15,7 +15,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.chat.talk import Talk, frames_of, text_of
+from lab.frames import text_of
+from tests.chat.talk import Talk, frames_of
 
 OLDER = Path(__file__).parent / "older"
 Known = dict[str, Any]

@@ -10,46 +10,46 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.figures import Cost, Sample
-from bench.load import Target
+from bench.load import Target, one_after_another
 from bench.measures.latency import PLAIN, TOOL, take
-from bench.sizes import Sizes
-from bench.stage import Stage
+from bench.rivals import Rivals
+from lab.size import Size
 
 TURNS = 5
 
 
-async def history(stage: Stage, sizes: Sizes) -> dict[str, Cost]:
-    """Turns in threads of `sizes.thread_items` and for users with `sizes.tasks`."""
-    port, _ = await stage.start_tandem("history")
-    process = stage.processes["history"]
-    database = stage.folder / "history" / "tandem.db"
-    plain = [stage.as_user("an empty account", port, "empty")]
-    tool = [stage.as_user("an empty account, tool turn", port, "empty")]
-    for count in sizes.thread_items:
+async def history(rivals: Rivals, size: Size) -> dict[str, Cost]:
+    """Turns in ever longer threads, and for users with ever more tasks."""
+    port, _ = await rivals.start_tandem("history")
+    process = rivals.processes["history"]
+    database = rivals.folder / "history" / "tandem.db"
+    plain = [rivals.as_user("an empty account", port, "empty")]
+    tool = [rivals.as_user("an empty account, tool turn", port, "empty")]
+    for count in size.of((10, 100, 1_000, 10_000), (10, 10_000)):
         name = f"a thread of {count:,} items"
         user = f"thread-{count}"
-        await stage.load.one_after_another(stage.as_user(name, port, user), PLAIN, 1)
+        await one_after_another(rivals.as_user(name, port, user), PLAIN, 1)
         thread_id = _grow_thread(database, user, count)
-        plain.append(stage.in_thread(name, port, user, thread_id))
-    for count in sizes.tasks:
+        plain.append(rivals.in_thread(name, port, user, thread_id))
+    for count in size.of((10, 1_000, 100_000), (10, 100_000)):
         name = f"a user with {count:,} tasks"
         user = f"tasks-{count}"
-        await stage.load.one_after_another(stage.as_user(name, port, user), TOOL, 1)
+        await one_after_another(rivals.as_user(name, port, user), TOOL, 1)
         _grow_tasks(database, user, count)
-        plain.append(stage.as_user(name, port, user))
-        tool.append(stage.as_user(f"{name}, tool turn", port, user))
+        plain.append(rivals.as_user(name, port, user))
+        tool.append(rivals.as_user(f"{name}, tool turn", port, user))
     samples = {target.name: Sample() for target in [*plain, *tool]}
     order: Sequence[tuple[Target, bool]] = [(each, False) for each in plain] + [
         (each, True) for each in tool
     ]
     for target, is_tool in order:
-        await stage.load.one_after_another(target, TOOL if is_tool else PLAIN, 2)
-    for _ in range(sizes.history_rounds):
+        await one_after_another(target, TOOL if is_tool else PLAIN, 2)
+    for _ in range(size.of(6, 2)):
         for target, is_tool in random.sample(order, len(order)):
             script = TOOL if is_tool else PLAIN
-            sending = stage.load.one_after_another(target, script, TURNS)
+            sending = one_after_another(target, script, TURNS)
             await take(samples[target.name], process, sending)
-    await stage.stop("history")
+    await rivals.stop("history")
     return {name: sample.cost() for name, sample in samples.items()}
 
 

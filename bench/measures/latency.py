@@ -5,8 +5,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from bench.figures import Cost, Sample
-from bench.load import Target, Turn
-from bench.stage import Stage
+from bench.load import Target, Turn, one_after_another, streams_of
 from lab.model.pace import Pace
 from lab.process import ServerProcess
 
@@ -20,26 +19,24 @@ Measured = tuple[Target, ServerProcess]
 
 
 async def one_client(
-    stage: Stage, targets: Sequence[Measured], script: Pace, rounds: int, turns: int
+    targets: Sequence[Measured], script: Pace, rounds: int, turns: int
 ) -> dict[str, Cost]:
     """Rounds of `turns` turns of each target, in another order each time."""
     for target, _ in targets:
-        await stage.load.one_after_another(target, script, WARM_UP_TURNS)
+        await one_after_another(target, script, WARM_UP_TURNS)
     return await _interleaved(
-        targets, rounds, lambda target: stage.load.one_after_another(target, script, turns)
+        targets, rounds, lambda target: one_after_another(target, script, turns)
     )
 
 
-async def paced(
-    stage: Stage, targets: Sequence[Measured], rounds: int, duration_s: float
-) -> dict[str, Cost]:
+async def paced(targets: Sequence[Measured], rounds: int, duration_s: float) -> dict[str, Cost]:
     """`PACED_CLIENTS` people read answers at 50 tokens a second."""
     for target, _ in targets:
-        await stage.load.one_after_another(target, PLAIN, WARM_UP_TURNS)
+        await one_after_another(target, PLAIN, WARM_UP_TURNS)
     return await _interleaved(
         targets,
         rounds,
-        lambda target: stage.load.streams(target, PACED, PACED_CLIENTS, duration_s),
+        lambda target: streams_of(target, PACED, PACED_CLIENTS, duration_s),
     )
 
 

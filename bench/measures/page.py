@@ -7,20 +7,20 @@ import subprocess
 import sys
 
 from bench.figures import Page
-from bench.stage import Stage
+from bench.rivals import Rivals
 from lab.places import ROOT, free_port
 from lab.process import ServerProcess
 
 READY = "Tandem is ready"
 
 
-async def page(stage: Stage) -> Page:
+async def page(rivals: Rivals) -> Page:
     """Serve Tandem whole as `make run` does, sign up, and load the page with an empty cache."""
     web_port = free_port()
     web_url = f"http://localhost:{web_port}"
     environment = {
         **os.environ,
-        "DATA_DIR": str(stage.folder / "page"),
+        "DATA_DIR": str(rivals.folder / "page"),
         "API_PORT": str(free_port()),
         "WEB_PORT": str(web_port),
     }
@@ -29,11 +29,11 @@ async def page(stage: Stage) -> Page:
         [sys.executable, str(ROOT / "scripts/serve.py")],
         environment,
         ROOT,
-        stage.folder / "web.log",
+        rivals.folder / "web.log",
         f"{web_url}/api/auth/jwks",
         frozenset(),
     )
-    stage.processes["web"] = server
+    rivals.processes["web"] = server
     await asyncio.to_thread(server.wait_until_ready)
     answer = await asyncio.to_thread(
         subprocess.run,
@@ -44,5 +44,5 @@ async def page(stage: Stage) -> Page:
         text=True,
         timeout=180,
     )
-    await stage.stop("web")
+    await rivals.stop("web")
     return Page(**json.loads(answer.stdout.splitlines()[-1]))

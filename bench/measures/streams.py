@@ -8,41 +8,40 @@ number that went well and the first that did not.
 from collections.abc import Sequence
 
 from bench.figures import Sample, StreamsPoint
+from bench.load import streams_of
 from bench.measures.latency import PACED, Measured, take
-from bench.sizes import Sizes
-from bench.stage import Stage
+from lab.size import Size
 
 GROWTH = 1.4
 
 
-async def streams(
-    stage: Stage, targets: Sequence[Measured], sizes: Sizes
-) -> dict[str, list[StreamsPoint]]:
+async def streams(targets: Sequence[Measured], size: Size) -> dict[str, list[StreamsPoint]]:
     """Points of each target, by number of streams."""
+    first, most = size.of((25, 500), (50, 300))
     points: dict[str, list[StreamsPoint]] = {target.name: [] for target, _ in targets}
     rising = list(targets)
-    count = sizes.first_streams
-    while rising and count <= sizes.most_streams:
+    count = first
+    while rising and count <= most:
         for measured in list(rising):
-            point = await _best(stage, measured, count, sizes)
+            point = await _best(measured, count, size)
             points[measured[0].name].append(point)
             if not point.is_in_time:
                 rising.remove(measured)
         count = round(count * GROWTH / 5) * 5
-    for _ in range(sizes.refinements):
+    for _ in range(size.of(2, 0)):
         for measured in targets:
             found = points[measured[0].name]
             if (middle := _between(found)) is not None:
-                found.append(await _best(stage, measured, middle, sizes))
+                found.append(await _best(measured, middle, size))
                 found.sort(key=lambda point: point.streams)
     return points
 
 
-async def _best(stage: Stage, measured: Measured, count: int, sizes: Sizes) -> StreamsPoint:
+async def _best(measured: Measured, count: int, size: Size) -> StreamsPoint:
     """The best of some attempts: what else the machine does can only make it worse."""
     best: StreamsPoint | None = None
-    for _ in range(sizes.stream_attempts):
-        point = await _point(stage, measured, count, sizes.stream_s)
+    for _ in range(size.of(2, 1)):
+        point = await _point(measured, count, size.of(8.0, 5.0))
         if best is None or _worst(point) < _worst(best):
             best = point
         if best.is_in_time:
@@ -51,10 +50,10 @@ async def _best(stage: Stage, measured: Measured, count: int, sizes: Sizes) -> S
     return best
 
 
-async def _point(stage: Stage, measured: Measured, count: int, duration_s: float) -> StreamsPoint:
+async def _point(measured: Measured, count: int, duration_s: float) -> StreamsPoint:
     target, process = measured
     sample = Sample()
-    await take(sample, process, stage.load.streams(target, PACED, count, duration_s))
+    await take(sample, process, streams_of(target, PACED, count, duration_s))
     return StreamsPoint(count, sample.cost())
 
 

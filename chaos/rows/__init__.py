@@ -1,1 +1,1 @@
-"""One module per fault; each has a `run(stage, sizes)` that returns what it counted."""
+"""One module per fault; each has a `run(stage, size, tally)` that counts what it tried."""

@@ -13,18 +13,20 @@ from statistics import median
 
 import httpx2
 
-from chaos.person import Person, create_thread, request
-from chaos.reader import read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.chatkit import create_thread, request, user_input
 from lab.model.script import Script
+from lab.person import Person
+from lab.reader import read_turn
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 LONG = 240_000
 """Characters; in UTF-8 and JSON they fit into a body of 1 MiB."""
 
 ANSWER_WITHIN_S = 0.1
+CROWD = 1_000
 LOOKS = 60
 SLOWER_AT_MOST = 3.0
 WORDS = 1_000_000
@@ -38,14 +40,14 @@ _FILLINGS: Mapping[str, str] = {
 }
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
     """Long input at every door, then a crowd of readers."""
     async with (
         stage.tandem("adversary") as tandem,
         stage.people(tandem.url, "mallory", "neighbour") as (mallory, neighbour),
     ):
         await _send_too_much(stage, tally, mallory, neighbour)
-        await _read_by_the_thousand(tally, tandem, mallory, neighbour, sizes.crowd)
+        await _read_by_the_thousand(tally, tandem, mallory, neighbour)
 
 
 def _doors(person: Person, filling: str) -> dict[str, Callable[[], Awaitable[httpx2.Response]]]:
@@ -58,12 +60,8 @@ def _doors(person: Person, filling: str) -> dict[str, Callable[[], Awaitable[htt
         for field, value in (("title", filling), ("description", filling), ("tags", [filling]))
     }
     bodies["a plain message"] = lambda: client.post(f"{path}/chat", json={"message": filling})
-    content = {"type": "input_text", "text": filling}
-    typed: dict[str, object] = {"content": [content], "attachments": [], "inference_options": {}}
-    bodies["a chat message"] = lambda: client.post(
-        f"{path}/chat", json=request("threads.create", input=typed)
-    )
-    quoting = typed | {"content": [content | {"text": "hi"}], "quoted_text": filling}
+    bodies["a chat message"] = lambda: client.post(f"{path}/chat", json=create_thread(filling))
+    quoting = user_input("hi") | {"quoted_text": filling}
     bodies["a quotation"] = lambda: client.post(
         f"{path}/chat", json=request("threads.create", input=quoting)
     )
@@ -87,7 +85,7 @@ async def _send_too_much(stage: Stage, tally: Tally, mallory: Person, neighbour:
             took = time.monotonic() - began_at
             took_s.append(took)
             tally.tried += 1
-            stage.progress(tally.tried, len(_FILLINGS) * 9)
+            tally.progress(len(_FILLINGS) * 9)
             what = f"{name} as {door}: {sent.status_code} after {took * 1000:.0f} ms"
             tally.expect(400 <= sent.status_code < 500, what)
             tally.expect_in_time(max(took, waited_s) <= ANSWER_WITHIN_S, what)
@@ -96,13 +94,13 @@ async def _send_too_much(stage: Stage, tally: Tally, mallory: Person, neighbour:
 
 
 async def _read_by_the_thousand(
-    tally: Tally, tandem: Tandem, mallory: Person, neighbour: Person, count: int
+    tally: Tally, tandem: Tandem, mallory: Person, neighbour: Person
 ) -> None:
     script = Script("adversary-crowd", WORDS, pace_ms=PACE_MS)
-    reading = asyncio.create_task(read_turn(mallory, create_thread(script), script.id))
+    reading = asyncio.create_task(read_turn(mallory, create_thread(script.message), script.id))
     turn_id = await _running_turn(mallory)
     alone = [await _look(neighbour) for _ in range(LOOKS)]
-    crowd = [_Reader(tandem, mallory, mallory.events_of(turn_id)) for _ in range(count)]
+    crowd = [_Reader(tandem, mallory, mallory.events_of(turn_id)) for _ in range(CROWD)]
     heads = await asyncio.gather(*(reader.open() for reader in crowd))
     beside = [await _look(neighbour) for _ in range(LOOKS)]
     for reader in crowd:
@@ -110,7 +108,7 @@ async def _read_by_the_thousand(
     await mallory.client.post(f"{mallory.path}/chat/turns/{turn_id}/cancel")
     await reading
 
-    tally.tried += count
+    tally.tried += CROWD
     let_in = sum(b" 200 " in head for head in heads)
     told_to_wait = [head for head in heads if b" 429 " in head or b" 503 " in head]
     others = {head.partition(b"\r\n")[0] for head in heads if b" 200 " not in head} - {
@@ -118,10 +116,10 @@ async def _read_by_the_thousand(
     }
     tally.expect(not others, f"a reader was neither let in nor told to wait: {others}")
     tally.expect(all(b"retry-after: " in head for head in told_to_wait), "without Retry-After")
-    tally.expect(0 < let_in < count, f"{let_in} of {count} readers were let in")
+    tally.expect(0 < let_in < CROWD, f"{let_in} of {CROWD} readers were let in")
     ratio = median(beside) / median(alone)
     tally.figures["readers of one turn"] = (
-        f"{count:,} asked, {let_in} let in, {sum(b' 503 ' in head for head in heads)} by 503"
+        f"{CROWD:,} asked, {let_in} let in, {sum(b' 503 ' in head for head in heads)} by 503"
     )
     tally.figures["a neighbour's request without them (median / p95 / max)"] = milliseconds(alone)
     tally.figures["beside them"] = f"{milliseconds(beside)}, {ratio:.1f} times the median"

@@ -16,12 +16,13 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chaos.person import Person, create_thread
-from chaos.reader import read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.chatkit import create_thread
 from lab.model.script import Script
+from lab.person import Person
+from lab.reader import read_turn
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 WRITERS = 4
@@ -93,7 +94,7 @@ async def _break(
         script = Script(f"{name}-turn", TOKENS, PACE_MS)
         work = [asyncio.create_task(told.write(tally, person)) for person in people[:-1]]
         work.append(asyncio.create_task(told.read(tally, people[0])))
-        turn = asyncio.create_task(read_turn(talker, create_thread(script), script.id))
+        turn = asyncio.create_task(read_turn(talker, create_thread(script.message), script.id))
         await asyncio.sleep(0.5)
         over_at = await trouble()
         recovered_s = await told.well_again() - over_at
@@ -169,16 +170,17 @@ def _small_disk(folder: Path) -> Generator[Path | None]:
             subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Lock the database for `sizes.lock_s`, then fill its disk."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Lock the database for a while, then fill its disk."""
+    lock_s = size.of(30.0, 1.5)
     async with stage.tandem("locked") as tandem:
-        await _break(stage, tally, tandem, "lock", lambda: _locked(tandem, sizes.lock_s))
-    stage.progress(1, 2)
+        await _break(stage, tally, tandem, "lock", lambda: _locked(tandem, lock_s))
+    tally.progress(2, 1)
     with _small_disk(stage.folder / "disk") as disk:
         async with stage.tandem("full", folder=disk) as tandem:
             await _break(stage, tally, tandem, "full disk", lambda: _full(tandem, disk))
     tally.figures["full disk by"] = "a small disk" if disk else "a limit on file size"
-    tally.figures["locked for"] = f"{sizes.lock_s:.0f} s"
+    tally.figures["locked for"] = f"{lock_s:.0f} s"
 
 
 ROW = Row(

@@ -10,22 +10,24 @@ from contextlib import suppress
 
 import httpx2
 
-from chaos.person import Person, create_thread
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally
+from lab.chatkit import create_thread
 from lab.frames import Frame, FrameParser
 from lab.model.script import Script
+from lab.person import Person
+from lab.size import Size
+from lab.stage import Stage
 
 SENDS = 5
 AT_ONCE = 8
 HANG_UP_S = 0.02
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Use `sizes.keys` keys."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Use one key after the other, `AT_ONCE` at a time."""
+    keys = size.of(1_000, 40)
     names = [f"sender-{number}" for number in range(AT_ONCE)]
-    numbers = iter(range(sizes.keys))
+    numbers = iter(range(keys))
     async with (
         stage.tandem("idempotency") as tandem,
         stage.tandem("idempotency-2", {"DATABASE_URL": f"sqlite:///{tandem.database}"}) as second,
@@ -39,7 +41,7 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
                 places = [people[number], elsewhere[number]]
                 await _try_key(tally, places, script, hangs_up=key_number % 5 == 0)
                 tally.tried += 1
-                stage.progress(tally.tried, sizes.keys)
+                tally.progress(keys)
 
         began_at = time.monotonic()
         await asyncio.gather(*(send_all(number) for number in range(AT_ONCE)))
@@ -52,12 +54,12 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
     calls = sum(len(requests) for requests in asked.values())
     for what, count in zip(("turns", "threads", "messages"), counts, strict=True):
         assert isinstance(count, int)
-        tally.double(max(0, count - sizes.keys), what)
-        tally.lose(max(0, sizes.keys - count), what)
-    tally.double(max(0, calls - sizes.keys), "model calls")
-    tally.lose(sizes.keys - len(asked), "model calls")
-    tally.figures["sends, turns, model calls"] = f"{SENDS * sizes.keys}, {counts[0]}, {calls}"
-    tally.figures["sends a second"] = f"{SENDS * sizes.keys / seconds:.0f}"
+        tally.double(max(0, count - keys), what)
+        tally.lose(max(0, keys - count), what)
+    tally.double(max(0, calls - keys), "model calls")
+    tally.lose(keys - len(asked), "model calls")
+    tally.figures["sends, turns, model calls"] = f"{SENDS * keys}, {counts[0]}, {calls}"
+    tally.figures["sends a second"] = f"{SENDS * keys / seconds:.0f}"
 
 
 async def _try_key(tally: Tally, places: list[Person], script: Script, *, hangs_up: bool) -> None:
@@ -71,7 +73,7 @@ async def _try_key(tally: Tally, places: list[Person], script: Script, *, hangs_
     other = Script(script.id, tokens=4)
     response = await places[1].client.post(
         f"{places[1].path}/chat",
-        json=create_thread(other),
+        json=create_thread(other.message),
         headers={"Idempotency-Key": script.id},
     )
     tally.expect(response.status_code == 422, f"another body got {response.status_code}")
@@ -79,7 +81,7 @@ async def _try_key(tally: Tally, places: list[Person], script: Script, *, hangs_
 
 async def _send(person: Person, script: Script, key: str) -> list[Frame] | None:
     response = await person.client.post(
-        f"{person.path}/chat", json=create_thread(script), headers={"Idempotency-Key": key}
+        f"{person.path}/chat", json=create_thread(script.message), headers={"Idempotency-Key": key}
     )
     response.raise_for_status()
     frames = FrameParser().feed(response.content)

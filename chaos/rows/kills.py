@@ -11,13 +11,14 @@ import time
 from collections import Counter
 from contextlib import suppress
 
-from chaos.person import Person, create_thread, retry_message
-from chaos.reader import Reading, read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.chatkit import create_thread, retry_message
 from lab.frames import Frame, text_of
 from lab.model.script import Script
+from lab.person import Person
+from lab.reader import Reading, read_turn
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 LANES = 2
@@ -64,7 +65,7 @@ class _Lane:
             for number in range(kills):
                 await self._kill_once(tandem, people, number)
                 self.tally.tried += 1
-                self.stage.progress(self.tally.tried, LANES * kills)
+                self.tally.progress(LANES * kills)
 
     async def _kill_once(self, tandem: Tandem, people: list[Person], number: int) -> None:
         self._is_up.set()
@@ -72,7 +73,9 @@ class _Lane:
         readings = [Reading() for _ in scripts]
         readers = [
             asyncio.create_task(
-                read_turn(person, create_thread(script), script.id, self._is_up.wait, reading)
+                read_turn(
+                    person, create_thread(script.message), script.id, self._is_up.wait, reading
+                )
             )
             for person, script, reading in zip(people, scripts, readings, strict=True)
         ]
@@ -134,7 +137,7 @@ class _Lane:
             body = (
                 retry_message(reading.thread_id, reading.message_id)
                 if reading.is_acknowledged
-                else create_thread(script)
+                else create_thread(script.message)
             )
             again = await read_turn(person, body, f"{script.id}-again")
             tally.expect(again.status == "done", f"the retry of {script.id}: {again.status}")
@@ -166,11 +169,12 @@ class _Lane:
         self.tally.expect(script.text.startswith(kept), f"{script.id} says other things")
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Kill `sizes.kills` times."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Kill in each lane."""
+    kills = size.of(200, 4) // LANES
     lanes = [_Lane(stage, tally, number) for number in range(LANES)]
     began_at = time.monotonic()
-    await asyncio.gather(*(lane.run(sizes.kills // LANES) for lane in lanes))
+    await asyncio.gather(*(lane.run(kills) for lane in lanes))
     seconds = time.monotonic() - began_at
     ends = sum((lane.ends for lane in lanes), Counter[str]())
     missing = [seconds for lane in lanes for seconds in lane.missing_s]

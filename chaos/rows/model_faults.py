@@ -11,13 +11,14 @@ from collections.abc import Awaitable, Iterator
 from contextlib import AsyncExitStack
 from itertools import pairwise
 
-from chaos.person import Person, create_thread, retry_message
-from chaos.reader import Reading, read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.chatkit import create_thread, retry_message
 from lab.model.faults import Fault
 from lab.model.script import Asked, Script
+from lab.person import Person
+from lab.reader import Reading, read_turn
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 AT_ONCE = 4
@@ -32,22 +33,23 @@ _FAULTS = [fault for fault in Fault if fault not in (Fault.NONE, Fault.NEVER_END
 _FINE = (Fault.NONE, 0)
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Go through `sizes.model_faults` turns that meet a fault, half of them on each wire."""
-    scripts = [_script(stage, number) for number in range(sizes.model_faults)]
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Go through turns that meet a fault, half of them on each wire."""
+    count = size.of(500, 30)
+    scripts = [_script(stage, number) for number in range(count)]
     readings: list[tuple[Script, Reading]] = []
 
     async def go_on(tandem: Tandem, person: Person, numbers: Iterator[int]) -> None:
         for number in numbers:
             script = scripts[number]
-            reading = await read_turn(person, create_thread(script), script.id)
+            reading = await read_turn(person, create_thread(script.message), script.id)
             readings.append((script, reading))
             _check_end(tally, tandem, script, reading)
             if reading.status != "done":
                 await _retry(tally, person, script, reading)
             _check_effects(tally, tandem, script)
             tally.tried += 1
-            stage.progress(tally.tried, sizes.model_faults)
+            tally.progress(count)
 
     async with AsyncExitStack() as stack:
         work: list[Awaitable[None]] = []

@@ -8,13 +8,14 @@ Each reading is held against the turn's whole log, read directly, and against th
 import asyncio
 import random
 
-from chaos.person import Person, create_thread
-from chaos.reader import Reading, read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds, percentile
+from lab.chatkit import create_thread
 from lab.model.script import Script
+from lab.person import Person
 from lab.proxy import CuttingProxy
+from lab.reader import Reading, read_turn
+from lab.size import Size
+from lab.stage import Stage
 
 READERS = 8
 TOKENS = 250
@@ -23,8 +24,9 @@ BLACKOUT_S = 0.2
 LIMIT_S = 0.5
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Cut until `sizes.cuts` cuts are made."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Cut until there are enough cuts."""
+    cuts = size.of(3_000, 150)
     pick = stage.chance("cuts")
     readings: list[Reading] = []
     names = [f"reader-{number}" for number in range(READERS)]
@@ -37,17 +39,17 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
 
             async def read_on(number: int) -> None:
                 turns = 0
-                while tally.tried < sizes.cuts:
+                while tally.tried < cuts:
                     script_id = f"cut-{number}-{turns}"
                     script = Script(script_id, TOKENS, pace_ms=2.0, titles=(script_id,))
                     reading = Reading()
                     readings.append(reading)
-                    body = create_thread(script)
+                    body = create_thread(script.message)
                     await read_turn(cut[number], body, script.id, proxy.network, reading)
                     await _compare(tally, direct[number], reading, script)
                     turns += 1
                     tally.tried += reading.cuts
-                    stage.progress(tally.tried, sizes.cuts)
+                    tally.progress(cuts)
 
             blackouts = asyncio.create_task(_blackouts(proxy))
             await asyncio.gather(*(read_on(number) for number in range(READERS)))

@@ -14,13 +14,14 @@ from itertools import pairwise
 
 import httpx2
 
-from chaos.person import Person, create_thread
-from chaos.reader import read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds, percentile
+from lab.chatkit import create_thread
 from lab.frames import Frame, FrameParser
 from lab.model.script import Script
+from lab.person import Person
+from lab.reader import read_turn
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 LONG_TOKENS = 6_000
@@ -34,26 +35,27 @@ GRACE_S = 1
 NEVER_READ = 100_000
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
     """Slow readers, then stops, then abandoned turns under both policies."""
+    slow_readers, stops = size.of((100, 200), (20, 10))
     async with stage.tandem("readers", {"STREAMS_PER_USER": "1000"}) as tandem:
-        await _slow_readers(stage, tally, tandem, sizes.slow_readers)
-        stage.progress(1, 4)
-        await _stop_or_leave(stage, tally, tandem, "stop", sizes.stops)
-        stage.progress(2, 4)
-        await _stop_or_leave(stage, tally, tandem, "leave, finish", sizes.stops // 4)
+        await _slow_readers(stage, tally, tandem, slow_readers)
+        tally.progress(4, 1)
+        await _stop_or_leave(stage, tally, tandem, "stop", stops)
+        tally.progress(4, 2)
+        await _stop_or_leave(stage, tally, tandem, "leave, finish", stops // 4)
         await _check_rest(tally, tandem)
-    stage.progress(3, 4)
+    tally.progress(4, 3)
     settings = {"TURN_ABANDONED": "stop", "TURN_GRACE_S": str(GRACE_S)}
     async with stage.tandem("readers-stop", settings) as tandem:
-        await _stop_or_leave(stage, tally, tandem, "leave, stop", sizes.stops // 4)
+        await _stop_or_leave(stage, tally, tandem, "leave, stop", stops // 4)
         await _check_rest(tally, tandem)
 
 
 async def _slow_readers(stage: Stage, tally: Tally, tandem: Tandem, count: int) -> None:
     async with stage.people(tandem.url, "owner", "other") as (owner, other):
         script = Script("slow-long", LONG_TOKENS, pace_ms=0.0)
-        whole = await read_turn(owner, create_thread(script), script.id)
+        whole = await read_turn(owner, create_thread(script.message), script.id)
         alone = await _gaps(other, "slow-alone")
         before_kb = tandem.memory_kb()
         path = owner.events_of(whole.turn_id or "")
@@ -82,7 +84,7 @@ async def _slow_readers(stage: Stage, tally: Tally, tandem: Tandem, count: int) 
 async def _gaps(person: Person, script_id: str) -> list[float]:
     """Seconds between the tokens of a turn at 20 ms a token."""
     script = Script(script_id, tokens=100, pace_ms=20.0)
-    reading = await read_turn(person, create_thread(script), script.id)
+    reading = await read_turn(person, create_thread(script.message), script.id)
     times = [frame.at for frame in reading.frames if frame.delta]
     return [later - earlier for earlier, later in pairwise(times)]
 
@@ -191,7 +193,7 @@ async def _begin(person: Person, script: Script) -> str:
     frames: list[Frame] = []
     headers = {"Idempotency-Key": script.id}
     async with person.client.stream(
-        "POST", f"{person.path}/chat", json=create_thread(script), headers=headers
+        "POST", f"{person.path}/chat", json=create_thread(script.message), headers=headers
     ) as response:
         async for chunk in response.aiter_raw():
             frames += parser.feed(chunk)

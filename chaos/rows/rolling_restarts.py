@@ -9,13 +9,14 @@ import asyncio
 import signal
 from collections import Counter
 
-from chaos.person import Person, create_thread
-from chaos.reader import Reading, read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.chatkit import create_thread
 from lab.model.script import Script
+from lab.person import Person
 from lab.proxy import CuttingProxy
+from lab.reader import Reading, read_turn
+from lab.size import Size
+from lab.stage import Stage
 
 PEOPLE = 10
 PACE_MS = 80.0
@@ -28,8 +29,9 @@ _IN_ORDER = (0, -signal.SIGTERM)
 """uvicorn shuts down in order and then lets the signal have its way."""
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Restart `sizes.restarts` times under `sizes.streams` streams."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Restart again and again under so many streams."""
+    restarts, streams = size.of((20, 50), (2, 16))
     pick = stage.chance("restarts")
     exits_s: list[float] = []
     readings: list[Reading] = []
@@ -41,10 +43,12 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
         CuttingProxy(pick, old.port) as proxy,
         stage.people(proxy.url, *names) as people,
     ):
-        for number in range(1, sizes.restarts + 1):
-            scripts = [_script(f"restart-{number}-{stream}") for stream in range(sizes.streams)]
+        for number in range(1, restarts + 1):
+            scripts = [_script(f"restart-{number}-{stream}") for stream in range(streams)]
             reads = [
-                asyncio.create_task(read_turn(people[n % PEOPLE], create_thread(script), script.id))
+                asyncio.create_task(
+                    read_turn(people[n % PEOPLE], create_thread(script.message), script.id)
+                )
                 for n, script in enumerate(scripts)
             ]
             await asyncio.sleep(pick.uniform(0.3, 1.3))
@@ -60,7 +64,7 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
                 await _compare(tally, people[n % PEOPLE], script, reading)
             old = new
             tally.tried += len(found)
-            stage.progress(tally.tried, sizes.restarts * sizes.streams)
+            tally.progress(restarts * streams)
         tally.expect(first.integrity() == "ok", "the database is damaged")
     await old.kill()
     _report(tally, readings, exits_s)

@@ -14,10 +14,10 @@ import httpx2
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
 from lab.identity import Issuer
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 CLIENTS = 4
@@ -59,12 +59,13 @@ class _Load:
         self._is_on = False
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Go through `sizes.rotations` rounds."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Go through some rounds."""
+    rounds = size.of(10, 1)
     forged: Counter[int] = Counter()
     recovered_s: list[float] = []
     fetches: list[int] = []
-    for number in range(sizes.rotations):
+    for number in range(rounds):
         async with stage.tandem(f"keys-{number}") as tandem:
             load = _Load(tally, stage.issuer, tandem.url)
             clients = [asyncio.create_task(load.run()) for _ in range(CLIENTS)]
@@ -82,14 +83,14 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
             await tandem.kill()
             await tandem.start()
             recovered_s.append(await _start_without_keys(stage, tandem, tally))
-        stage.progress(number + 1, sizes.rotations)
+        tally.progress(rounds, number + 1)
     tally.expect(set(forged) <= {401}, f"forged tokens were answered {dict(forged)}")
     tally.expect(max(fetches) <= FETCHES, f"made-up key ids made {max(fetches)} fetches")
     late = sum(seconds > RECOVER_S for seconds in recovered_s)
     tally.expect_in_time(
         late == 0, f"{late} restarts needed more than {RECOVER_S:.0f} s for their keys"
     )
-    tally.figures["rotations, outages"] = f"{ROTATIONS * sizes.rotations}, {2 * sizes.rotations}"
+    tally.figures["rotations, outages"] = f"{ROTATIONS * rounds}, {2 * rounds}"
     tally.figures["forged tokens"] = f"{forged.total()}, all 401"
     tally.figures["keys back to first answer, started without (median / p95 / max)"] = milliseconds(
         recovered_s

@@ -7,13 +7,13 @@ cut off.
 
 import asyncio
 
-from chaos.person import create_thread
-from chaos.reader import read_turn
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally
+from lab.chatkit import create_thread
 from lab.model.script import Script
 from lab.proxy import CuttingProxy
+from lab.reader import read_turn
+from lab.size import Size
+from lab.stage import Stage
 
 PER_PERSON = 5
 IDLE = 4.0
@@ -21,12 +21,13 @@ SILENCE = 9.0
 """Both in heartbeats."""
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Read `sizes.silent_turns` turns at once."""
-    idle_s, silence_s = IDLE * sizes.heartbeat_s, SILENCE * sizes.heartbeat_s
-    settings = {"HEARTBEAT_S": str(sizes.heartbeat_s), "OPENAI_TIMEOUT_S": str(2 * silence_s)}
-    names = [f"waiting-{number}" for number in range(-(-sizes.silent_turns // PER_PERSON))]
-    scripts = [Script(f"silence-{n}", silence_s=silence_s) for n in range(sizes.silent_turns)]
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Read so many turns at once."""
+    turns, heartbeat_s = size.of((50, 12.0), (10, 1.0))
+    idle_s, silence_s = IDLE * heartbeat_s, SILENCE * heartbeat_s
+    settings = {"HEARTBEAT_S": str(heartbeat_s), "OPENAI_TIMEOUT_S": str(2 * silence_s)}
+    names = [f"waiting-{number}" for number in range(-(-turns // PER_PERSON))]
+    scripts = [Script(f"silence-{n}", silence_s=silence_s) for n in range(turns)]
     async with (
         stage.tandem("silence", settings) as tandem,
         CuttingProxy(stage.chance("silence"), tandem.port, idle_s=idle_s) as proxy,
@@ -36,7 +37,7 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
             person.client.timeout = 10 * silence_s
         readings = await asyncio.gather(
             *(
-                read_turn(people[number % len(people)], create_thread(script), script.id)
+                read_turn(people[number % len(people)], create_thread(script.message), script.id)
                 for number, script in enumerate(scripts)
             )
         )
@@ -47,7 +48,7 @@ async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
         is_at_rest = reading.cuts == reading.told_to_return == 0
         tally.expect(is_at_rest, f"{script.id} was cut {reading.cuts} times")
     tally.figures["heartbeat, allowed silence, the model's silence"] = (
-        f"{sizes.heartbeat_s:.0f} s, {idle_s:.1f} s, {silence_s:.1f} s"
+        f"{heartbeat_s:.0f} s, {idle_s:.1f} s, {silence_s:.1f} s"
     )
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import httpx2
 
-from chaos.person import Person
-from chaos.sizes import Sizes
-from chaos.stage import Stage
 from chaos.tally import Row, Tally, milliseconds
+from lab.person import Person
+from lab.size import Size
+from lab.stage import Stage
 from lab.tandem.restartable import Tandem
 
 LANES = 2
@@ -124,21 +124,19 @@ class _Writer:
         )
 
 
-async def _lane(
-    stage: Stage, tally: Tally, sizes: Sizes, number: int, starts_s: list[float]
-) -> int:
+async def _lane(stage: Stage, tally: Tally, kills: int, number: int, starts_s: list[float]) -> int:
     pick = stage.chance(f"writes-{number}")
     written = 0
     async with stage.tandem(f"writes-{number}") as tandem:
-        for first in range(0, sizes.write_kills // LANES, KILLS_PER_USER):
+        for first in range(0, kills, KILLS_PER_USER):
             names = [f"writer-{number}-{first}-{writer}" for writer in range(WRITERS)]
             async with stage.people(tandem.url, *names) as people:
                 writers = [_Writer(tally, person, pick) for person in people]
-                for _ in range(min(KILLS_PER_USER, sizes.write_kills // LANES - first)):
+                for _ in range(min(KILLS_PER_USER, kills - first)):
                     await _kill_once(tandem, writers, pick, starts_s)
                     tally.expect(tandem.integrity() == "ok", "the database is damaged")
                     tally.tried += 1
-                    stage.progress(tally.tried, sizes.write_kills)
+                    tally.progress(LANES * kills)
                 written += sum(len(writer.ledger.answered) for writer in writers)
     return written
 
@@ -155,10 +153,11 @@ async def _kill_once(
     await asyncio.gather(*(writer.compare() for writer in writers))
 
 
-async def run(stage: Stage, sizes: Sizes, tally: Tally) -> None:
-    """Kill `sizes.write_kills` times."""
+async def run(stage: Stage, size: Size, tally: Tally) -> None:
+    """Kill in each lane."""
+    kills = size.of(500, 8) // LANES
     starts_s: list[float] = []
-    lanes = [_lane(stage, tally, sizes, number, starts_s) for number in range(LANES)]
+    lanes = [_lane(stage, tally, kills, number, starts_s) for number in range(LANES)]
     tally.figures["acknowledged writes"] = str(sum(await asyncio.gather(*lanes)))
     tally.figures["ready again (median / p95 / max)"] = milliseconds(starts_s)
 

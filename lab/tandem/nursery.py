@@ -32,7 +32,7 @@ class Server:
 
 
 class Nursery:
-    """Starts servers; `close` ends every one of them."""
+    """Starts servers while it is open; leaving it ends every one of them."""
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
@@ -42,7 +42,7 @@ class Nursery:
         self._servers: dict[int, Server] = {}
         self._is_ready = asyncio.Event()
 
-    async def open(self) -> None:
+    async def __aenter__(self) -> "Nursery":
         """Import the code; takes seconds."""
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "backend")}
         self._process = await asyncio.create_subprocess_exec(
@@ -55,6 +55,16 @@ class Nursery:
         self._reader = asyncio.create_task(self._read())
         async with asyncio.timeout(START_TIMEOUT_S):
             await self._is_ready.wait()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End the nursery and what it started."""
+        assert self._process is not None
+        assert self._process.stdin is not None
+        assert self._reader is not None
+        self._process.stdin.close()
+        await self._process.wait()
+        await self._reader
 
     async def start(
         self, args: Sequence[str], env: Mapping[str, str], folder: Path, log: Path
@@ -73,15 +83,6 @@ class Nursery:
         }
         self._process.stdin.write(json.dumps(command).encode() + b"\n")
         return await born
-
-    async def close(self) -> None:
-        """End the nursery and what it started."""
-        if self._process is None or self._process.stdin is None:
-            return
-        self._process.stdin.close()
-        await self._process.wait()
-        if self._reader is not None:
-            await self._reader
 
     async def _read(self) -> None:
         assert self._process is not None

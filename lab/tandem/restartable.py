@@ -12,15 +12,12 @@ import httpx2
 
 from lab.identity import Issuer
 from lab.places import free_port
+from lab.process import NotReadyError
 from lab.tandem.nursery import Nursery, Server
 from lab.tandem.start import settings_for, uvicorn_arguments
 
 READY_TIMEOUT_S = 30.0
 STOP_TIMEOUT_S = 15.0
-
-
-class NotReadyError(Exception):
-    """The API did not come up; the message holds the end of its log."""
 
 
 class Tandem:

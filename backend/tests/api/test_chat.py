@@ -6,9 +6,11 @@ import pytest
 from httpx2 import AsyncClient
 from pydantic import SecretStr
 
+from lab.chatkit import user_input
+from lab.frames import text_of
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
-from tests.chat.talk import Talk, frames_of, text_of, user_input
+from tests.chat.talk import Talk, frames_of
 from tests.conftest import ClientFactory
 
 URL = "/api/alice/chat"

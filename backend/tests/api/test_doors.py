@@ -10,9 +10,10 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 
+from lab.chatkit import user_input
 from tests.api.isolation import ROWS
 from tests.chat.isolation import ROWS as CHATKIT_ROWS
-from tests.chat.talk import Talk, user_input
+from tests.chat.talk import Talk
 
 TASKS = "/api/alice/tasks"
 STRANGE = ("%00", "a%00b", "%01%1F", "%ED%A0%80", "%FF%FE", "%E2%80%AE", "x" * 3_000)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.chatkit import create_thread
 from lab.model.process import FakeModel
 from src.api.turn_response import TurnResponse
 from src.chat.plain_stream import plain_frames
@@ -13,10 +14,10 @@ from src.configs.settings import Settings
 from src.domain.turn import TurnEvents
 from src.turns.events import started
 from tests.api.event_sources import event_source_messages, fetch_event_source_messages
-from tests.chat.talk import frames_of, user_input
+from tests.chat.talk import frames_of
 
 URL = "/api/alice/chat"
-CHATKIT = {"type": "threads.create", "params": {"input": user_input("hello")}}
+CHATKIT = create_thread("hello")
 PLAIN = {"message": "Create a task to buy groceries"}
 
 

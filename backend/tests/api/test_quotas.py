@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.chatkit import user_input
 from lab.identity import Issuer
 from src.configs.settings import Settings
-from tests.chat.talk import Talk, user_input
+from tests.chat.talk import Talk
 from tests.conftest import settings_for
 
 TASKS = "/api/alice/tasks"

@@ -7,18 +7,18 @@ from contextlib import AsyncExitStack
 import pytest
 from httpx2 import AsyncClient, Response
 
+from lab.chatkit import create_thread
 from lab.identity import Issuer
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.main import create_app
-from tests.chat.talk import user_input
 from tests.conftest import settings_for
 from tests.servers import served
 
 PER_USER = 4
 EVENTS = "/api/alice/events"
 TURNS = "/api/alice/chat/turns"
-CREATE = {"type": "threads.create", "params": {"input": user_input("hello")}}
+CREATE = create_thread("hello")
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.chat.talk import Talk, user_input
+from lab.chatkit import user_input
+from tests.chat.talk import Talk
 from tests.chat.widget_nodes import actions_of
 
 

@@ -1,34 +1,17 @@
 """Speaks both chat formats in tests, and reads frames."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from httpx2 import AsyncClient, Response
 
+from lab.chatkit import request, user_input
 from lab.frames import Frame, FrameParser
 
 
 def frames_of(text: str) -> list[Frame]:
     """The events with data."""
     return [frame for frame in FrameParser().feed(text.encode()) if frame.raw]
-
-
-def text_of(frames: Sequence[Frame]) -> str:
-    """What the assistant said, from the deltas of either format."""
-    return "".join(
-        frame.data.get("update", {}).get("delta", "") or frame.data.get("content", "")
-        if frame.data["type"] in ("thread.item.updated", "chunk")
-        else ""
-        for frame in frames
-    )
-
-
-def user_input(text: str) -> dict[str, Any]:
-    return {
-        "content": [{"type": "input_text", "text": text}],
-        "attachments": [],
-        "inference_options": {},
-    }
 
 
 class Talk:
@@ -41,9 +24,7 @@ class Talk:
     async def post(
         self, kind: str, /, headers: Mapping[str, str] | None = None, **params: Any
     ) -> Response:
-        return await self.client.post(
-            self.url, json={"type": kind, "params": params}, headers=headers
-        )
+        return await self.client.post(self.url, json=request(kind, **params), headers=headers)
 
     async def op(self, kind: str, /, **params: Any) -> Any:
         response = await self.post(kind, **params)

@@ -7,6 +7,7 @@ import orjson
 import pytest
 from chatkit.types import AssistantMessageContent, AssistantMessageItem, ThreadItem
 
+from lab.frames import text_of
 from lab.model.process import FakeModel
 from src.chat.context import ChatContext
 from src.chat.history import to_model_input
@@ -14,7 +15,7 @@ from src.chat.recorded_call import RecordedCall
 from src.chat.store import TurnStore
 from src.configs.settings import Settings
 from src.database.engine import Database
-from tests.chat.talk import Talk, text_of
+from tests.chat.talk import Talk
 
 
 @pytest.fixture

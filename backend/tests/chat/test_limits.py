@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.chat.talk import Talk, user_input
+from lab.chatkit import user_input
+from tests.chat.talk import Talk
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from lab.chatkit import user_input
+from lab.frames import Frame, text_of
 from lab.model.process import FakeModel
 from src.chat.titles import title_from
-from tests.chat.talk import Frame, Talk, text_of, user_input
+from tests.chat.talk import Talk
 
 
 def types(frames: list[Frame]) -> list[str]:

@@ -10,8 +10,10 @@ import pytest
 from fastapi import FastAPI
 from notes.app import create_app
 
+from lab.chatkit import create_thread
+from lab.frames import Frame, text_of
 from src.chat.bound_actions import Node
-from tests.chat.talk import Frame, Talk, frames_of, text_of, user_input
+from tests.chat.talk import Talk, frames_of
 from tests.conftest import settings_for
 from tests.servers import served
 
@@ -153,7 +155,7 @@ async def test_a_cut_answer_goes_on_where_it_was(tmp_path: Path) -> None:
     app = create_app(settings_for(f"sqlite:///{tmp_path / 'notes.db'}"))
     async with served(app) as url, httpx2.AsyncClient(base_url=url, timeout=30) as client:
         await sign_in(client, "sam")
-        body = {"type": "threads.create", "params": {"input": user_input("note: buy milk")}}
+        body = create_thread("note: buy milk")
         read = ""
         async with client.stream("POST", "/api/sam/chat", json=body) as response:
             async for part in response.aiter_text():

@@ -7,19 +7,17 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 
+from lab.chatkit import create_thread
+from lab.frames import Frame, text_of
 from lab.identity import Issuer
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.main import create_app
-from tests.chat.talk import Frame, Talk, frames_of, text_of, user_input
+from tests.chat.talk import Talk, frames_of
 from tests.conftest import ClientFactory
 
 URL = "/api/alice/chat"
 TERMINAL = (": done", ": cancelled", ": error", ": interrupted")
-
-
-def create(text: str) -> dict[str, Any]:
-    return {"type": "threads.create", "params": {"input": user_input(text)}}
 
 
 def endings(body: str) -> list[str]:
@@ -61,9 +59,9 @@ async def test_five_sends_under_one_key_are_one_turn_and_one_model_call(
     headers = {"Idempotency-Key": "k1"}
 
     answers = await asyncio.gather(
-        *(client.post(URL, json=create("hello"), headers=headers) for _ in range(5))
+        *(client.post(URL, json=create_thread("hello"), headers=headers) for _ in range(5))
     )
-    again = await client.post(URL, json=create("hello"), headers=headers)
+    again = await client.post(URL, json=create_thread("hello"), headers=headers)
 
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.text for answer in [*answers, again]}) == 1
@@ -87,7 +85,7 @@ async def test_sends_to_two_workers_under_one_key_are_one_turn(
     ):
         answers = await asyncio.gather(
             *(
-                (client, second)[n % 2].post(URL, json=create("hello"), headers=headers)
+                (client, second)[n % 2].post(URL, json=create_thread("hello"), headers=headers)
                 for n in range(6)
             )
         )
@@ -97,9 +95,9 @@ async def test_sends_to_two_workers_under_one_key_are_one_turn(
 
 async def test_a_key_with_another_body_is_refused(client: AsyncClient) -> None:
     headers = {"Idempotency-Key": "k1"}
-    await client.post(URL, json=create("hello"), headers=headers)
+    await client.post(URL, json=create_thread("hello"), headers=headers)
 
-    response = await client.post(URL, json=create("goodbye"), headers=headers)
+    response = await client.post(URL, json=create_thread("goodbye"), headers=headers)
 
     assert (response.status_code, response.json()["code"]) == (422, "idempotency_mismatch")
 
@@ -108,15 +106,15 @@ async def test_keys_of_different_users_do_not_meet(
     client: AsyncClient, other_client: AsyncClient
 ) -> None:
     headers = {"Idempotency-Key": "k1"}
-    ours = await client.post(URL, json=create("hello"), headers=headers)
-    theirs = await other_client.post("/api/bob/chat", json=create("bye"), headers=headers)
+    ours = await client.post(URL, json=create_thread("hello"), headers=headers)
+    theirs = await other_client.post("/api/bob/chat", json=create_thread("bye"), headers=headers)
 
     assert theirs.status_code == 200
     assert frames_of(ours.text)[0].turn_id != frames_of(theirs.text)[0].turn_id
 
 
 async def test_resuming_anywhere_gives_the_same_stream(client: AsyncClient) -> None:
-    whole = (await client.post(URL, json=create("Create a task to buy groceries"))).text
+    whole = (await client.post(URL, json=create_thread("Create a task to buy groceries"))).text
     frames = frames_of(whole)
     turn_id = frames[0].turn_id
 
@@ -133,7 +131,7 @@ async def test_resuming_anywhere_gives_the_same_stream(client: AsyncClient) -> N
 
 
 async def test_last_event_id_resumes_too(client: AsyncClient) -> None:
-    frames = frames_of((await client.post(URL, json=create("hello"))).text)
+    frames = frames_of((await client.post(URL, json=create_thread("hello"))).text)
     url = f"{URL}/turns/{frames[0].turn_id}/events"
 
     rest = await client.get(url, headers={"Last-Event-ID": frames[2].id})
@@ -146,7 +144,7 @@ async def test_last_event_id_resumes_too(client: AsyncClient) -> None:
 async def test_a_dropped_connection_loses_nothing(live: AsyncClient, fake_model: FakeModel) -> None:
     fake_model.set(tokens=150, pace_ms=10)
 
-    seen = await first_frames(live, create("hello"), 8)
+    seen = await first_frames(live, create_thread("hello"), 8)
     active = await active_turns(live)
     rest = frames_of(await read_turn(live, seen[0].turn_id, seen[-1].number))
 
@@ -159,7 +157,7 @@ async def test_a_second_reader_sees_the_same_live_stream(
     live: AsyncClient, fake_model: FakeModel
 ) -> None:
     fake_model.set(tokens=30, pace_ms=10)
-    seen = await first_frames(live, create("hello"), 3)
+    seen = await first_frames(live, create_thread("hello"), 3)
 
     one, two = await asyncio.gather(
         read_turn(live, seen[0].turn_id), read_turn(live, seen[0].turn_id, seen[1].number)
@@ -173,7 +171,7 @@ async def test_an_answer_that_nobody_reads_is_finished(
     live: AsyncClient, fake_model: FakeModel
 ) -> None:
     fake_model.set(tokens=20, pace_ms=10)
-    seen = await first_frames(live, create("hello"), 1)
+    seen = await first_frames(live, create_thread("hello"), 1)
     await until_over(live)
 
     items = await Talk(live, "alice").items(seen[0].data["thread"]["id"])
@@ -185,7 +183,7 @@ async def test_stop_closes_the_models_stream_and_keeps_the_text(
     live: AsyncClient, fake_model: FakeModel
 ) -> None:
     fake_model.set(faults=["endless"], pace_ms=5)
-    seen = await first_frames(live, create("hello"), 12)
+    seen = await first_frames(live, create_thread("hello"), 12)
     turn_id = seen[0].turn_id
 
     cancelled = await live.post(f"{URL}/turns/{turn_id}/cancel")
@@ -206,7 +204,7 @@ async def test_a_stop_reaches_the_worker_that_runs_the_turn(
     settings: Settings, live: AsyncClient, fake_model: FakeModel, issuer: Issuer
 ) -> None:
     fake_model.set(faults=["endless"], pace_ms=5)
-    seen = await first_frames(live, create("hello"), 5)
+    seen = await first_frames(live, create_thread("hello"), 5)
     other = create_app(settings)
     async with (
         other.router.lifespan_context(other),
@@ -223,7 +221,7 @@ async def test_a_stop_reaches_the_worker_that_runs_the_turn(
 
 async def test_deleting_a_thread_stops_its_turn(live: AsyncClient, fake_model: FakeModel) -> None:
     fake_model.set(faults=["endless"], pace_ms=5)
-    seen = await first_frames(live, create("hello"), 5)
+    seen = await first_frames(live, create_thread("hello"), 5)
     talk = Talk(live, "alice")
 
     await talk.op("threads.delete", thread_id=seen[0].data["thread"]["id"])
@@ -239,7 +237,7 @@ async def test_an_answer_without_end_is_stopped_and_kept(
     monkeypatch.setattr("src.turns.live.MAX_BYTES", 20_000)
     fake_model.set(faults=["endless"])
 
-    response = await client.post(URL, json=create("hello"))
+    response = await client.post(URL, json=create_thread("hello"))
 
     assert endings(response.text) == [": error"]
     plain = await client.get(
@@ -254,7 +252,7 @@ async def test_what_left_the_memory_is_read_from_the_database(
 ) -> None:
     monkeypatch.setattr("src.turns.live.KEPT_BYTES", 500)
     fake_model.set(tokens=60, pace_ms=15)
-    seen = await first_frames(live, create("hello"), 40)
+    seen = await first_frames(live, create_thread("hello"), 40)
 
     log = await read_turn(live, seen[0].turn_id)
 
@@ -278,13 +276,15 @@ class TestLimits:
         ):
             key = {"Idempotency-Key": "k"}
             running = [
-                asyncio.create_task(alice.post(URL, json=create("hello"), headers=key)),
-                asyncio.create_task(bob.post("/api/bob/chat", json=create("hello"))),
+                asyncio.create_task(alice.post(URL, json=create_thread("hello"), headers=key)),
+                asyncio.create_task(bob.post("/api/bob/chat", json=create_thread("hello"))),
             ]
             await fake_model.until("requests", 2)
-            own = await alice.post(URL, json=create("one more"))
-            all_of_them = await carol.post("/api/carol/chat", json=create("hello"))
-            attached = asyncio.create_task(alice.post(URL, json=create("hello"), headers=key))
+            own = await alice.post(URL, json=create_thread("one more"))
+            all_of_them = await carol.post("/api/carol/chat", json=create_thread("hello"))
+            attached = asyncio.create_task(
+                alice.post(URL, json=create_thread("hello"), headers=key)
+            )
             answers = await asyncio.gather(*running, attached)
 
         assert (own.status_code, own.json()["code"]) == (503, "too_busy")
@@ -297,9 +297,9 @@ class TestLimits:
     ) -> None:
         fake_model.set(faults=["stall"], fault_after=0)
         async with client_for("alice") as alice:
-            running = asyncio.create_task(alice.post(URL, json=create("hello")))
+            running = asyncio.create_task(alice.post(URL, json=create_thread("hello")))
             await fake_model.until("requests", 1)
-            refused = await alice.post(URL, json=create("one more"))
+            refused = await alice.post(URL, json=create_thread("one more"))
             await running
 
         assert (refused.status_code, refused.json()["code"]) == (429, "too_many_turns")
@@ -315,7 +315,7 @@ class TestAbandoned:
         self, live: AsyncClient, fake_model: FakeModel
     ) -> None:
         fake_model.set(faults=["endless"], pace_ms=5)
-        seen = await first_frames(live, create("hello"), 5)
+        seen = await first_frames(live, create_thread("hello"), 5)
 
         await fake_model.until("aborted", 1)
         await until_over(live)
@@ -335,14 +335,16 @@ class TestHeartbeat:
     ) -> None:
         fake_model.set(first_delay_ms=900)
 
-        response = await client.post(URL, json=create("hello"))
+        response = await client.post(URL, json=create_thread("hello"))
 
         assert ": still here" in response.text
         assert endings(response.text) == [": done"]
 
 
 async def test_streams_are_never_compressed_or_cached(client: AsyncClient) -> None:
-    response = await client.post(URL, json=create("hello"), headers={"Accept-Encoding": "gzip, br"})
+    response = await client.post(
+        URL, json=create_thread("hello"), headers={"Accept-Encoding": "gzip, br"}
+    )
 
     assert "content-encoding" not in response.headers
     assert response.headers["cache-control"] == "no-cache, no-transform"
@@ -355,7 +357,7 @@ async def test_a_turn_without_a_whole_answer_tells_an_operator_its_code(
     client: AsyncClient, fake_model: FakeModel, caplog: pytest.LogCaptureFixture
 ) -> None:
     fake_model.set(faults=["429"] * 3, retry_after_s=0)
-    await client.post(URL, json=create("a private question"))
+    await client.post(URL, json=create_thread("a private question"))
 
     counted = (await client.get("/metrics")).text
     assert 'tandem_turns_total{code="model_rate_limited",status="error"} 1.0' in counted

@@ -9,10 +9,11 @@ import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
 from sqlalchemy import text
 
+from lab.frames import Frame
 from src.configs.settings import Settings
 from src.database.engine import create_engine
 from src.main import create_app
-from tests.chat.talk import Frame, Talk, frames_of
+from tests.chat.talk import Talk, frames_of
 from tests.chat.widget_nodes import actions_of, texts_of
 
 TITLES = ("Book flights", "Return the projector", "Pay the invoice", "Renew passport")

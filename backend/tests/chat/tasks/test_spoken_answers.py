@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from lab.frames import text_of
 from src.configs.settings import Settings
 from src.database.engine import create_engine
 from src.domain.plain_answer import PlainAnswer, read_plain_answer
-from tests.chat.talk import Talk, text_of
+from tests.chat.talk import Talk
 from tests.chat.widget_nodes import actions_of, texts_of
 
 TITLES = ("Book flights", "Return the projector", "Pay the invoice", "Renew passport")

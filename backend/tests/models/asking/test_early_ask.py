@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
+from lab.frames import text_of
 from lab.identity import Issuer
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
 from src.main import create_app
 from src.models.asking.early_ask import Pattern
 from src.models.asking.lean_client import MAX_WRONG_GUESSES
-from tests.chat.talk import Talk, text_of
+from tests.chat.talk import Talk
 
 
 @pytest.fixture

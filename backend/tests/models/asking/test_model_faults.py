@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from lab.frames import text_of
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
-from tests.chat.talk import Talk, frames_of, text_of
+from tests.chat.talk import Talk, frames_of
 
 URL = "/api/alice/chat"
 

@@ -7,9 +7,10 @@ import orjson
 import pytest
 from httpx2 import AsyncClient
 
+from lab.frames import text_of
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
-from tests.chat.talk import Talk, text_of
+from tests.chat.talk import Talk
 
 PLAIN = "word0 word1 word2 "
 

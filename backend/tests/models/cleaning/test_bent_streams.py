@@ -10,9 +10,10 @@ import orjson
 import pytest
 from httpx2 import AsyncClient
 
+from lab.frames import Frame, text_of
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
-from tests.chat.talk import Frame, Talk, text_of
+from tests.chat.talk import Talk
 
 TWO_TASKS = 'CALL add_task {"title": "Alpha {1}"}\nCALL add_task {"title": "Beta \\"2\\" 🎉"}'
 TITLES = ["Alpha {1}", 'Beta "2" 🎉']

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx2
 
-from chaos.person import Person
 from lab.frames import Frame, FrameParser, text_of
+from lab.person import Person
 
 
 @dataclass(slots=True)

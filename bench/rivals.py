@@ -1,4 +1,4 @@
-"""Starts what a run needs and ends it: the model, an issuer of tokens, the servers under test."""
+"""Tandem and what it is measured beside: started with all they need, ended, asked each its way."""
 
 import asyncio
 import itertools
@@ -8,7 +8,8 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bench.load import Load, Request, Target
+from bench.load import Request, Target
+from lab.chatkit import add_message, create_thread
 from lab.identity import Issuer, JwksServer
 from lab.places import ROOT, free_port
 from lab.postgres import postgresql
@@ -26,14 +27,13 @@ MODEL_NAME = "gpt-4.1-nano"
 TOKENS_LAST_S = 3600
 
 
-class Stage:
-    """The parts of one run. Servers under test share one core; one works at a time."""
+class Rivals:
+    """The servers of one run. Those under test share one core; one works at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.cores: Cores = choose_cores()
         self.issuer = Issuer(JwksServer(), TOKENS_LAST_S)
-        self.load = Load()
         self.processes: dict[str, ServerProcess] = {}
         self._model_port = free_port()
         self._tokens: dict[str, str] = {}
@@ -155,11 +155,11 @@ class Stage:
 
     def stock(self, port: int) -> Target:
         """A ChatKit request without a user."""
-        return Target("stock", port, lambda _, message: Request("/chatkit", new_thread(message)))
+        return Target("stock", port, lambda _, message: Request("/chatkit", create_thread(message)))
 
     def chatkit(self, name: str, port: int) -> Target:
         """Tandem's endpoint in ChatKit's protocol; each person is a user."""
-        return self._tandem(name, port, new_thread)
+        return self._tandem(name, port, create_thread)
 
     def plain(self, name: str, port: int) -> Target:
         """Tandem's endpoint with a plain message."""
@@ -169,13 +169,13 @@ class Stage:
         """Tandem's endpoint, always the same user and thread."""
 
         def request(_: int, message: str) -> Request:
-            return self._request(user, in_thread(message, thread_id))
+            return self._request(user, add_message(message, thread_id))
 
         return Target(name, port, request)
 
     def as_user(self, name: str, port: int, user: str) -> Target:
         """Tandem's endpoint, always the same user, a new thread each time."""
-        return Target(name, port, lambda _, message: self._request(user, new_thread(message)))
+        return Target(name, port, lambda _, message: self._request(user, create_thread(message)))
 
     def _tandem(self, name: str, port: int, body: Callable[[str], Mapping[str, object]]) -> Target:
         return Target(
@@ -194,35 +194,19 @@ class Stage:
         return Request(f"/api/{user}/chat", body, headers)
 
 
-def new_thread(message: str) -> dict[str, object]:
-    """`threads.create`."""
-    return {"type": "threads.create", "params": {"input": _input(message)}}
-
-
-def in_thread(message: str, thread_id: str) -> dict[str, object]:
-    """`threads.add_user_message`."""
-    params = {"input": _input(message), "thread_id": thread_id}
-    return {"type": "threads.add_user_message", "params": params}
-
-
-def _input(message: str) -> dict[str, object]:
-    content = [{"type": "input_text", "text": message}]
-    return {"content": content, "attachments": [], "inference_options": {}}
-
-
 @asynccontextmanager
-async def open_stage(folder: Path) -> AsyncGenerator[Stage]:
+async def open_rivals(folder: Path) -> AsyncGenerator[Rivals]:
     """Start the shared servers, and end everything at last."""
-    stage = Stage(folder)
+    rivals = Rivals(folder)
     try:
-        await stage.open()
-        yield stage
+        await rivals.open()
+        yield rivals
     finally:
-        await stage.close()
+        await rivals.close()
 
 
 @asynccontextmanager
-async def database(stage: Stage) -> AsyncGenerator[str]:
+async def database(rivals: Rivals) -> AsyncGenerator[str]:
     """A PostgreSQL server beside the model, where a database server would be: on another core."""
-    with postgresql(stage.folder / "postgresql") as url:
+    with postgresql(rivals.folder / "postgresql") as url:
         yield url

@@ -1,13 +1,12 @@
 """One signed-in person and the calls they make."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import httpx2
 
+from lab.chatkit import request
 from lab.frames import Frame, FrameParser
 from lab.identity import Issuer
-from lab.model.script import Script
 
 TIMEOUT_S = 30.0
 
@@ -54,25 +53,6 @@ class Person:
     def events_of(self, turn_id: str) -> str:
         """Where a turn's events are read."""
         return f"{self.path}/chat/turns/{turn_id}/events"
-
-
-def request(kind: str, **params: object) -> dict[str, object]:
-    """A ChatKit request."""
-    return {"type": kind, "params": params}
-
-
-def create_thread(script: Script) -> Mapping[str, object]:
-    """The request that begins a thread with a script as its message."""
-    content = [{"type": "input_text", "text": script.message}]
-    return request(
-        "threads.create",
-        input={"content": content, "attachments": [], "inference_options": {}},
-    )
-
-
-def retry_message(thread_id: str, item_id: str) -> dict[str, object]:
-    """The request to answer a message again."""
-    return request("threads.retry_after_item", thread_id=thread_id, item_id=item_id)
 
 
 def _expect_success(response: httpx2.Response) -> None:
