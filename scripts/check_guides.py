@@ -1,4 +1,4 @@
-"""Fails when a difference in docs/guides does not apply to the tree, or a link leads nowhere.
+"""Fails when a difference in docs/guides does not apply, or a link or a test it names is gone.
 
 The `diff` blocks of one guide are one patch, in the order they are written. A block that names a
 file stands in it, line by line, and the table of a class's members names all of them.
@@ -22,6 +22,7 @@ _LINK = re.compile(r"\]\(([^)#:]+)\)")
 _PATH = re.compile(
     r"`((?:backend|frontend|packages|docs|e2e|examples|scripts)/[\w./\[\]()-]+\.\w+)`"
 )
+_TEST = re.compile(r"`(backend/tests/[\w./]+\.py)::(\w+)`")
 
 
 def patch_of(guide: str) -> str:
@@ -80,6 +81,16 @@ def lost_places(name: str, guide: str) -> list[str]:
     return [f"{name}: no {said}" for place, said in links + paths if not place.exists()]
 
 
+def lost_tests(name: str, guide: str) -> list[str]:
+    """Tests that a guide names and nobody has."""
+    return [
+        f"{name}: {path} has no {test}"
+        for path, test in _TEST.findall(guide)
+        if not (ROOT / path).exists()
+        or not re.search(rf"\bdef {test}\(", (ROOT / path).read_text(encoding="utf-8"))
+    ]
+
+
 def main() -> int:
     """Print every fault; 1 when there is one."""
     faults: list[str] = []
@@ -87,6 +98,7 @@ def main() -> int:
     for page in sorted(GUIDES.glob("*.md")):
         guide = page.read_text(encoding="utf-8")
         faults += lost_places(page.name, guide)
+        faults += lost_tests(page.name, guide)
         faults += lost_quotes(page.name, guide)
         faults += members_fault(page.name, guide, DOOR.read_text(encoding="utf-8"))
         if patch := patch_of(guide):

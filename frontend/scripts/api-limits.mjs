@@ -17,10 +17,18 @@ const LIMITS = {
   message: (document) => plainMessage(document).message.maxLength,
 };
 
+/** The most of each whole number that a task has, under the number's own name. */
+const numbers = (document) =>
+  Object.entries(task(document)).flatMap(([name, schema]) =>
+    [schema, ...(schema.anyOf ?? [])]
+      .filter(({ type }) => type === "integer")
+      .map(({ maximum }) => [name, maximum]),
+  );
+
 /** The module's text; throws where the document states no number any more. */
 export function limitsOf(document) {
-  const lines = Object.entries(LIMITS).map(([name, find]) => {
-    const limit = find(document);
+  const named = Object.entries(LIMITS).map(([name, find]) => [name, find(document)]);
+  const lines = [...named, ...numbers(document)].map(([name, limit]) => {
     if (!Number.isInteger(limit)) throw new Error(`the OpenAPI document has no limit: ${name}`);
     return `  ${name}: ${limit},\n`;
   });

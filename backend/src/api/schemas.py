@@ -34,7 +34,7 @@ from src.domain.task import (
     TaskSort,
     TaskStatus,
 )
-from src.domain.task_fields import KINDS, task_plain
+from src.domain.task_fields import CLEARABLE, KINDS, task_plain, wire_name
 from src.domain.task_rules import (
     DESCRIPTION_LENGTH,
     QUERY_LENGTH,
@@ -97,7 +97,7 @@ _TOLD = tuple(name for name in KINDS if name != "deleted_at")
 _READ_ONLY = frozenset({"id", "user_id", "created_at", "updated_at"})
 """What a task that was read brings along when it is sent back."""
 
-_CLEARED_BY_NULL = "due_at"
+_CLEARED_BY_NULL = {wire_name(name) for name in CLEARABLE}
 
 
 class _TaskBody(BaseModel):
@@ -118,7 +118,7 @@ class _TaskBody(BaseModel):
         return {
             name: item
             for name, item in given.items()
-            if name in known and (item is not None or name == _CLEARED_BY_NULL)
+            if name in known and (item is not None or name in _CLEARED_BY_NULL)
         }
 
     def _values(self, names: Iterable[str]) -> dict[str, Any]:
@@ -161,14 +161,10 @@ class TaskReplacement(_WholeTask):
         return TaskChange(**self._values(type(self).model_fields.keys() - stays))
 
 
-class TaskPatch(_TaskBody):
+class TaskPatch(_WholeTask):
     """The fields to change; what is left out stays, `due_at: null` clears the due date."""
 
     title: Title = ""
-    description: Description = ""
-    priority: Priority = Priority.NONE
-    due_at: DueText | None = None
-    tags: Tags = Field(default_factory=list[str])
     completed: StrictBool = False
 
     def change(self) -> TaskChange:

@@ -35,6 +35,10 @@ def _kind(hint: object) -> type:
 KINDS: Mapping[str, type] = {name: _kind(hint) for name, hint in get_type_hints(Task).items()}
 """The type of each field's value, None left out."""
 
+CLEARABLE = tuple(
+    name for name, hint in get_type_hints(TaskChange).items() if NoneType in get_args(hint)
+)
+"""What a caller may take away by None."""
 
 LATER = {field.name: field.default for field in fields(Task) if field.default is not MISSING}
 """Fields that older JSON may lack, and what they are there."""

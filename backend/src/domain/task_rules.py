@@ -5,12 +5,13 @@ Characters are code points, here and on the page.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from src.domain.errors import ValidationError
 from src.domain.normal_text import normal
-from src.domain.task import UNSET, NewTask, TaskChange, Unset
+from src.domain.task import NewTask, TaskChange
 
 TITLE_LENGTH = 200
 DESCRIPTION_LENGTH = 1_000
@@ -26,26 +27,12 @@ _REPEATED_TAGS = 10 * TAG_COUNT
 
 def checked_new(new: NewTask) -> NewTask:
     """Trim and normalise; raises ValidationError naming the field."""
-    return replace(
-        new,
-        title=checked_title(new.title),
-        description=checked_description(new.description),
-        tags=checked_tags(new.tags),
-    )
+    return replace(new, **_checked(new.values()))
 
 
 def checked_change(change: TaskChange) -> TaskChange:
     """The same for a change; what is UNSET stays UNSET."""
-    return replace(
-        change,
-        title=UNSET if isinstance(change.title, Unset) else checked_title(change.title),
-        description=(
-            UNSET
-            if isinstance(change.description, Unset)
-            else checked_description(change.description)
-        ),
-        tags=UNSET if isinstance(change.tags, Unset) else checked_tags(change.tags),
-    )
+    return replace(change, **_checked(change.values()))
 
 
 def checked_title(title: str) -> str:
@@ -101,6 +88,18 @@ def checked_query(q: str, field: str = "q") -> str:
 def text_bytes(title: str, description: str, tags: Iterable[str]) -> int:
     """How large a task's texts are as UTF-8; what a quota of bytes counts."""
     return sum(len(text.encode()) for text in (title, description, *tags))
+
+
+_RULES: Mapping[str, Callable[[Any], object]] = {
+    "title": checked_title,
+    "description": checked_description,
+    "tags": checked_tags,
+}
+"""For each field that its type alone leaves too free, what it may be."""
+
+
+def _checked(values: Mapping[str, object]) -> dict[str, Any]:
+    return {name: check(values[name]) for name, check in _RULES.items() if name in values}
 
 
 def _composed(text: str, limit: int, fault: ValidationError, allowed: str = "") -> str:

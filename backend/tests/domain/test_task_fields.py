@@ -2,22 +2,26 @@
 
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 import pytest
 
 from src.api.schemas import TaskIn, TaskOut, TaskPatch, TaskReplacement, task_json
+from src.chat.tasks.change_words import change_words
 from src.chat.tasks.proposals import read_proposal
 from src.database.tables import tasks as columns
 from src.database.task_rows import task_from_json, task_to_json, task_values
-from src.domain.approval import digest_of
+from src.domain.actor import Actor, ActorKind
+from src.domain.approval import Proposal, digest_of
 from src.domain.due import Due
+from src.domain.errors import ValidationError
 from src.domain.task import NewTask, Priority, Task, TaskChange
-from src.domain.task_fields import KINDS, LATER, WRITABLE, wire_name
+from src.domain.task_fields import CLEARABLE, KINDS, LATER, WRITABLE, wire_name
+from src.domain.task_rules import checked_change, checked_new
 from src.mcp_server.results import AddedTask, ListedTask, UpdatedTask, added
 from src.mcp_server.tools import task_tools
 from src.services.task_service import TaskService
+from tests.domain.field_values import ENDLESS, GIVEN, VALUES
 
 WRITTEN = {wire_name(name) for name in WRITABLE}
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -33,25 +37,39 @@ TASK = Task(
     created_at=AT,
     updated_at=AT,
 )
-OTHERWISE: dict[type, tuple[object, Any]] = {
-    str: ("Other", "Other"),
-    bool: (True, True),
-    int: (25, 25),
-    Priority: ("low", Priority.LOW),
-    Due: ("2026-11-30", Due.parse("2026-11-30")),
-    tuple: (["work"], ("work",)),
-}
-"""For each kind of value, one in JSON and the same in the domain."""
+ALICE = Actor("alice", ActorKind.PERSON)
 
 
 def test_a_new_task_a_change_and_a_task_have_the_same_fields() -> None:
     assert {field.name for field in fields(NewTask)} == set(WRITABLE)
-    assert set(WRITABLE) < set(KINDS)
+    given_by_us = {"id", "user_id", "created_at", "updated_at", "deleted_at"}
+    assert set(KINDS) - given_by_us == set(WRITABLE)
 
 
 @pytest.mark.parametrize("schema", [TaskIn, TaskReplacement, TaskPatch])
 def test_a_body_takes_every_field(schema: type[TaskIn]) -> None:
     assert set(schema.model_fields) == WRITTEN
+
+
+def test_a_body_says_what_it_was_given() -> None:
+    assert TaskIn.model_validate(GIVEN).new_task() == NewTask(**VALUES)
+    assert TaskReplacement.model_validate(GIVEN).change() == TaskChange(**VALUES)
+    assert TaskPatch.model_validate(GIVEN).change() == TaskChange(**VALUES)
+
+
+@pytest.mark.parametrize("name", CLEARABLE)
+def test_null_clears_what_can_be_nothing(name: str) -> None:
+    body = TaskPatch.model_validate({wire_name(name): None})
+    assert body.change().values() == {name: None}
+
+
+@pytest.mark.parametrize("name", [name for name in WRITABLE if KINDS.get(name) in ENDLESS])
+def test_every_field_has_an_end(name: str) -> None:
+    endless = {name: ENDLESS[KINDS[name]]}
+    with pytest.raises(ValidationError):
+        checked_change(TaskChange(**endless))
+    with pytest.raises(ValidationError):
+        checked_new(NewTask(**VALUES | endless))
 
 
 def test_an_answer_tells_every_field() -> None:
@@ -73,10 +91,10 @@ async def test_the_tools_that_write_take_every_field(service: TaskService) -> No
 
 @pytest.mark.parametrize("name", WRITABLE)
 def test_a_field_survives_every_way_through(name: str) -> None:
-    given, value = OTHERWISE[KINDS[name]]
-    change = TaskChange(**{name: value})
-    body = TaskPatch.model_validate({wire_name(name): given})
-    held = read_proposal("update_task", {"task_id": 7, wire_name(name): given})
+    given = {wire_name(name): GIVEN[wire_name(name)]}
+    change = TaskChange(**{name: VALUES[name]})
+    body = TaskPatch.model_validate(given)
+    held = read_proposal("update_task", {"task_id": 7, **given})
     assert body.change() == change
     assert held.change == change
 
@@ -84,6 +102,20 @@ def test_a_field_survives_every_way_through(name: str) -> None:
     assert task_from_json(task_to_json(other)) == other
     assert task_values(other) != task_values(TASK)
     assert digest_of([other]) != digest_of([TASK])
+    assert change_words(Proposal(7, change), TASK, AT)
+
+
+async def test_a_field_survives_the_database_and_an_undo(service: TaskService) -> None:
+    whole = (await service.add_task(ALICE, NewTask(**VALUES))).task
+    assert await service.get_task("alice", whole.id) == whole
+
+    plain = (await service.add_task(ALICE, NewTask(title="Plain"))).task
+    written = await service.update_task(ALICE, plain.id, TaskChange(**VALUES))
+    assert await service.get_task("alice", plain.id) == written.task
+    assert {name: getattr(written.task, name) for name in WRITABLE} == VALUES
+
+    undone = await service.undo(ALICE, written.activity.id)
+    assert undone.task.same_state(plain)
 
 
 def test_every_column_has_a_value() -> None:

@@ -48,3 +48,10 @@ def test_a_member_of_the_door_that_the_guide_does_not_name_is_told() -> None:
     door = "class Domain:\n    briefing: str\n    def act(self) -> None: ...\n"
 
     assert check_guides.members_fault("a.md", guide, door) == ["a.md: members of Domain: briefing"]
+
+
+def test_a_test_that_is_gone_is_told() -> None:
+    mine = "backend/tests/scripts/test_guides.py"
+    there, gone = "test_a_test_that_is_gone_is_told", "test_that_nobody_wrote"
+    told = check_guides.lost_tests("a.md", f"`{mine}::{there}`, `{mine}::{gone}`")
+    assert told == [f"a.md: {mine} has no {gone}"]

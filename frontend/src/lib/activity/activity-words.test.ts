@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Task } from "@/lib/tasks/task";
 import { activityFixture } from "./activity-fixture";
-import { lineOf, momentWords, plainText, sentenceOf, turnWords } from "./activity-words";
+import {
+  lineOf,
+  momentWords,
+  plainText,
+  sentenceOf,
+  turnWords,
+  valuesClause,
+} from "./activity-words";
 
 const TODAY = "2026-11-20";
 const BRITISH = { locale: "en-GB", timeZone: "Europe/London" };
@@ -65,6 +72,14 @@ describe("a change in words", () => {
     ],
   ])("says “You %s”", (words, to, from) => {
     expect(said(activityFixture({ action: "updated" }, to, from))).toBe(`You ${words}`);
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ["set its estimate to 25", null, 25],
+    ["changed its estimate from 25 to 50", 25, 50],
+    ["cleared its estimate (was 50)", 50, null],
+  ])("says “%s” of a field that nobody has words for", (words, was, now) => {
+    expect(plainText(valuesClause(["its estimate"], was, now))).toBe(words);
   });
 
   it.each(["deleted", "restored", "reopened"] as const)("says that a task was %s", (action) => {

@@ -1,7 +1,7 @@
 /** The log in plain words: "Copilot moved Order new brake pads from Mon 23 Nov to Tue 24 Nov". */
 
 import { fullDueWords } from "@/lib/tasks/due-words";
-import type { Field } from "@/lib/tasks/task";
+import { FIELD_WORDS, type Field } from "@/lib/tasks/task";
 import { type DateStyle, shortDay, timeWords } from "@/lib/time/date-words";
 import { type Day, dayOf } from "@/lib/time/day";
 import { type Activity, changedFields, isIdle } from "./activity";
@@ -110,36 +110,45 @@ function clauseOf(
 ): Piece[] {
   if (!before) return [];
   const it: Piece = isFirst ? { title: after.title } : "it";
-  const its = (what: string): Piece[] => (isFirst ? [`the ${what} of `, it] : [`its ${what}`]);
+  const name = FIELD_WORDS[field];
+  const its: Piece[] = isFirst ? [`the ${name} of `, it] : [`its ${name}`];
   const due = (dueAt: string | null) => fullDueWords(dueAt, today, style);
   switch (field) {
     case "title":
       return ["renamed ", { title: before.title }, " to ", { title: after.title }];
     case "description":
       if (!before.description) return ["added a description to ", it];
-      return [after.description ? "changed " : "removed ", ...its("description")];
+      return [after.description ? "changed " : "removed ", ...its];
     case "completed":
       return [after.completed ? "completed " : "reopened ", it];
     case "priority":
       if (before.priority === "none") return ["gave ", it, ` ${after.priority} priority`];
       return after.priority === "none"
-        ? ["cleared ", ...its("priority"), ` (was ${before.priority})`]
-        : ["changed ", ...its("priority"), ` from ${before.priority} to ${after.priority}`];
+        ? ["cleared ", ...its, ` (was ${before.priority})`]
+        : ["changed ", ...its, ` from ${before.priority} to ${after.priority}`];
     case "due_at":
       if (!before.due_at) return ["scheduled ", it, ` for ${due(after.due_at)}`];
       return after.due_at
         ? ["moved ", it, ` from ${due(before.due_at)} to ${due(after.due_at)}`]
-        : ["cleared ", ...its("date"), ` (was ${due(before.due_at)})`];
+        : ["cleared ", ...its, ` (was ${due(before.due_at)})`];
     case "tags": {
       const added = after.tags.filter((tag) => !before.tags.includes(tag));
       const removed = before.tags.filter((tag) => !after.tags.includes(tag));
       if (removed.length === 0 && added.length > 0) return ["tagged ", it, ` ${hashed(added)}`];
       if (added.length === 0 && removed.length > 0) return [`took ${hashed(removed)} off `, it];
-      return ["changed ", ...its("tags"), ` from ${hashed(before.tags)} to ${hashed(after.tags)}`];
+      return ["changed ", ...its, ` from ${hashed(before.tags)} to ${hashed(after.tags)}`];
     }
     default:
-      return field satisfies never;
+      return valuesClause(its, before[field], after[field]);
   }
+}
+
+/** What happened to a field that nobody has words for; null is no value. */
+export function valuesClause(its: readonly Piece[], was: unknown, now: unknown): Piece[] {
+  if (was === null) return ["set ", ...its, ` to ${now}`];
+  return now === null
+    ? ["cleared ", ...its, ` (was ${was})`]
+    : ["changed ", ...its, ` from ${was} to ${now}`];
 }
 
 function hashed(tags: readonly string[]): string {

@@ -23,6 +23,21 @@ export type Field = keyof typeof EMPTY;
 
 export const FIELDS = Object.keys(EMPTY) as readonly Field[];
 
+/** What each field is called inside a sentence. */
+export const FIELD_WORDS = {
+  title: "title",
+  description: "description",
+  completed: "state",
+  priority: "priority",
+  due_at: "date",
+  tags: "tags",
+} as const satisfies Record<Field, string>;
+
+const { completed: _, ...plain } = EMPTY;
+
+/** A new task of which nothing is said yet. */
+export const NEW_TASK = plain;
+
 /** What a new task is made from. */
 export type TaskFields = Pick<Task, Exclude<Field, "completed">>;
 

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/Button";
 import type { FormField, TaskForm } from "@/lib/tasks/editor/task-form";
-import { PRIORITY_WORDS } from "@/lib/tasks/task";
+import { FIELD_WORDS, PRIORITY_WORDS } from "@/lib/tasks/task";
 import { nearDayWithin } from "@/lib/time/date-words";
 import type { Day } from "@/lib/time/day";
 import { useShownNow } from "../tasks-context";
@@ -56,6 +56,8 @@ function theirWords(field: FormField, theirs: TaskForm, today: Day): string {
     case "tags":
       return theirs.tags ? `The tags are now: ${theirs.tags}.` : "It has no tags now.";
     default:
-      return field satisfies never;
+      return theirs[field]
+        ? `The ${FIELD_WORDS[field]} is now: ${theirs[field]}.`
+        : `It has no ${FIELD_WORDS[field]} now.`;
   }
 }

@@ -3,6 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { editorDraftsOf } from "@/lib/tasks/editor/editor-drafts";
+import { LINE_FIELDS, LINES } from "@/lib/tasks/editor/line-fields";
 import type { TasksActions } from "@/lib/tasks/page/tasks-actions";
 import type { Task, TaskPatch } from "@/lib/tasks/task";
 import { taskFixture } from "@/lib/tasks/task-fixture";
@@ -81,6 +82,15 @@ it("shows theirs where the person takes it, and has nothing left to save", async
   expect(title.value).toBe("Renew both passports");
   await user.type(title, "{Enter}");
   expect(saved).toEqual([]);
+});
+
+it.each(LINE_FIELDS)("has a line for %s, and says what became of it elsewhere", async (line) => {
+  const { user, changedElsewhere } = setUp();
+  const field = screen.getByLabelText<HTMLInputElement>(LINES[line].label);
+  await user.type(field, "7");
+  expect(drafts.of(1)?.changes).toEqual({ [line]: { was: "", now: "7" } });
+  changedElsewhere({ [line]: LINES[line].valueOf("8") });
+  expect(screen.getByRole("alert").textContent).toContain("now: 8.");
 });
 
 it("keeps what is typed until it is saved or left", async () => {

@@ -1,8 +1,17 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import {
+  type FormEvent,
+  Fragment,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "@/components/ui/Button";
 import { editorDraftsOf } from "@/lib/tasks/editor/editor-drafts";
+import { LINE_FIELDS, LINES } from "@/lib/tasks/editor/line-fields";
 import {
   conflictsIn,
   type FormChanges,
@@ -43,7 +52,7 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
   const [changes, setChanges] = useState<FormChanges>(() => drafts.of(task.id)?.changes ?? {});
   const [error, setError] = useState(() => drafts.of(task.id)?.problem ?? null);
   const theirs = formOf(task);
-  const { title, description, due, priority, tags } = shownForm(theirs, changes);
+  const form = shownForm(theirs, changes);
   const conflicts = conflictsIn(theirs, changes);
   useEffect(() => drafts.opened(task.id), [drafts, task.id]);
 
@@ -69,7 +78,6 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
 
   function save(event?: FormEvent): void {
     event?.preventDefault();
-    const form = { title, description, due, priority, tags };
     const fault = formFault(form);
     if (fault) {
       setError(fault);
@@ -112,7 +120,7 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
           // biome-ignore lint/a11y/noAutofocus: the editor opens because the person asked to edit
           autoFocus
           id={`${id}-title`}
-          value={title}
+          value={form.title}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           className={`${FIELD} h-10 w-full text-15 max-sm:h-11`}
@@ -128,7 +136,7 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
         </label>
         <textarea
           id={`${id}-description`}
-          value={description}
+          value={form.description}
           placeholder="Description"
           rows={2}
           className={`${FIELD} mt-2 block field-sizing-content max-h-48 min-h-16 w-full resize-none py-2`}
@@ -138,25 +146,28 @@ export function TaskEditor({ task, onClose }: TaskEditorProps) {
           <span id={`${id}-due`}>Due</span>
           <DueFields
             labelledBy={`${id}-due`}
-            value={due}
+            value={form.due}
             onChange={(next) => set("due", next)}
             className={FIELD}
           />
           <span id={`${id}-priority`}>Priority</span>
           <PriorityChoice
             labelledBy={`${id}-priority`}
-            value={priority}
+            value={form.priority}
             onChange={(next) => set("priority", next)}
           />
-          <label htmlFor={`${id}-tags`}>Tags</label>
-          <input
-            id={`${id}-tags`}
-            value={tags}
-            placeholder="home, work"
-            autoCapitalize="none"
-            className={`${FIELD} h-9 w-full sm:max-w-80 max-sm:h-11`}
-            onChange={(event) => set("tags", event.target.value)}
-          />
+          {LINE_FIELDS.map((line) => (
+            <Fragment key={line}>
+              <label htmlFor={`${id}-${line}`}>{LINES[line].label}</label>
+              <input
+                id={`${id}-${line}`}
+                value={form[line]}
+                {...LINES[line].input}
+                className={`${FIELD} h-9 w-full sm:max-w-80 max-sm:h-11`}
+                onChange={(event) => set(line, event.target.value)}
+              />
+            </Fragment>
+          ))}
         </div>
         {conflicts.length > 0 ? (
           <EditConflict

@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { useQuickAdd } from "@/lib/tasks/quick-add/use-quick-add";
-import type { TaskFields } from "@/lib/tasks/task";
+import { NEW_TASK, type TaskFields } from "@/lib/tasks/task";
 import { addDays, nowOf } from "@/lib/time/day";
 import { NowContext } from "../tasks-context";
 import { QuickAdd } from "./QuickAdd";
@@ -36,8 +36,8 @@ describe("quick add", () => {
     await user.keyboard("{Enter}");
     expect(added).toEqual([
       {
+        ...NEW_TASK,
         title: "Call the bank",
-        description: "",
         due_at: addDays(NOW.day, 1),
         priority: "high",
         tags: ["home"],

@@ -32,13 +32,13 @@ export function QuickAdd({ draft, onAdd, isPhone }: QuickAddProps) {
 
   function add(): void {
     if (text.trim() === "") return;
-    const { title, description, due_at, priority, tags } = reading;
-    const fault = titleFault(title);
+    const { tokens: _, ...fields } = reading;
+    const fault = titleFault(fields.title);
     if (fault) {
       setProblem(fault);
       return;
     }
-    onAdd({ title, description, due_at, priority, tags }, text);
+    onAdd(fields, text);
     clear();
     setProblem(null);
   }

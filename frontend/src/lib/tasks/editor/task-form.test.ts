@@ -19,6 +19,12 @@ const numbered = (count: number) =>
 const mine = withChange(form, {}, "title", "Renew visa");
 
 describe("a task being edited", () => {
+  it("saves nothing where nothing was changed, whatever it has", () => {
+    expect(patchFrom(task, form)).toEqual({});
+    const bare = taskFixture();
+    expect(patchFrom(bare, formOf(bare))).toEqual({});
+  });
+
   it("shows what was typed, and saves only that", () => {
     const shown = shownForm(form, mine);
     expect(shown).toEqual({ ...form, title: "Renew visa" });

@@ -5,18 +5,16 @@
  */
 
 import { LIMITS } from "@/lib/api-limits";
-import { parseTags, tagsText } from "../tags";
 import type { Priority, Task, TaskFields, TaskPatch } from "../task";
 import { lengthOf, titleFault } from "../task-limits";
 import { type DueParts, joinDue, splitDue } from "./due-fields";
+import { LINES, type Line, lineFault, linesOf, valuesOf } from "./line-fields";
 
-export interface TaskForm {
+export interface TaskForm extends Record<Line, string> {
   title: string;
   description: string;
   due: DueParts;
   priority: Priority;
-  /** As typed: "home, work". */
-  tags: string;
 }
 
 export type FormField = keyof TaskForm;
@@ -33,8 +31,8 @@ const FIELDS = Object.keys({
   description: true,
   due: true,
   priority: true,
-  tags: true,
-} satisfies Record<FormField, true>) as readonly FormField[];
+  ...LINES,
+} satisfies Record<FormField, unknown>) as readonly FormField[];
 
 export function formOf(task: Task): TaskForm {
   return {
@@ -42,7 +40,7 @@ export function formOf(task: Task): TaskForm {
     description: task.description,
     due: splitDue(task.due_at),
     priority: task.priority,
-    tags: tagsText(task.tags),
+    ...linesOf(task),
   };
 }
 
@@ -94,20 +92,14 @@ export function takeTheirs(task: TaskForm, changes: FormChanges): FormChanges {
 }
 
 /** What is wrong with the fields, as the API would find it; null when nothing is. */
-export function formFault({ title, description, tags }: TaskForm): string | null {
+export function formFault(form: TaskForm): string | null {
+  const { title, description } = form;
   const fault = titleFault(title);
   if (fault) return fault;
   if (lengthOf(description.trim()) > LIMITS.description) {
     return `A description has at most ${LIMITS.description} characters. This one has ${lengthOf(description.trim())}.`;
   }
-  const names = parseTags(tags);
-  if (names.length > LIMITS.tagCount) {
-    return `A task has at most ${LIMITS.tagCount} tags. This one has ${names.length}.`;
-  }
-  const long = names.find((name) => lengthOf(name) > LIMITS.tag);
-  return long
-    ? `A tag has at most ${LIMITS.tag} characters: “${long}” has ${lengthOf(long)}.`
-    : null;
+  return lineFault(form);
 }
 
 /** What saving these fields changes in the task. */
@@ -117,7 +109,7 @@ export function patchFrom(task: Task, form: TaskForm): TaskPatch {
     description: form.description.trim(),
     due_at: joinDue(form.due, task.due_at),
     priority: form.priority,
-    tags: parseTags(form.tags),
+    ...valuesOf(form),
   } satisfies TaskFields;
   const changed = Object.entries(wanted).filter(
     ([name, value]) => !isSame(value, task[name as keyof typeof wanted]),

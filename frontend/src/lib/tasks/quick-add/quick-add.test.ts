@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NEW_TASK } from "../task";
 import { readQuickAdd, segmentsOf, tokenEndingAt, tokenKey } from "./quick-add";
 import { createDateReader } from "./quick-add-dates";
 
@@ -27,6 +28,11 @@ describe("quick add", () => {
       priority: "low",
       tags: ["home", "green"],
     });
+  });
+
+  it("leaves every field empty that nothing was written for", () => {
+    const reading = readQuickAdd("Buy milk", readDate);
+    expect(reading).toEqual({ ...NEW_TASK, title: "Buy milk", tokens: [] });
   });
 
   it("leaves words alone that only look like tokens", () => {

@@ -4,7 +4,7 @@
  */
 import { LIMITS } from "@/lib/api-limits";
 import { plainLine } from "../plain-text";
-import type { Priority, TaskFields } from "../task";
+import { NEW_TASK, type Priority, type TaskFields } from "../task";
 import { lengthOf } from "../task-limits";
 
 export type TokenKind = "date" | "priority" | "tag";
@@ -136,8 +136,8 @@ export function readQuickAdd(
 
   const meant = tokens.map((token) => withPunctuation(text, token));
   return {
+    ...NEW_TASK,
     title: plainLine(withoutRanges(text, meant)),
-    description: "",
     due_at: date && found && isLive(date) ? found.dueAt : null,
     priority: priority ? priorityOf(priority.text) : "none",
     tags: [...new Set(tags.map(tagOf))],

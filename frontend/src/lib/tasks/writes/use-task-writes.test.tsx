@@ -9,6 +9,7 @@ import { DEFAULT_FILTERS } from "../list/filters";
 import { type TaskPages, visibleTasks } from "../list/task-pages";
 import { taskKeys } from "../sync/query-keys";
 import { TaskSync } from "../sync/task-sync";
+import { NEW_TASK } from "../task";
 import { taskFixture } from "../task-fixture";
 import type { TaskRequests } from "./task-writer";
 import { type Notifier, useTaskWrites } from "./use-task-writes";
@@ -58,7 +59,7 @@ afterEach(() => {
   for (const { task } of editorDraftsOf(USER).all.get()) editorDraftsOf(USER).drop(task.id);
 });
 
-const FIELDS = { description: "", due_at: null, tags: [], priority: "none" as const };
+const FIELDS = { ...NEW_TASK, tags: [] };
 
 describe("writing tasks", () => {
   it("says which limit a change waits for", async () => {
@@ -107,8 +108,7 @@ describe("writing tasks", () => {
     const { writes, titles, sync } = setUp({
       addTask: async () => ({ task: saved, activityId: 3 }),
     });
-    const fields = { title: "Buy milk", description: "", due_at: null, tags: [] };
-    act(() => void writes.add({ ...fields, priority: "none" }));
+    act(() => void writes.add({ ...FIELDS, title: "Buy milk" }));
     expect(titles()).toEqual(["Renew passport", "Buy milk"]);
     await waitFor(() => expect(sync.cache.find(7)).toEqual(saved));
     expect(titles()).toEqual(["Renew passport", "Buy milk"]);
