@@ -5,12 +5,18 @@
  * parsed, and the tables compress well. Run with `--check` to fail when the tables are out of date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-const nodes = createRequire(import.meta.url)("lucide-static/icon-nodes.json");
 const folder = new URL("../src/views/icons/", import.meta.url);
 const names = JSON.parse(readFileSync(new URL("icon-names.json", folder), "utf8"));
+
+const nodes = Object.fromEntries(
+  await Promise.all(
+    [...Object.values(names.named), ...names.lucide.flatMap((line) => line.split(" "))].map(
+      async (name) => [name, (await import(`lucide-react/icons/${name}`)).__iconData.node],
+    ),
+  ),
+);
 
 const round = (value) => String(Math.round(Number(value) * 100) / 100).replace(/^(-?)0\./, "$1.");
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
 /** The icon tables hold shapes of this package, which no import shows. */
-const COPIED = "lucide-static";
+const COPIED = "lucide-react";
 
 /**
  * The licence texts of every package that a bundle contains.
