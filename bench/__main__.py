@@ -14,13 +14,13 @@ import uvloop
 
 from bench import budgets, report
 from bench.figures import Results
-from bench.measures import history, latency, page, start, streams
+from bench.measures import history, latency, page, shortcuts, start, streams
 from bench.peers import start_peers
 from bench.rivals import Rivals, database, open_rivals
 from lab.places import ROOT
 from lab.size import Size
 
-MEASURES = ("latency", "paced", "streams", "history", "start", "page")
+MEASURES = ("latency", "paced", "streams", "history", "start", "shortcuts", "page")
 PAGE = ROOT / "docs/performance.md"
 VARIANTS = ("plain", "postgresql")
 """Of Tandem, measured for time to first token alone."""
@@ -46,6 +46,9 @@ async def run(rivals: Rivals, size: Size, measures: list[str], extras: Extras) -
     if "start" in measures:
         _say("start")
         results.start = await start.starts(rivals, size.of(4, 1))
+    if "shortcuts" in measures:
+        _say("shortcuts")
+        results.shortcuts = await shortcuts.shortcuts(rivals, size)
     if "page" in measures:
         _say("page")
         results.page = await page.page(rivals)

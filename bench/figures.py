@@ -100,6 +100,20 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """What is added to the first token, and the processor time, with a shortcut and without.
+
+    `setting` turns it off.
+    """
+
+    setting: str
+    added: Spread
+    added_without: Spread
+    cpu_ms_per_turn: float | None = None
+    cpu_ms_without: float | None = None
+
+
+@dataclass(frozen=True)
 class Page:
     """The web page before the chat opens; gzip sizes in KB, LCP in ms."""
 
@@ -120,6 +134,7 @@ class Results:
     streams: dict[str, list[StreamsPoint]] = field(default_factory=dict[str, list[StreamsPoint]])
     history: dict[str, Cost] = field(default_factory=dict[str, Cost])
     start: dict[str, Start] = field(default_factory=dict[str, Start])
+    shortcuts: dict[str, Shortcut] = field(default_factory=dict[str, Shortcut])
     page: Page | None = None
     memory_mb: dict[str, float] = field(default_factory=dict[str, float])
 

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench import budgets
-from bench.figures import Cost, Page, Results, Start
+from bench.figures import Cost, Page, Results, Shortcut, Start
 from lab.places import ROOT
 from lab.process import Cores
 
@@ -60,6 +60,8 @@ def tables(results: Results) -> list[Table]:
         found.append(_history_table(results.history))
     if results.start:
         found.append(_start_table(results.start))
+    if results.shortcuts:
+        found.append(_shortcut_table(results.shortcuts))
     if results.page is not None:
         found.append(_page_table(results.page))
     if results.memory_mb:
@@ -99,6 +101,29 @@ def _start_table(starts: dict[str, Start]) -> Table:
     ]
     head = ("server", "first start s", "start s", "first turn p50", "warm turn p50", "x warm")
     return "Start, and the first turn after it (ms)", head, rows
+
+
+def _shortcut_table(shortcuts: dict[str, Shortcut]) -> Table:
+    rows = [
+        (
+            name,
+            each.setting,
+            f"{each.added.p50:.2f}",
+            f"{each.added_without.p50:.2f}",
+            f"{each.added_without.p50 - each.added.p50:.2f}",
+            *(
+                f"{cpu:.2f}" if cpu is not None else ""
+                for cpu in (each.cpu_ms_per_turn, each.cpu_ms_without)
+            ),
+        )
+        for name, each in shortcuts.items()
+    ]
+    head = ("shortcut", "setting", "added p50", "without", "worth", "CPU ms/turn", "without")
+    return (
+        "What each shortcut is worth (ms; the last row in the first turn after a start)",
+        head,
+        rows,
+    )
 
 
 def _page_table(page: Page) -> Table:

@@ -117,6 +117,7 @@ class Copilot:
             domain,
             ground.database,
             ground.quotas,
+            words_at_once=settings.words_at_once,
         )
         self.turns = Turns(
             ground.database,

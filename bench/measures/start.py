@@ -35,6 +35,20 @@ async def starts(rivals: Rivals, count: int) -> dict[str, Start]:
     }
 
 
+async def first_turns(rivals: Rivals, count: int, setting: str) -> tuple[list[float], list[float]]:
+    """What the first turn after a start adds, in seconds: as it is, and with a setting off."""
+    found: dict[str, list[float]] = {"true": [], "false": []}
+    for _ in range(count):
+        for value, added_s in found.items():
+            name = f"{setting} {value}"
+            port, _ = await rivals.start_tandem(name, {setting: value})
+            await asyncio.sleep(SETTLE_S)
+            (turn,) = await one_after_another(rivals.chatkit("tandem", port), PLAIN, 1)
+            added_s.append(turn.added_s)
+            await rivals.stop(name)
+    return found["true"], found["false"]
+
+
 async def _starts(
     rivals: Rivals, start: Callable[[int], Awaitable[tuple[Target, float]]], count: int
 ) -> Start:

@@ -68,6 +68,8 @@ class CopilotServer(ChatKitServer[ChatContext]):
         domain: Domain,
         database: Database,
         quotas: Quotas,
+        *,
+        words_at_once: bool,
     ) -> None:
         self._turn_store = TurnStore(database)
         super().__init__(self._turn_store)
@@ -77,6 +79,7 @@ class CopilotServer(ChatKitServer[ChatContext]):
         self._domain = domain
         self._database = database
         self._quotas = quotas
+        self._words_at_once = words_at_once
 
     async def admit(self, request: StreamingReq, context: ChatContext) -> None:
         """Refuse what cannot become a turn, before it becomes one; see requests.admit."""
@@ -128,7 +131,11 @@ class CopilotServer(ChatKitServer[ChatContext]):
         )
         writer = AnswerWriter(thread.id, context, self._domain)
         model = GatedModel(
-            self._model, context.live.claimed, watch.look_at, writer, context.ending.timing
+            self._model,
+            context.live.claimed,
+            watch.look_at,
+            writer if self._words_at_once else None,
+            context.ending.timing,
         )
         conversation = await to_model_input(items, self._domain.unknown_output)
         run = run_agent_workflow_streamed(

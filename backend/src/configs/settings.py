@@ -33,7 +33,11 @@ class Settings(BaseSettings):
     database_connections: int = Field(default=20, ge=1)
     sqlite_synchronous: Literal["normal", "full"] = "full"
     redis_url: str | None = None
+
+    # what is done for milliseconds; `make bench` says what each is worth
     warm_up: bool = True
+    ask_early: bool = True
+    words_at_once: bool = True
 
     # who may call
     auth_base_url: HttpUrl = "http://localhost:3000"

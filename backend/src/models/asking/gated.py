@@ -61,7 +61,8 @@ class GatedModel(Model):
 
     The run gets ready meanwhile, so that the commit costs no time of its own. `look_at` is shown
     each response whole, before any tool that it calls for runs. Words that `listener` takes are
-    kept from the run, which would only pass them on and costs more than they do.
+    kept from the run, which would only pass them on and costs more than they do; without one they
+    all come by the run.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class GatedModel(Model):
         model: Model,
         ready: Callable[[], Awaitable[None]],
         look_at: Callable[[Sequence[ResponseOutputItem]], None],
-        listener: Listener,
+        listener: Listener | None,
         timing: Timing,
     ) -> None:
         self._model = model
@@ -162,13 +163,14 @@ class GatedModel(Model):
                 async for event in events:
                     if isinstance(event, ResponseTextDeltaEvent | ResponseRefusalDeltaEvent):
                         self._timing.answered(has_words=True)
-                        if self._listener.say(event.delta):
+                        if self._listener and self._listener.say(event.delta):
                             continue
                     elif isinstance(event, WordsTakenBack) or (
                         isinstance(event, ResponseOutputItemDoneEvent)
                         and isinstance(event.item, ResponseOutputMessage)
                     ):
-                        self._listener.hold()
+                        if self._listener:
+                            self._listener.hold()
                     elif event.type == "response.completed":
                         self._timing.answered(has_words=False)
                         self._look_at(event.response.output)

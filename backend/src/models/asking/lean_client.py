@@ -37,6 +37,7 @@ class LeanOpenAI(AsyncOpenAI):
     pattern: Pattern | None = None
     """Of the streaming requests so far."""
     wrong_guesses = 0
+    asks_early = True
 
     @cached_property
     def habits(self) -> Habits:
@@ -51,11 +52,11 @@ class LeanOpenAI(AsyncOpenAI):
     ) -> EarlyAsk | None:
         """Send the request that is expected of this context's run, as soon as it is `ready`.
 
-        None when there is nothing to go by yet, or guessing went wrong too often. Whoever asks
-        closes it in the end.
+        None when that is turned off, there is nothing to go by yet, or guessing went wrong too
+        often. Whoever asks closes it in the end.
         """
         pattern = self.pattern
-        if pattern is None or self.wrong_guesses >= MAX_WRONG_GUESSES:
+        if not self.asks_early or pattern is None or self.wrong_guesses >= MAX_WRONG_GUESSES:
             return None
         body = pattern.body(instructions, conversation)
         return EarlyAsk(body, LeanResponses(self).ask(body, pattern.options), ready)

@@ -52,7 +52,7 @@ def create_client(settings: Settings, transport: AsyncBaseTransport | None = Non
     """
     key = settings.openai_api_key
     timeout = Timeout(settings.openai_timeout_s, connect=5.0)
-    return LeanOpenAI(
+    client = LeanOpenAI(
         api_key=key.get_secret_value() if key else _NO_KEY,
         base_url=settings.openai_base_url,
         timeout=timeout,
@@ -64,6 +64,8 @@ def create_client(settings: Settings, transport: AsyncBaseTransport | None = Non
             transport=transport,
         ),
     )
+    client.asks_early = settings.ask_early
+    return client
 
 
 def api_of(settings: Settings) -> Literal["responses", "chat_completions"]:
