@@ -12,7 +12,7 @@ export default defineConfig({
       reporter: ["json-summary"],
     },
     pool: "threads",
-    maxWorkers: 1,
+    maxWorkers: 2,
     // Property tests parse a document at every cut: seconds on a busy machine.
     testTimeout: 60_000,
   },

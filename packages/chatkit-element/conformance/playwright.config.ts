@@ -5,7 +5,11 @@ const python = "../../../backend/.venv/bin/python";
 
 /** A system Chromium where there is one, Playwright's own otherwise. */
 function chromium(): string | undefined {
-  const candidates = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"];
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/chromium",
+  ];
   return candidates.find((path) => path && existsSync(path));
 }
 

@@ -3,7 +3,11 @@ import { defineConfig } from "@playwright/test";
 
 /** A system Chromium where there is one, Playwright's own otherwise. */
 function chromium(): string | undefined {
-  const candidates = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"];
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/chromium",
+  ];
   return candidates.find((path) => path && existsSync(path));
 }
 
