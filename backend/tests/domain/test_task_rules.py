@@ -1,7 +1,9 @@
-"""What a task may contain, for any text at all."""
+"""What a task may contain, for any text at all and by the table that the page is held to."""
 
+import json
 import unicodedata
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -18,6 +20,30 @@ from src.domain.task_rules import (
     checked_tags,
     checked_title,
 )
+
+VECTORS: Any = json.loads(
+    (Path(__file__).parents[3] / "shared-vectors/task.json").read_text(encoding="utf-8")
+)
+
+
+def whole(text: str | dict[str, Any]) -> str:
+    """A text of the table, written out."""
+    return text if isinstance(text, str) else text["repeat"] * text["times"]
+
+
+@pytest.mark.parametrize("case", VECTORS["titles"], ids=lambda case: str(case["given"]))
+def test_titles_of_the_table(case: dict[str, Any]) -> None:
+    if case["kept"] is None:
+        with pytest.raises(ValidationError):
+            checked_title(whole(case["given"]))
+    else:
+        assert checked_title(whole(case["given"])) == whole(case["kept"])
+
+
+@pytest.mark.parametrize("case", VECTORS["tags"], ids=lambda case: str(case["given"]))
+def test_tags_of_the_table(case: dict[str, Any]) -> None:
+    assert list(checked_tags(case["given"])) == case["kept"]
+
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=300)
 

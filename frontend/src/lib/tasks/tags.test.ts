@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import vectors from "../../../../shared-vectors/task.json";
 import { parseTags, tagsText } from "./tags";
 
 describe("tags as text", () => {
@@ -10,5 +11,9 @@ describe("tags as text", () => {
     ]);
     expect(parseTags(tagsText(["home", "launch week"]))).toEqual(["home", "launch week"]);
     expect(parseTags("")).toEqual([]);
+  });
+
+  it.each(vectors.tags)("become what the API makes of them: $given", ({ given, kept }) => {
+    expect(parseTags(given.join(", "))).toEqual(kept);
   });
 });

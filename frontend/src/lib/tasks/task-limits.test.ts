@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import vectors from "../../../../shared-vectors/task.json";
 import { lengthOf, titleFault } from "./task-limits";
 
 describe("limits", () => {
@@ -17,5 +18,10 @@ describe("limits", () => {
     expect(titleFault(` ${"e\u0301".repeat(200)} `)).toBeNull();
     expect(titleFault("🥛".repeat(201))).toContain("201");
     expect(titleFault("  ")).not.toBeNull();
+  });
+
+  it.each(vectors.titles)("refuse the titles that the API refuses: $given", ({ given, kept }) => {
+    const title = typeof given === "string" ? given : given.repeat.repeat(given.times);
+    expect(titleFault(title) === null).toBe(kept !== null);
   });
 });

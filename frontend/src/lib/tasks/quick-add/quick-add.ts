@@ -4,6 +4,7 @@
  */
 import { LIMITS } from "@/lib/api-limits";
 import { plainLine } from "../plain-text";
+import { tagName } from "../tags";
 import { NEW_TASK, type Priority, type TaskFields } from "../task";
 import { lengthOf } from "../task-limits";
 
@@ -72,17 +73,13 @@ function withoutRanges(text: string, ranges: readonly Range[]): string {
   return kept + text.slice(at);
 }
 
-function tagOf(token: Token): string {
-  return token.text.slice(1).normalize("NFC").toLowerCase();
-}
-
 /** The tags of a line, no longer and no more than a task can have; the rest stays text. */
 function readTags(text: string, isLive: (token: Token) => boolean): Token[] {
   const names = new Set<string>();
   return [...text.matchAll(TAG_PATTERN)]
     .map((match) => tokenOf("tag", match))
     .filter((token) => {
-      const name = tagOf(token);
+      const name = tagName(token.text);
       if (!isLive(token) || lengthOf(name) > LIMITS.tag) return false;
       if (names.size === LIMITS.tagCount && !names.has(name)) return false;
       names.add(name);
@@ -140,7 +137,7 @@ export function readQuickAdd(
     title: plainLine(withoutRanges(text, meant)),
     due_at: date && found && isLive(date) ? found.dueAt : null,
     priority: priority ? priorityOf(priority.text) : "none",
-    tags: [...new Set(tags.map(tagOf))],
+    tags: [...new Set(tags.map(({ text }) => tagName(text)))],
     tokens,
   };
 }
