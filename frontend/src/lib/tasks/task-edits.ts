@@ -11,7 +11,7 @@ export interface TaskEdit {
   after: Task | null;
 }
 
-export type TaskWrite =
+export type Write =
   /** `line` is what was typed for it. */
   | { kind: "add"; key: string; edits: TaskEdit[]; line?: string }
   | { kind: "change"; key: string; edits: TaskEdit[] }

@@ -3,7 +3,7 @@
 import { type DateStyle, nearDayWithin } from "@/lib/time/date-words";
 import type { Day } from "@/lib/time/day";
 import { parseDue } from "./due";
-import { patchOf, type TaskEdit, type TaskWrite } from "./task-edits";
+import { patchOf, type TaskEdit, type Write } from "./task-edits";
 
 export function countTasks(count: number): string {
   return count === 1 ? "1 task" : `${count} tasks`;
@@ -30,7 +30,7 @@ export function shortTitle(title: string): string {
 const NO_EDIT: TaskEdit = { id: 0, before: null, after: null };
 
 /** Null where the list itself shows everything there is to say. */
-export function writeWords(write: TaskWrite, today: Day, style: DateStyle = {}): string | null {
+export function writeWords(write: Write, today: Day, style: DateStyle = {}): string | null {
   if (write.kind === "delete") return verbWords("Deleted", write.edits);
   if (write.kind !== "change") return null;
   const { completed, due_at } = patchOf(write.edits[0] ?? NO_EDIT);

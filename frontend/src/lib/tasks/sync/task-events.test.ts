@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/net/api-error";
-import type { TaskChange } from "./task-change";
+import type { TaskEvent } from "./task-event";
 import { followTaskEvents } from "./task-events";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -47,7 +47,7 @@ function follow(url: string, fetcher: (request: Request) => Promise<Response> = 
     onGap: () => {
       gaps += 1;
     },
-    onChange: (change: TaskChange) => {
+    onChange: (change: TaskEvent) => {
       seen.push(change.activityId);
       for (const want of wanted) if (seen.length >= want.count) want.resolve();
     },

@@ -5,7 +5,7 @@
 import { ApiError } from "@/lib/net/api-error";
 import { backoff_ms, PATIENT, waitOrOnline } from "@/lib/net/backoff";
 import { readServerEvents } from "@/lib/net/server-events";
-import { parseTaskChange, type TaskChange } from "./task-change";
+import { parseTaskEvent, type TaskEvent } from "./task-event";
 
 export interface TaskEventsOptions {
   url: string;
@@ -15,7 +15,7 @@ export interface TaskEventsOptions {
   lastId?: string | null;
   /** Told of each id once its event has been passed on. */
   onId?: (id: string) => void;
-  onChange: (change: TaskChange) => void;
+  onChange: (change: TaskEvent) => void;
   /** A stream without a resume point is open: what the page shows may have missed changes. */
   onGap: () => void;
   /** Pauses between attempts; tests pass their own. */
@@ -77,7 +77,7 @@ async function* openStream(
     isAlive();
     yield null;
     for await (const event of readServerEvents(response.body.pipeThrough(tapped(isAlive)))) {
-      const change = event.event === "tasks.changed" ? parseTaskChange(event.data) : null;
+      const change = event.event === "tasks.changed" ? parseTaskEvent(event.data) : null;
       if (change) onChange(change);
       yield event.id;
     }

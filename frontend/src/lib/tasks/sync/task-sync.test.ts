@@ -6,7 +6,7 @@ import { type TaskPages, visibleTasks } from "../list/task-pages";
 import { addEdit, changeEdits, deleteEdits, draftTask, fieldsOf } from "../task-edits";
 import { taskFixture } from "../task-fixture";
 import { taskKeys } from "./query-keys";
-import type { TaskChange } from "./task-change";
+import type { TaskEvent } from "./task-event";
 import { TaskSync } from "./task-sync";
 
 const USER = "user-1";
@@ -17,7 +17,7 @@ const pads = taskFixture({ id: 2, title: "Order brake pads", due_at: "2026-11-23
 function setUp() {
   const client = new QueryClient();
   const key = taskKeys.list(USER, { ...DEFAULT_FILTERS, today: NOW.day });
-  const foreign: TaskChange[] = [];
+  const foreign: TaskEvent[] = [];
   client.setQueryData<TaskPages>(key, {
     pages: [{ items: [passport, pads], next_cursor: null }],
     pageParams: [null],
@@ -44,7 +44,7 @@ function setUp() {
   return { sync, titles, summary, foreign, isAskedFor };
 }
 
-function change(fields: Partial<TaskChange>): TaskChange {
+function change(fields: Partial<TaskEvent>): TaskEvent {
   return {
     activityId: 10,
     action: "updated",

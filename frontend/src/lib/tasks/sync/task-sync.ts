@@ -10,7 +10,7 @@ import type { Task } from "../task";
 import { reversed, type TaskEdit } from "../task-edits";
 import { RowMarks, TICK_MS, WASH_MS } from "./row-marks";
 import { TaskCache } from "./task-cache";
-import { changeLabel, type TaskChange } from "./task-change";
+import { changeLabel, type TaskEvent } from "./task-event";
 import { dropUndo, pushUndo, type UndoEntry } from "./undo-stack";
 
 /** How long the event stream may take to tell of a change that was announced. */
@@ -21,7 +21,7 @@ export interface TaskSyncOptions {
   userId: string;
   now: () => Now;
   /** Told of each change that somebody else made, once. */
-  onForeignChange?: (change: TaskChange, edit: TaskEdit) => void;
+  onForeignChange?: (change: TaskEvent, edit: TaskEdit) => void;
 }
 
 export class TaskSync {
@@ -41,7 +41,7 @@ export class TaskSync {
   readonly #seenAt = new Map<number, number>();
   readonly #expecting = new Set<ReturnType<typeof setTimeout>>();
   #sending = 0;
-  #waiting: TaskChange[] = [];
+  #waiting: TaskEvent[] = [];
   #nextDraft = -1;
 
   constructor(options: TaskSyncOptions) {
@@ -120,7 +120,7 @@ export class TaskSync {
   }
 
   /** A change from the event stream. */
-  receive(change: TaskChange): void {
+  receive(change: TaskEvent): void {
     this.#heardOf(change.activityId);
     if (change.actor === "person" && this.#sending > 0) this.#waiting.push(change);
     else this.#show(change);
@@ -192,7 +192,7 @@ export class TaskSync {
     if (activityId > this.latest.get()) this.latest.set(activityId);
   }
 
-  #show(change: TaskChange): void {
+  #show(change: TaskEvent): void {
     for (const id of change.taskIds) {
       this.#seenAt.set(id, Date.now());
       if (change.activityId <= (this.#newest.get(id) ?? 0)) continue;
@@ -202,7 +202,7 @@ export class TaskSync {
     }
   }
 
-  #showForeign(change: TaskChange, id: number): void {
+  #showForeign(change: TaskEvent, id: number): void {
     const before = this.cache.find(id);
     const after = change.action === "deleted" ? null : change.task;
     if (after === null && change.action !== "deleted") {

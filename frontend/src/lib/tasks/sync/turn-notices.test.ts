@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { taskFixture } from "../task-fixture";
-import type { TaskChange } from "./task-change";
+import type { TaskEvent } from "./task-event";
 import { type TurnNotice, TurnNotices } from "./turn-notices";
 
-function created(activityId: number): [TaskChange, { id: number; before: null; after: never }] {
+function created(activityId: number): [TaskEvent, { id: number; before: null; after: never }] {
   const task = taskFixture({ id: activityId, title: `Task ${activityId}` });
-  const change: TaskChange = {
+  const change: TaskEvent = {
     activityId,
     action: "created",
     actor: "copilot",

@@ -5,7 +5,7 @@
 
 import type { TaskEdit } from "../task-edits";
 import { turnWords } from "../write-words";
-import type { TaskChange } from "./task-change";
+import type { TaskEvent } from "./task-event";
 
 export interface TurnNotice {
   key: string;
@@ -22,11 +22,11 @@ export class TurnNotices {
   }
 
   /** The key under which this change can be undone together with the rest of its turn. */
-  static keyOf(change: TaskChange): string {
+  static keyOf(change: TaskEvent): string {
     return change.turnId === null ? `activity-${change.activityId}` : `turn-${change.turnId}`;
   }
 
-  add(change: TaskChange, edit: TaskEdit): void {
+  add(change: TaskEvent, edit: TaskEdit): void {
     const key = TurnNotices.keyOf(change);
     const edits = [...(this.#edits.get(key) ?? []), edit];
     this.#edits.set(key, edits);

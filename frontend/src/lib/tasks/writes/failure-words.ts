@@ -1,10 +1,10 @@
 /** What is said of a write that is not saved, yet or at all. */
 import { type ApiError, wordsOfQuota } from "@/lib/net/api-error";
-import type { TaskWrite } from "../task-edits";
+import type { Write } from "../task-edits";
 import { shortTitle } from "../write-words";
 
 /** Why a write is not saved yet, and what becomes of it. */
-export function waitingWords(write: TaskWrite | null, { code, problem }: ApiError): string {
+export function waitingWords(write: Write | null, { code, problem }: ApiError): string {
   const edit = write?.edits.length === 1 ? write.edits[0] : null;
   const title = edit?.after?.title ?? edit?.before?.title;
   const what = title ? `“${shortTitle(title)}”` : "What you changed";
@@ -18,7 +18,7 @@ export function waitingWords(write: TaskWrite | null, { code, problem }: ApiErro
   return limit ? `${limit} ${what} is kept and sent then.` : "Could not save. Trying again";
 }
 
-export function failureWords(write: TaskWrite): string {
+export function failureWords(write: Write): string {
   const [first] = write.edits;
   const title = first?.after?.title ?? first?.before?.title;
   const verb = write.kind === "undo" ? "Could not undo" : "Could not save";

@@ -4,11 +4,11 @@
  * Idempotency-Key. Other tabs share the store; only the writes of this person are in it.
  */
 import type { KeyValueStore } from "@/lib/store/browser-store";
-import type { TaskWrite } from "../task-edits";
+import type { Write } from "../task-edits";
 
 /** A write with what its sending needs beyond it. */
 export interface KeptWrite {
-  write: TaskWrite;
+  write: Write;
   /** For an undo: the activities to take back, as far as they are known. */
   activityIds: readonly number[];
   /** Why it is not sent by itself any more, in words for the person: see outbox.ts. */

@@ -6,7 +6,7 @@ import { ApiError } from "@/lib/net/api-error";
 import type { WriteAnswer } from "../sync/task-api";
 import type { TaskSync } from "../sync/task-sync";
 import type { TaskFields, TaskPatch } from "../task";
-import { fieldsOf, patchOf, type TaskEdit, type TaskWrite } from "../task-edits";
+import { fieldsOf, patchOf, type TaskEdit, type Write } from "../task-edits";
 
 /** The requests a writer makes; `task-api.ts` has the real ones. */
 export interface TaskRequests {
@@ -35,7 +35,7 @@ export class TaskWriter {
   }
 
   /** Edits the server has not answered yet. */
-  unanswered(write: TaskWrite): TaskEdit[] {
+  unanswered(write: Write): TaskEdit[] {
     const answered = this.#answered.get(write.key);
     return write.edits.filter((edit) => !answered?.has(edit.id));
   }
@@ -44,7 +44,7 @@ export class TaskWriter {
    * Resolves with the edits that were refused, none when all is well.
    * Throws a retryable ApiError, or one of the session, as soon as one request had no proper answer.
    */
-  async send(write: TaskWrite): Promise<RefusedEdit[]> {
+  async send(write: Write): Promise<RefusedEdit[]> {
     this.#sync.sendStarted();
     try {
       return write.kind === "undo" ? await this.#sendUndo(write) : await this.#sendEdits(write);
@@ -54,11 +54,11 @@ export class TaskWriter {
   }
 
   /** Forgets a write that is over. */
-  close(write: TaskWrite): void {
+  close(write: Write): void {
     this.#answered.delete(write.key);
   }
 
-  async #sendEdits(write: Exclude<TaskWrite, { kind: "undo" }>): Promise<RefusedEdit[]> {
+  async #sendEdits(write: Exclude<Write, { kind: "undo" }>): Promise<RefusedEdit[]> {
     const refused: RefusedEdit[] = [];
     for (const edit of this.unanswered(write)) {
       try {
@@ -73,7 +73,7 @@ export class TaskWriter {
     return refused;
   }
 
-  #sendEdit(write: Exclude<TaskWrite, { kind: "undo" }>, edit: TaskEdit): Promise<WriteAnswer> {
+  #sendEdit(write: Exclude<Write, { kind: "undo" }>, edit: TaskEdit): Promise<WriteAnswer> {
     const id = this.#sync.realId(edit.id);
     const key = write.edits.length === 1 ? write.key : `${write.key}-${id}`;
     if (write.kind === "delete") return this.#requests.deleteTask(this.#userId, id, key);
@@ -85,7 +85,7 @@ export class TaskWriter {
   }
 
   /** Activities are undone newest first; one that is already undone counts as done. */
-  async #sendUndo(write: Extract<TaskWrite, { kind: "undo" }>): Promise<RefusedEdit[]> {
+  async #sendUndo(write: Extract<Write, { kind: "undo" }>): Promise<RefusedEdit[]> {
     const refused: RefusedEdit[] = [];
     const ids = this.#sync.activityIds(write.undoes).slice().reverse();
     for (const activityId of ids) {

@@ -19,7 +19,7 @@ import {
   draftTask,
   reversed,
   type TaskEdit,
-  type TaskWrite,
+  type Write,
 } from "../task-edits";
 import { writeWords } from "../write-words";
 import { failureWords, waitingWords } from "./failure-words";
@@ -71,13 +71,13 @@ export function useTaskWrites(
   const writer = useMemo(() => new TaskWriter(userId, sync, requests), [userId, sync, requests]);
   const kept = useMemo(() => new KeptWrites(userId, browserStore()), [userId]);
   const outbox = useMemo(() => new Outbox(kept), [kept]);
-  const sending = useRef<TaskWrite | null>(null);
+  const sending = useRef<Write | null>(null);
   const tryingToast = useRef<number | null>(null);
   const { mutate } = useMutation({
     mutationKey: taskKeys.writes(userId),
     // One at a time and in order: a change to a draft needs the id that its adding returns.
     scope: { id: `task-writes-${userId}` },
-    mutationFn: (write: TaskWrite) => {
+    mutationFn: (write: Write) => {
       sending.current = write;
       return writer.send(write);
     },
@@ -113,7 +113,7 @@ export function useTaskWrites(
     },
   });
 
-  function refuse(write: TaskWrite, refused: readonly RefusedEdit[]): void {
+  function refuse(write: Write, refused: readonly RefusedEdit[]): void {
     const edits = refused.map(({ edit }) => edit);
     sync.takeBack(edits);
     sync.cache.refetch();
@@ -122,7 +122,7 @@ export function useTaskWrites(
   }
 
   /** Nothing that was typed goes with the write that failed. */
-  function keepTyped(write: TaskWrite, error: Error, again?: () => void): void {
+  function keepTyped(write: Write, error: Error, again?: () => void): void {
     const words = `${failureWords(write)} ${error.message}`;
     const [edit] = write.edits;
     const isOne = write.edits.length === 1;
@@ -148,7 +148,7 @@ export function useTaskWrites(
     return true;
   }
 
-  function start(write: TaskWrite): void {
+  function start(write: Write): void {
     sync.begin(write.key, write.edits);
     const activityIds = write.kind === "undo" ? sync.activityIds(write.undoes) : [];
     kept.put({ write, activityIds });
@@ -158,7 +158,7 @@ export function useTaskWrites(
   // What an earlier page could not send goes first. Another mount of this page may have begun it.
   const startKept = useEffectEvent(() => {
     const writes = client.getMutationCache().findAll({ mutationKey: taskKeys.writes(userId) });
-    const begun = new Set(writes.map(({ state }) => (state.variables as TaskWrite).key));
+    const begun = new Set(writes.map(({ state }) => (state.variables as Write).key));
     for (const one of kept.list()) {
       const { write, activityIds } = one;
       if (begun.has(write.key) || hasFailed(one)) continue;
@@ -171,7 +171,7 @@ export function useTaskWrites(
   });
   useEffect(() => startKept(), []);
 
-  function startUndoable(write: TaskWrite): void {
+  function startUndoable(write: Write): void {
     if (write.edits.length === 0) return;
     sync.remember({ key: write.key, edits: write.edits });
     start(write);

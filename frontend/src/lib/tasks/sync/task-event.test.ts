@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { taskFixture } from "../task-fixture";
-import { changeLabel, parseTaskChange } from "./task-change";
+import { changeLabel, parseTaskEvent } from "./task-event";
 
 const TODAY = "2026-11-20";
 const STYLE = { locale: "en-GB" };
@@ -18,7 +18,7 @@ describe("a task change", () => {
       turn_id: "turn-1",
       task,
     });
-    expect(parseTaskChange(data)).toEqual({
+    expect(parseTaskEvent(data)).toEqual({
       activityId: 12,
       action: "created",
       actor: "copilot",
@@ -30,7 +30,7 @@ describe("a task change", () => {
 
   it.each(["", "null", "[]", '{"activity_id":"x"}', '{"activity_id":1,"change":"painted"}'])(
     "is not read from %j",
-    (data) => expect(parseTaskChange(data)).toBeNull(),
+    (data) => expect(parseTaskEvent(data)).toBeNull(),
   );
 
   it("says what moved, from where and by whom", () => {

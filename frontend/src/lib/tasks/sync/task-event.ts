@@ -12,7 +12,7 @@ const ACTORS = ["person", "copilot", "mcp"] as const;
 export type ActorKind = (typeof ACTORS)[number];
 
 /** One change, as `tasks.changed` carries it. */
-export interface TaskChange {
+export interface TaskEvent {
   activityId: number;
   action: Action;
   actor: ActorKind;
@@ -27,7 +27,7 @@ function oneOf<T extends string>(values: readonly T[], value: unknown): T | null
 }
 
 /** Reads a frame's data; null for anything that is not a task change. */
-export function parseTaskChange(data: string): TaskChange | null {
+export function parseTaskEvent(data: string): TaskEvent | null {
   let raw: Record<string, unknown>;
   try {
     raw = JSON.parse(data) as Record<string, unknown>;
@@ -58,7 +58,7 @@ const BY: Record<ActorKind, string> = {
 
 /** The label beside a changed row: "Added by Copilot", "Moved from Mon 23 by Copilot". */
 export function changeLabel(
-  change: Pick<TaskChange, "action" | "actor">,
+  change: Pick<TaskEvent, "action" | "actor">,
   before: Task | undefined,
   after: Task | null,
   today: Day,
