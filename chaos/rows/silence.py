@@ -1,8 +1,7 @@
 """A model that thinks for long behind a proxy that cuts whatever is silent.
 
-The API says that it is still there every `heartbeat_s`; the proxy allows four times that
-(a busy machine is late by a second), and the model is silent for twice as long again. Nobody may be
-cut off.
+The API says that it is still there every `heartbeat_s`; the proxy allows half as much again, and
+the model is silent for more than twice that. Nobody may be cut off.
 """
 
 import asyncio
@@ -16,14 +15,14 @@ from lab.size import Size
 from lab.stage import Stage
 
 PER_PERSON = 5
-IDLE = 4.0
-SILENCE = 9.0
+IDLE = 1.5
+SILENCE = 3.5
 """Both in heartbeats."""
 
 
 async def run(stage: Stage, size: Size, tally: Tally) -> None:
     """Read so many turns at once."""
-    turns, heartbeat_s = size.of((50, 12.0), (10, 1.0))
+    turns, heartbeat_s = size.of((50, 12.0), (10, 3.0))
     idle_s, silence_s = IDLE * heartbeat_s, SILENCE * heartbeat_s
     settings = {"HEARTBEAT_S": str(heartbeat_s), "OPENAI_TIMEOUT_S": str(2 * silence_s)}
     names = [f"waiting-{number}" for number in range(-(-turns // PER_PERSON))]

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from src.database.durability import Durability
 from src.database.faults import may_be_repeated
+from src.database.places import PLACE_TIMEOUT_S, Places
 
 CONNECT_TIMEOUT_S = 5.0
-POOL_TIMEOUT_S = 5.0
 KEPT_CONNECTIONS = 10
 """How many of a process's connections stay open while nobody needs them."""
 
@@ -27,14 +27,18 @@ Result = TypeVar("Result")
 
 
 class PostgresqlDriver:
-    """At most `connections` at once, for reads and writes together."""
+    """At most `connections` at once, for reads and writes together.
+
+    Raises TimeoutError for whoever finds no place; who has one need not wait for the pool.
+    """
 
     def __init__(self, url: URL, connections: int) -> None:
+        self._places = Places(connections)
         self._writer = create_async_engine(
             _with_asyncpgs_words(url),
             pool_size=min(connections, KEPT_CONNECTIONS),
             max_overflow=max(0, connections - KEPT_CONNECTIONS),
-            pool_timeout=POOL_TIMEOUT_S,
+            pool_timeout=PLACE_TIMEOUT_S,
             pool_pre_ping=True,
             hide_parameters=True,
             connect_args={"timeout": CONNECT_TIMEOUT_S},
@@ -43,7 +47,7 @@ class PostgresqlDriver:
 
     async def read(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work`, which only reads."""
-        async with self._reader.connect() as connection:
+        async with self._places.place(), self._reader.connect() as connection:
             return await connection.run_sync(work)
 
     async def write(self, work: Callable[[Connection], Result], durability: Durability) -> Result:
@@ -62,7 +66,7 @@ class PostgresqlDriver:
         await self._writer.dispose()
 
     async def _commit(self, work: Callable[[Connection], Result], durability: Durability) -> Result:
-        async with self._writer.begin() as connection:
+        async with self._places.place(), self._writer.begin() as connection:
             if durability is not Durability.SYNCED:
                 await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             return await connection.run_sync(work)

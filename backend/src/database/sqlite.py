@@ -1,7 +1,7 @@
 """SQLite: one thread that writes and READ_THREADS that read, each function in one visit.
 
 SQLite allows one writer at a time. Writers of this process queue for a single place
-(writer_queue.py), so they never meet SQLite's own lock; only another process can make them wait,
+(places.py), so they never meet SQLite's own lock; only another process can make them wait,
 and then briefly. Each durability has a connection of its own, because how a commit is synced and
 whether it waits are settings of the connection.
 
@@ -9,9 +9,9 @@ Reads run in autocommit: one statement is one snapshot, and no BEGIN or ROLLBACK
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,18 +22,18 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from src.database.durability import Durability
-from src.database.writer_queue import WriterQueue
+from src.database.places import Places, WriterQueue
 
 BUSY_TIMEOUT_MS = 800
-# A burst of writes queues; a lock that another process holds is told by the busy timeout instead.
-QUEUE_TIMEOUT_S = 5.0
+"""How long a lock is waited for that another process holds."""
+
 READ_THREADS = 4
 
 Result = TypeVar("Result")
 
 
 class SqliteDriver:
-    """Raises TimeoutError for whoever finds no place within QUEUE_TIMEOUT_S."""
+    """Raises TimeoutError for whoever finds no place."""
 
     def __init__(self, url: URL, synchronous: str) -> None:
         if not url.database or url.database == ":memory:" or "mode=memory" in url.database:
@@ -53,8 +53,8 @@ class SqliteDriver:
             hide_parameters=True,
         )
         event.listen(self._reader, "connect", _preparing(synchronous))
-        self._queue = WriterQueue(QUEUE_TIMEOUT_S)
-        self._places_to_read = asyncio.Semaphore(READ_THREADS)
+        self._queue = WriterQueue()
+        self._places_to_read = Places(READ_THREADS)
         self._write_thread = ThreadPoolExecutor(1, "sqlite-write")
         self._read_threads = ThreadPoolExecutor(READ_THREADS, "sqlite-read")
 
@@ -65,7 +65,7 @@ class SqliteDriver:
             with self._reader.connect() as connection:
                 return work(connection)
 
-        async with self._place_to_read():
+        async with self._places_to_read.place():
             return await asyncio.get_running_loop().run_in_executor(self._read_threads, read)
 
     async def write(self, work: Callable[[Connection], Result], durability: Durability) -> Result:
@@ -90,15 +90,6 @@ class SqliteDriver:
     def _commit(self, work: Callable[[Connection], Result], durability: Durability) -> Result:
         with self._writers[durability].begin() as connection:
             return work(connection)
-
-    @asynccontextmanager
-    async def _place_to_read(self) -> AsyncGenerator[None]:
-        async with asyncio.timeout(QUEUE_TIMEOUT_S):
-            await self._places_to_read.acquire()
-        try:
-            yield
-        finally:
-            self._places_to_read.release()
 
 
 _Listener = Callable[[DBAPIConnection, ConnectionPoolEntry], None]

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import Connection
 from lab.places import free_port
 from src.database.durability import Durability
 from src.database.engine import Database, create_engine
+from src.database.places import Places
 from src.database.sqlite import READ_THREADS
 from src.domain.errors import UnavailableError
 from tests.conftest import settings_for
@@ -111,7 +113,7 @@ async def test_a_brief_write_runs_on_the_callers_thread_while_nobody_writes(
 async def test_who_finds_no_place_to_read_is_refused(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("src.database.sqlite.QUEUE_TIMEOUT_S", 0.01)
+    monkeypatch.setattr("src.database.places.PLACE_TIMEOUT_S", 0.01)
     go_on = threading.Event()
 
     def wait(_connection: Connection) -> bool:
@@ -124,6 +126,38 @@ async def test_who_finds_no_place_to_read_is_refused(
     go_on.set()
     assert all(await asyncio.gather(*reading))
     await database.read(ask)
+
+
+@pytest.mark.parametrize("is_write", [False, True])
+async def test_a_loop_that_stood_still_refuses_nobody(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, is_write: bool
+) -> None:
+    monkeypatch.setattr("src.database.places.PLACE_TIMEOUT_S", 0.2)
+    settings = settings_for(database_url).model_copy(update={"database_connections": 1})
+    database = create_engine(settings)
+    visit = database.write if is_write else database.read
+    visits = [asyncio.create_task(visit(ask)) for _ in range(4 * READ_THREADS)]
+    await asyncio.sleep(0)  # everybody stands in the queue
+    time.sleep(1)  # noqa: ASYNC251 - as a thousand requests at once do it
+    await asyncio.gather(*visits)
+    await database.close()
+
+
+async def test_places_go_to_whoever_came_first_and_come_back_from_who_gave_up() -> None:
+    places = Places(1)
+    came: list[int] = []
+
+    async def come(number: int) -> None:
+        async with places.place():
+            came.append(number)
+            await asyncio.sleep(0)
+
+    visits = [asyncio.create_task(come(number)) for number in range(6)]
+    await asyncio.sleep(0)
+    visits[2].cancel()
+    await asyncio.gather(*visits, return_exceptions=True)
+    await come(6)
+    assert came == [0, 1, 3, 4, 5, 6]
 
 
 async def test_sqlite_runs_in_wal_mode_with_foreign_keys(sqlite_url: str) -> None:
