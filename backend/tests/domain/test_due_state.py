@@ -1,16 +1,15 @@
 """Where a task stands: the table that the backend and the page are both held to."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
 
 import pytest
 
 from src.domain.due import Due
 from src.domain.due_state import due_state, place_of
-from src.domain.task import Priority, Task
 from tests.domain.due_vectors import VECTORS, Case, moment, name
+from tests.domain.example_task import BUY_MILK, MADE_AT
 
 PLACES = VECTORS["places"]
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def due_of(case: Case) -> Due | None:
@@ -24,17 +23,10 @@ def test_a_due_date_stands_as_in_the_table(case: Case) -> None:
 
 @pytest.mark.parametrize("case", PLACES["tasks"], ids=str)
 def test_a_task_is_where_the_table_says(case: Case) -> None:
-    task = Task(
-        id=1,
-        user_id="alice",
-        title="Buy milk",
-        description="",
+    task = replace(
+        BUY_MILK,
         completed=case["completed"],
-        priority=Priority.NONE,
         due=due_of(case),
-        tags=(),
-        created_at=LONG_AGO,
-        updated_at=LONG_AGO,
-        deleted_at=LONG_AGO if case["deleted"] else None,
+        deleted_at=MADE_AT if case["deleted"] else None,
     )
     assert place_of(task, moment(PLACES)) == case["place"]

@@ -1,7 +1,6 @@
 """A task is said once: every place that has words of its own has a word for each field."""
 
-from dataclasses import fields
-from datetime import UTC, datetime
+from dataclasses import fields, replace
 
 import orjson
 import pytest
@@ -15,27 +14,23 @@ from src.domain.actor import Actor, ActorKind
 from src.domain.approval import Proposal, digest_of
 from src.domain.due import Due
 from src.domain.errors import ValidationError
-from src.domain.task import NewTask, Priority, Task, TaskChange
+from src.domain.task import NewTask, Priority, TaskChange
 from src.domain.task_fields import CLEARABLE, KINDS, LATER, WRITABLE, wire_name
 from src.domain.task_rules import checked_change, checked_new
 from src.mcp_server.results import AddedTask, ListedTask, UpdatedTask, added
 from src.mcp_server.tools import task_tools
 from src.services.task_service import TaskService
+from tests.domain.example_task import BUY_MILK, MADE_AT
 from tests.domain.field_values import ENDLESS, GIVEN, VALUES
 
 WRITTEN = {wire_name(name) for name in WRITABLE}
-AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
-TASK = Task(
+TASK = replace(
+    BUY_MILK,
     id=7,
-    user_id="alice",
-    title="Buy milk",
     description="Two bottles",
-    completed=False,
     priority=Priority.HIGH,
     due=Due.parse("2026-11-23T09:00:00Z"),
     tags=("home",),
-    created_at=AT,
-    updated_at=AT,
 )
 ALICE = Actor("alice", ActorKind.PERSON)
 
@@ -102,7 +97,7 @@ def test_a_field_survives_every_way_through(name: str) -> None:
     assert task_from_json(task_to_json(other)) == other
     assert task_values(other) != task_values(TASK)
     assert digest_of([other]) != digest_of([TASK])
-    assert change_words(Proposal(7, change), TASK, AT)
+    assert change_words(Proposal(7, change), TASK, MADE_AT)
 
 
 async def test_a_field_survives_the_database_and_an_undo(service: TaskService) -> None:

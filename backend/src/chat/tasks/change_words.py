@@ -29,7 +29,7 @@ def change_words(proposal: Proposal, task: Task, today: datetime) -> str:
     after = proposal.change.applied_to(task)
     names = dict.fromkeys((*WORDS, *WRITABLE))
     return ", ".join(
-        WORDS[name](task, after, today) if name in WORDS else _values(name, task, after)
+        WORDS[name](task, after, today) if name in WORDS else _default_words(name, task, after)
         for name in names
         if getattr(task, name) != getattr(after, name)
     )
@@ -59,7 +59,7 @@ def _description(before: Task, after: Task, _: datetime) -> str:
     return "New note" if after.description else "Without its note"
 
 
-def _values(name: str, before: Task, after: Task) -> str:
+def _default_words(name: str, before: Task, after: Task) -> str:
     values = (getattr(task, name) for task in (before, after))
     was, now = ("none" if value is None else value for value in values)
     return f"{name.replace('_', ' ').capitalize()}: {was} → {now}"

@@ -17,23 +17,13 @@ from src.chat.tasks.held_changes import HeldChanges
 from src.chat.tasks.selecting_words import Request
 from src.domain.due import Due
 from src.domain.errors import NotFoundError
-from src.domain.task import Priority, Task
+from src.domain.task import Task
 from tests.chat.talk import Talk
 from tests.chat.widget_nodes import actions_of, texts_of
+from tests.domain.example_task import BUY_MILK
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
-CREATED = Task(
-    id=0,
-    user_id="alice",
-    title="",
-    description="",
-    completed=False,
-    priority=Priority.NONE,
-    due=Due.on(date(2026, 11, 27)),
-    tags=(),
-    created_at=NOW,
-    updated_at=NOW,
-)
+DUE_TODAY = replace(BUY_MILK, due=Due.on(date(2026, 11, 27)))
 
 Call = tuple[str, dict[str, Any]]
 
@@ -44,7 +34,7 @@ class TaskList:
     async def get_task(self, _user_id: str, task_id: int) -> Task:
         if not 1 <= task_id <= 10:
             raise NotFoundError
-        return replace(CREATED, id=task_id, title=f"Task {task_id}")
+        return replace(DUE_TODAY, id=task_id, title=f"Task {task_id}")
 
 
 def watching(

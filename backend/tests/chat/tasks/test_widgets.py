@@ -1,5 +1,6 @@
 """The task widget: what it shows, and that it does only what it offers."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -10,25 +11,19 @@ from httpx2 import AsyncClient
 from lab.model.process import FakeModel
 from src.chat.tasks.widgets import Undoable, tasks_widget, whereabouts
 from src.domain.due import Due
-from src.domain.task import Priority, Task
+from src.domain.task import Task
 from tests.chat.talk import Talk, frames_of
+from tests.domain.example_task import BUY_MILK
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=BERLIN)
 
 
 def task(due: str | None = None, *, completed: bool = False, deleted: bool = False) -> Task:
-    return Task(
-        id=1,
-        user_id="alice",
-        title="Buy milk",
-        description="",
+    return replace(
+        BUY_MILK,
         completed=completed,
-        priority=Priority.NONE,
         due=Due.parse(due) if due else None,
-        tags=(),
-        created_at=NOW,
-        updated_at=NOW,
         deleted_at=NOW if deleted else None,
     )
 

@@ -1,35 +1,21 @@
 """Requests that go ahead of the run: taken when they are what it asks for, and let go otherwise."""
 
-from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
-from httpx2 import ASGITransport, AsyncClient
 
 from lab.frames import text_of
-from lab.identity import Issuer
 from lab.model.process import FakeModel
 from src.configs.settings import Settings
-from src.main import create_app
 from src.models.asking.early_ask import Pattern
 from src.models.asking.lean_client import MAX_WRONG_GUESSES
 from tests.chat.talk import Talk
 
 
 @pytest.fixture
-async def talk(settings: Settings, issuer: Issuer) -> AsyncGenerator[Talk]:
-    """Alice's conversations with a model over the Responses API."""
-    app = create_app(settings.model_copy(update={"openai_api": "responses"}))
-    async with (
-        app.router.lifespan_context(app),
-        AsyncClient(
-            transport=ASGITransport(app),
-            base_url="http://test",
-            headers={"Authorization": f"Bearer {issuer.token('alice')}"},
-            timeout=30,
-        ) as client,
-    ):
-        yield Talk(client, "alice")
+def settings(settings: Settings) -> Settings:
+    """Only what the Responses API is asked goes ahead."""
+    return settings.model_copy(update={"openai_api": "responses"})
 
 
 @pytest.fixture

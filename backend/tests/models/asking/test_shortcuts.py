@@ -1,8 +1,7 @@
 """What is done for milliseconds changes nothing that anybody is told."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from typing import Any
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient
@@ -16,8 +15,6 @@ from tests.chat.talk import Talk
 
 MESSAGES = ("Create a task to buy groceries", "Mark the groceries task as complete", "hello")
 
-TalkWith = Callable[..., Awaitable[Talk]]
-
 
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
@@ -26,23 +23,23 @@ def database_url(sqlite_url: str) -> str:
 
 
 @pytest.fixture
-async def talk_with(settings: Settings, issuer: Issuer) -> AsyncGenerator[TalkWith]:
-    """Conversations of a person of their own, with an app whose settings are changed."""
-    async with AsyncExitStack() as stack:
+def settings(settings: Settings) -> Settings:
+    """The API for which there is a shortcut of each kind."""
+    return settings.model_copy(update={"openai_api": "responses"})
 
-        async def start(user_id: str, **changed: bool) -> Talk:
-            update: dict[str, Any] = {"openai_api": "responses", **changed}
-            app = create_app(settings.model_copy(update=update))
-            await stack.enter_async_context(app.router.lifespan_context(app))
-            client = AsyncClient(
-                transport=ASGITransport(app),
-                base_url="http://test",
-                headers={"Authorization": f"Bearer {issuer.token(user_id)}"},
-                timeout=30,
-            )
-            return Talk(await stack.enter_async_context(client), user_id)
 
-        yield start
+@asynccontextmanager
+async def beside(settings: Settings, issuer: Issuer, user_id: str) -> AsyncGenerator[Talk]:
+    """A person's conversations with a second app of other settings."""
+    app = create_app(settings)
+    headers = {"Authorization": f"Bearer {issuer.token(user_id)}"}
+    async with (
+        app.router.lifespan_context(app),
+        AsyncClient(
+            transport=ASGITransport(app), base_url="http://test", headers=headers
+        ) as client,
+    ):
+        yield Talk(client, user_id)
 
 
 async def conversation(talk: Talk) -> list[list[Frame]]:
@@ -52,13 +49,14 @@ async def conversation(talk: Talk) -> list[list[Frame]]:
 
 @pytest.mark.parametrize("setting", ["ask_early", "words_at_once"])
 async def test_without_a_shortcut_the_same_is_told_in_the_same_order(
-    talk_with: TalkWith, fake_model: FakeModel, setting: str
+    talk: Talk, settings: Settings, issuer: Issuer, fake_model: FakeModel, setting: str
 ) -> None:
     fake_model.set()
 
-    told = await conversation(await talk_with("alice"))
+    told = await conversation(talk)
     requests = fake_model.report()["requests"]
-    told_without = await conversation(await talk_with("bob", **{setting: False}))
+    async with beside(settings.model_copy(update={setting: False}), issuer, "bob") as other:
+        told_without = await conversation(other)
 
     assert text_of(told[-1]) == "word0 word1 word2 "
     assert [text_of(frames) for frames in told_without] == [text_of(frames) for frames in told]
