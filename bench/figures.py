@@ -99,18 +99,22 @@ class Start:
     warm_turn: Spread
 
 
+WithAndWithout = tuple[float, float]
+"""One figure of two runs: as Tandem is, and with something turned off."""
+
+
 @dataclass(frozen=True)
 class Shortcut:
-    """What is added to the first token, and the processor time, with a shortcut and without.
+    """What something that is done for milliseconds changes. `setting` turns it off.
 
-    `setting` turns it off.
+    `added_ms` is to the first token of one client (or the first turn after a start), the others
+    are of tokens among many readers; medians all.
     """
 
     setting: str
-    added: Spread
-    added_without: Spread
-    cpu_ms_per_turn: float | None = None
-    cpu_ms_without: float | None = None
+    added_ms: WithAndWithout
+    late_ms: WithAndWithout | None = None
+    cpu_us_per_token: WithAndWithout | None = None
 
 
 @dataclass(frozen=True)

@@ -108,22 +108,19 @@ def _shortcut_table(shortcuts: dict[str, Shortcut]) -> Table:
         (
             name,
             each.setting,
-            f"{each.added.p50:.2f}",
-            f"{each.added_without.p50:.2f}",
-            f"{each.added_without.p50 - each.added.p50:.2f}",
             *(
-                f"{cpu:.2f}" if cpu is not None else ""
-                for cpu in (each.cpu_ms_per_turn, each.cpu_ms_without)
+                cell
+                for figure in (each.added_ms, each.late_ms, each.cpu_us_per_token)
+                for cell in ([f"{value:.1f}" for value in figure] if figure else ["", ""])
             ),
         )
         for name, each in shortcuts.items()
     ]
-    head = ("shortcut", "setting", "added p50", "without", "worth", "CPU ms/turn", "without")
-    return (
-        "What each shortcut is worth (ms; the last row in the first turn after a start)",
-        head,
-        rows,
-    )
+    head = ["shortcut", "setting"]
+    for figure in ("added", "late", "CPU µs/token"):
+        head += [figure, "without"]
+    title = "What each shortcut is worth (medians, ms; the last in the first turn after a start)"
+    return title, head, rows
 
 
 def _page_table(page: Page) -> Table:

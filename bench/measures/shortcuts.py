@@ -1,43 +1,41 @@
 """What is done for milliseconds, and what it is worth: with each and without, interleaved."""
 
-from bench.figures import Shortcut, spread
-from bench.measures.latency import one_client
+from bench.figures import Shortcut
+from bench.measures.latency import PLAIN, one_client, paced
 from bench.measures.start import first_turns
 from bench.rivals import Rivals
-from lab.model.pace import Pace
 from lab.size import Size
 
-ANSWER = Pace(tokens=30)
+ALL = "every shortcut"
 OF_A_TURN = {"the model asked early": "ASK_EARLY", "words past the run": "WORDS_AT_ONCE"}
-"""By the setting that turns it off; both work in every turn."""
+"""By the setting that turns it off; both work in every turn, the second among many readers."""
 
 OF_A_START = {"turns rehearsed": "WARM_UP"}
-"""These work in the first turn after a start."""
+"""By the setting that turns it off; works in the first turn after a start."""
 
 
 async def shortcuts(rivals: Rivals, size: Size) -> dict[str, Shortcut]:
-    """Time to the first token and processor time, with and without."""
-    every = "every shortcut"
-    targets = {every: await rivals.start_tandem(every)}
+    """Added time to the first token, lateness of the others among many readers, processor time."""
+    ports = {ALL: (await rivals.start_tandem(ALL))[0]}
     for name, setting in OF_A_TURN.items():
-        targets[name] = await rivals.start_tandem(name, {setting: "false"})
+        ports[name] = (await rivals.start_tandem(name, {setting: "false"}))[0]
     measured = [
-        (rivals.chatkit(name, port), rivals.processes[name]) for name, (port, _) in targets.items()
+        (rivals.chatkit(name, port), rivals.processes[name]) for name, port in ports.items()
     ]
-    costs = await one_client(measured, ANSWER, *size.of((12, 8), (4, 5)))
-    for name in targets:
+    alone = await one_client(measured, PLAIN, *size.of((12, 8), (4, 5)))
+    among_many = await paced(measured, *size.of((3, 8.0), (1, 5.0)))
+    for name in ports:
         await rivals.stop(name)
     found = {
         name: Shortcut(
             setting,
-            costs[every].added,
-            costs[name].added,
-            costs[every].cpu_ms_per_turn,
-            costs[name].cpu_ms_per_turn,
+            added_ms=(alone[ALL].added.p50, alone[name].added.p50),
+            late_ms=(among_many[ALL].lateness.p50, among_many[name].lateness.p50),
+            cpu_us_per_token=(among_many[ALL].cpu_us_per_token, among_many[name].cpu_us_per_token),
         )
         for name, setting in OF_A_TURN.items()
     }
     for name, setting in OF_A_START.items():
-        with_it, without = await first_turns(rivals, size.of(6, 2), setting)
-        found[name] = Shortcut(setting, spread(with_it), spread(without))
+        added_ms = await first_turns(rivals, size.of(6, 2), setting)
+        found[name] = Shortcut(setting, added_ms)
     return found

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from src.domain.blank_text import is_blank
 from src.domain.errors import ValidationError
 from src.domain.normal_text import normal
 from src.domain.task import NewTask, TaskChange
@@ -36,10 +37,10 @@ def checked_change(change: TaskChange) -> TaskChange:
 
 
 def checked_title(title: str) -> str:
-    """One line of 1 to 200 characters once trimmed."""
+    """One line of 1 to 200 characters once trimmed, of which one at least can be seen."""
     fault = ValidationError("title", f"A title has 1 to {TITLE_LENGTH} characters.")
     title = _composed(title, TITLE_LENGTH, fault)
-    if not 1 <= len(title) <= TITLE_LENGTH:
+    if is_blank(title) or len(title) > TITLE_LENGTH:
         raise fault
     return title
 
@@ -68,10 +69,10 @@ def checked_tags(tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def checked_tag(tag: str, field: str = "tags") -> str:
-    """Lower case, no leading #, single spaces, 1 to 40 characters."""
+    """Lower case, no leading #, single spaces, 1 to 40 characters of which one can be seen."""
     fault = ValidationError(field, f"A tag has 1 to {TAG_LENGTH} characters.")
     tag = " ".join(_composed(tag, TAG_LENGTH, fault).lower().split()).lstrip("# ")
-    if not 1 <= len(tag) <= TAG_LENGTH:
+    if is_blank(tag) or len(tag) > TAG_LENGTH:
         raise fault
     return tag
 

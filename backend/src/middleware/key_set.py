@@ -126,7 +126,7 @@ class KeySet:
 
 @cache
 def _trusted_authorities() -> ssl.SSLContext:
-    # Reading them takes 20 ms, and they are the same for every fetch.
+    # Reading them takes tens of milliseconds, and they are the same for every fetch.
     return httpx2.create_ssl_context(trust_env=False)
 
 

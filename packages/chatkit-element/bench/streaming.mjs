@@ -14,6 +14,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import * as esbuild from "esbuild";
+import { systemBrowser } from "../scripts/system-browser.mjs";
 import { makeAnswer, tokensOf } from "./answer.mjs";
 import { traceLongTasks } from "./long-tasks.mjs";
 import { document, PAGES, table } from "./report.mjs";
@@ -127,10 +128,10 @@ const server = await serve({
   tokens,
   tokensPerSecond: TOKENS_PER_SECOND,
 });
-const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
-  (file) => file && existsSync(file),
-);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: systemBrowser(),
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 try {
   const results = [];
   for (const throttle of THROTTLES) {

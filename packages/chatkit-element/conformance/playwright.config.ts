@@ -1,17 +1,7 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { systemBrowser } from "../scripts/system-browser.mjs";
 
 const python = "../../../backend/.venv/bin/python";
-
-/** A system Chromium where there is one, Playwright's own otherwise. */
-function chromium(): string | undefined {
-  const candidates = [
-    process.env.CHROMIUM_PATH,
-    "/usr/bin/chromium-headless-shell",
-    "/usr/bin/chromium",
-  ];
-  return candidates.find((path) => path && existsSync(path));
-}
 
 export default defineConfig({
   testDir: "tests",
@@ -29,7 +19,7 @@ export default defineConfig({
     baseURL: process.env.CONFORMANCE_URL,
     viewport: { width: 800, height: 720 },
     launchOptions: {
-      executablePath: chromium(),
+      executablePath: systemBrowser(),
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,15 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
-
-/** A system Chromium where there is one, Playwright's own otherwise. */
-function chromium(): string | undefined {
-  const candidates = [
-    process.env.CHROMIUM_PATH,
-    "/usr/bin/chromium-headless-shell",
-    "/usr/bin/chromium",
-  ];
-  return candidates.find((path) => path && existsSync(path));
-}
+import { systemBrowser } from "../scripts/system-browser.mjs";
 
 export default defineConfig({
   testDir: "tests",
@@ -28,7 +18,7 @@ export default defineConfig({
     viewport: { width: 480, height: 800 },
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
-      executablePath: chromium(),
+      executablePath: systemBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
     },
   },

@@ -15,8 +15,8 @@ from typing import Any, cast
 import orjson
 from agents import TResponseInputItem
 
+from src.domain.blank_text import is_blank
 from src.models.cleaning.arguments import UnreadableArgumentsError, canonical
-from src.models.cleaning.blank import is_blank
 from src.models.cleaning.call_assembly import ID_LENGTH
 from src.models.cleaning.loose_json import fields_of, said_in, text_of
 from src.models.cleaning.surrogates import storable

@@ -12,7 +12,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from src.models.cleaning.blank import is_blank_sign
+from src.domain.blank_text import is_blank_sign
 from src.models.cleaning.think_tags import (
     MAX_TAG,
     STARTS,

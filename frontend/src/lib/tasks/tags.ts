@@ -1,3 +1,5 @@
+import { isBlank, singleSpaced } from "./plain-text";
+
 /** Tags as one line of text: "home, launch week". */
 export function tagsText(tags: readonly string[]): string {
   return tags.join(", ");
@@ -5,13 +7,7 @@ export function tagsText(tags: readonly string[]): string {
 
 /** A tag as it is kept: composed, in lower case, without `#` before it (shared-vectors/task.json). */
 export function tagName(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .split(/\s+/)
-    .join(" ")
-    .replace(/^[# ]+/, "")
-    .trimEnd();
+  return singleSpaced(text.normalize("NFC").toLowerCase()).replace(/^[# ]+/, "");
 }
 
 /** Reads tags parted by commas or `#`, each once, in lower case; a tag may hold spaces. */
@@ -19,6 +15,6 @@ export function parseTags(text: string): string[] {
   const tags = text
     .split(/[,#]+/)
     .map(tagName)
-    .filter((tag) => tag !== "");
+    .filter((tag) => !isBlank(tag));
   return [...new Set(tags)];
 }

@@ -239,20 +239,25 @@ const VIEWS: [string, (chat: Chat) => Promise<void>][] = [
   ],
 ];
 
-/** Serious findings of axe in the element, once its scheme shows and no colour fades any more. */
-async function seriousFindings(page: Page, scheme: string): Promise<unknown[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async (wanted) => {
+/** Until the element shows the scheme and none of its colours fades any more. */
+async function settled(page: Page, scheme: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
     const root = document.querySelector("openai-chatkit")?.shadowRoot;
     const shown = root?.querySelector("[style*=color-scheme]") as HTMLElement | null | undefined;
-    if (shown?.style.colorScheme !== wanted) return [`the scheme shown is not ${wanted}`];
-    await Promise.allSettled(root?.getAnimations().map((fade) => fade.finished) ?? []);
+    return shown?.style.colorScheme === wanted && root?.getAnimations().length === 0;
+  }, scheme);
+}
+
+/** Serious findings of axe in the element as it stands. */
+async function seriousFindings(page: Page): Promise<unknown[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
     const axe = (window as unknown as { axe: { run(target: string): Promise<AxeResult> } }).axe;
     const { violations } = await axe.run("openai-chatkit");
     return violations
       .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
       .map((violation) => [violation.id, violation.nodes.map((node) => node.html)]);
-  }, scheme);
+  });
 }
 
 test.describe("axe", () => {
@@ -265,7 +270,9 @@ test.describe("axe", () => {
         await arrange(chat);
         if (scheme === "dark") await chat.setOptions({ theme: "dark" });
         await page.evaluate(() => document.fonts.ready);
-        await expect.poll(() => seriousFindings(page, scheme)).toEqual([]);
+        await settled(page, scheme);
+        const findings = await seriousFindings(page);
+        expect(findings).toEqual([]);
       });
     }
   }

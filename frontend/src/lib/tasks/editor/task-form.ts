@@ -5,6 +5,7 @@
  */
 
 import { LIMITS } from "@/lib/api-limits";
+import { trimmed } from "../plain-text";
 import type { Priority, Task, TaskFields, TaskPatch } from "../task";
 import { lengthOf, titleFault } from "../task-limits";
 import { type DueParts, joinDue, splitDue } from "./due-fields";
@@ -105,7 +106,7 @@ export function formFault(form: TaskForm): string | null {
 /** What saving these fields changes in the task. */
 export function patchFrom(task: Task, form: TaskForm): TaskPatch {
   const wanted = {
-    title: form.title.trim(),
+    title: trimmed(form.title),
     description: form.description.trim(),
     due_at: joinDue(form.due, task.due_at),
     priority: form.priority,
