@@ -11,10 +11,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy.engine import Connection, make_url
 
 from src.configs.settings import Settings
+from src.database.drivers.faults import TranslatedFaults
+from src.database.drivers.postgresql import PostgresqlDriver
+from src.database.drivers.sqlite import SqliteDriver
 from src.database.durability import Durability
-from src.database.faults import TranslatedFaults
-from src.database.postgresql import PostgresqlDriver
-from src.database.sqlite import SqliteDriver
 
 Result = TypeVar("Result")
 

@@ -9,8 +9,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from src.database.drivers.faults import is_locked
 from src.database.engine import Database
-from src.database.faults import is_locked
 from src.domain.errors import UnavailableError
 
 SCRIPTS = Path(__file__).parent / "migrations"

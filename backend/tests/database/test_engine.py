@@ -13,10 +13,10 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from lab.places import free_port
+from src.database.drivers.places import Places
+from src.database.drivers.sqlite import READ_THREADS
 from src.database.durability import Durability
 from src.database.engine import Database, create_engine
-from src.database.places import Places
-from src.database.sqlite import READ_THREADS
 from src.domain.errors import UnavailableError
 from tests.conftest import settings_for
 
@@ -113,7 +113,7 @@ async def test_a_brief_write_runs_on_the_callers_thread_while_nobody_writes(
 async def test_who_finds_no_place_to_read_is_refused(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("src.database.places.PLACE_TIMEOUT_S", 0.01)
+    monkeypatch.setattr("src.database.drivers.places.PLACE_TIMEOUT_S", 0.01)
     go_on = threading.Event()
 
     def wait(_connection: Connection) -> bool:
@@ -132,7 +132,7 @@ async def test_who_finds_no_place_to_read_is_refused(
 async def test_a_loop_that_stood_still_refuses_nobody(
     database_url: str, monkeypatch: pytest.MonkeyPatch, is_write: bool
 ) -> None:
-    monkeypatch.setattr("src.database.places.PLACE_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("src.database.drivers.places.PLACE_TIMEOUT_S", 0.2)
     settings = settings_for(database_url).model_copy(update={"database_connections": 1})
     database = create_engine(settings)
     visit = database.write if is_write else database.read

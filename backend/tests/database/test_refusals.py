@@ -14,8 +14,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from lab.identity import Issuer
+from src.database.drivers.faults import is_unavailable
 from src.database.engine import Database, check_writable, create_engine
-from src.database.faults import is_unavailable
 from src.domain.errors import UnavailableError
 from src.main import create_app
 from tests.conftest import settings_for

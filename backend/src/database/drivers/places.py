@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import OperationalError
 
-from src.database.faults import is_locked
+from src.database.drivers.faults import is_locked
 
 PLACE_TIMEOUT_S = 5.0
 """A burst of requests queues; who still has no place then is told that the database is busy."""

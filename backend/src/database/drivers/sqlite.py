@@ -21,8 +21,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from src.database.drivers.places import Places, WriterQueue
 from src.database.durability import Durability
-from src.database.places import Places, WriterQueue
 
 BUSY_TIMEOUT_MS = 800
 """How long a lock is waited for that another process holds."""

@@ -11,9 +11,9 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from src.database.drivers.faults import may_be_repeated
+from src.database.drivers.places import PLACE_TIMEOUT_S, Places
 from src.database.durability import Durability
-from src.database.faults import may_be_repeated
-from src.database.places import PLACE_TIMEOUT_S, Places
 
 CONNECT_TIMEOUT_S = 5.0
 KEPT_CONNECTIONS = 10

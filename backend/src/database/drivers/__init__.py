@@ -1,0 +1,1 @@
+"""How each kind of database is read and written, and what is waited for and translated there."""
