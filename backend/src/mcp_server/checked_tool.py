@@ -6,6 +6,7 @@ reads: the SDK hides the description of an optional parameter in `anyOf`.
 """
 
 from collections.abc import Callable
+from types import CodeType
 from typing import Any, cast
 
 import orjson
@@ -64,6 +65,17 @@ class CheckedTool(Tool):
 
 def checked_tool(fn: Callable[..., Any], description: str, annotations: ToolAnnotations) -> Tool:
     """The tool of a function, with a schema that can be read."""
+    code = fn.__code__
+    if code not in _made:
+        _made[code] = _new_tool(fn, description, annotations)
+    return _made[code].model_copy(update={"fn": fn})
+
+
+_made: dict[CodeType, Tool] = {}
+"""By the code of their function: that of another service's closure has the same schema."""
+
+
+def _new_tool(fn: Callable[..., Any], description: str, annotations: ToolAnnotations) -> Tool:
     tool = CheckedTool.from_function(fn, description=description, annotations=annotations)
     schema = tool.parameters
     tool.parameters = {
