@@ -21,6 +21,7 @@ from chaos.rows import (
     rolling_restarts,
     signing_keys,
     silence,
+    sleepers,
     task_writes,
 )
 from chaos.tally import Row, Tally
@@ -40,6 +41,7 @@ ROWS = {
         broken_database,
         readers,
         silence,
+        sleepers,
         task_writes,
         adversary,
     )
@@ -49,19 +51,20 @@ PAGE = ROOT / "docs" / "reliability.md"
 
 
 async def run(rows: Sequence[Row], seed: int, size: Size, folder: Path) -> list[Tally]:
-    """Run the rows one after the other."""
-    tallies: list[Tally] = []
+    """Run the rows one after the other, and at last those that only wait, all at once."""
+    tallies: dict[str, Tally] = {}
     async with open_stage(seed, folder) as stage:
         for row in rows:
-            began_at = time.monotonic()
-            tally = await _run_row(row, stage, size)
-            tally.seconds = time.monotonic() - began_at
-            tallies.append(tally)
-            print(report.summary(tally), flush=True)
-    return tallies
+            if not row.only_waits:
+                tallies[row.key] = await _run_row(row, stage, size)
+        waiting = [row for row in rows if row.only_waits]
+        waited = await asyncio.gather(*(_run_row(row, stage, size) for row in waiting))
+        tallies |= {row.key: tally for row, tally in zip(waiting, waited, strict=True)}
+    return [tallies[row.key] for row in rows]
 
 
 async def _run_row(row: Row, stage: Stage, size: Size) -> Tally:
+    began_at = time.monotonic()
     tally = row.tally(is_timed=size is Size.FULL)
     try:
         async with asyncio.timeout(ROW_LIMIT_S):
@@ -69,6 +72,8 @@ async def _run_row(row: Row, stage: Stage, size: Size) -> Tally:
     except Exception as error:  # noqa: BLE001 - a row that breaks off is a result too
         traceback.print_exc()
         tally.violations.append(f"broke off: {error!r}")
+    tally.seconds = time.monotonic() - began_at
+    print(report.summary(tally), flush=True)
     return tally
 
 

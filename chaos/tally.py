@@ -78,13 +78,17 @@ class Tally:
 
 @dataclass(frozen=True)
 class Row:
-    """One fault: what is promised, and how it is tried."""
+    """One fault: what is promised, and how it is tried.
+
+    A row that `only_waits` most of its time is run beside the others of its kind.
+    """
 
     key: str
     name: str
     unit: str
     promise: str
     run: Callable[[Stage, Size, Tally], Awaitable[None]]
+    only_waits: bool = False
 
     def tally(self, *, is_timed: bool) -> Tally:
         """Nothing counted yet."""

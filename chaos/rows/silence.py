@@ -57,4 +57,5 @@ ROW = Row(
     unit="turns",
     promise="No connection cut for silence",
     run=run,
+    only_waits=True,
 )
