@@ -76,6 +76,7 @@ class ChatContext:
                 call_id=call_id,
                 thread_id=self.live.thread_id,
                 idempotency_key=f"{turn_id}:{call_id}",
+                fence=self.live.turn.fence,
             ),
             self.time_zone,
         )

@@ -1,18 +1,25 @@
 """Turns whoever's they are: what a process does for those it runs, and for what the dead left.
 
-A turn's process renews a lease; a lease that ran out means the process died. No user's request
-comes here, so there is no owner.
+A turn's process renews a lease, by the database's clock; a lease that ran out means the process
+died. No user's request comes here, so there is no owner.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
 from src.database.chat_tables import turns
+from src.database.database_clock import FromNow
+from src.database.fences import held
+from src.database.turn_repository import LEASE
 from src.database.turn_rows import turn_from_row
-from src.domain.turn import Turn, TurnStatus
+from src.domain.turn import Fence, Turn, TurnStatus
+
+TAKEN_AT_ONCE = 20
+"""Turns that one process takes over in one go: the others are left to the others."""
 
 
 class AllTurns:
@@ -21,20 +28,57 @@ class AllTurns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def running(self) -> list[Turn]:
-        """The running turns, oldest first."""
+    def processes(self, place: str) -> set[str]:
+        """The processes of a place (recovery.py) that have running turns, or had them and died."""
+        query = (
+            select(turns.c.process)
+            .distinct()
+            .where(
+                turns.c.status == TurnStatus.RUNNING,
+                turns.c.process.startswith(f"{place}/", autoescape=True),
+            )
+        )
+        return set(self._connection.scalars(query))
+
+    def take(self, process: str, gone: Sequence[str] = ()) -> list[Turn]:
+        """Make turns the process's own whose lease ran out or whose process is `gone`.
+
+        At most TAKEN_AT_ONCE; those that another process is taking are passed by. The turns come
+        with their new epoch, which keeps whoever had them before from writing to them.
+        """
+        is_left = turns.c.lease_until < FromNow()
         query = (
             select(turns)
-            .where(turns.c.status == TurnStatus.RUNNING)
-            .order_by(turns.c.created_at, turns.c.id)
+            .where(
+                turns.c.status == TurnStatus.RUNNING,
+                or_(is_left, turns.c.process.in_(gone)) if gone else is_left,
+            )
+            .order_by(turns.c.lease_until)
+            .limit(TAKEN_AT_ONCE)
+            .with_for_update(skip_locked=True, key_share=True)
         )
-        return [turn_from_row(row) for row in self._connection.execute(query)]
+        found = [turn_from_row(row) for row in self._connection.execute(query)]
+        if found:
+            self._connection.execute(
+                update(turns)
+                .where(turns.c.id.in_([turn.id for turn in found]))
+                .values(epoch=turns.c.epoch + 1, process=process, lease_until=FromNow(LEASE))
+            )
+        return [replace(turn, process=process, epoch=turn.epoch + 1) for turn in found]
 
-    def renew(self, turn_ids: Sequence[str], until: datetime) -> None:
-        """Say that this process still runs these turns."""
+    def renew(self, fences: Sequence[Fence]) -> None:
+        """Say that this process still runs these turns; those it lost stay as they are."""
         self._connection.execute(
-            update(turns).where(turns.c.id.in_(turn_ids)).values(lease_until=until)
+            update(turns)
+            .where(turns.c.id.in_(held(self._connection, fences)))
+            .values(lease_until=FromNow(LEASE))
         )
+
+    def lost(self, fences: Sequence[Fence]) -> set[str]:
+        """Which of these turns another process took over."""
+        epochs = {fence.turn_id: fence.epoch for fence in fences}
+        query = select(turns.c.id, turns.c.epoch).where(turns.c.id.in_(epochs))
+        return {row.id for row in self._connection.execute(query) if row.epoch != epochs[row.id]}
 
     def cancelled(self, turn_ids: Sequence[str]) -> set[str]:
         """Which of these turns somebody asked to stop."""

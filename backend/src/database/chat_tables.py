@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from src.database.tables import BigId, UtcDateTime, metadata
@@ -54,6 +55,8 @@ feedback = Table(
     Column("created_at", UtcDateTime, nullable=False),
 )
 
+_RUNNING = text("status = 'running'")
+
 turns = Table(
     "turns",
     metadata,
@@ -69,7 +72,10 @@ turns = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("wire_format", String(16), nullable=False, server_default="chatkit"),
+    Column("epoch", Integer, nullable=False, server_default="1"),
     UniqueConstraint("user_id", "idempotency_key", name="uq_turns_idempotency"),
+    Index("ix_turns_lease", "lease_until", sqlite_where=_RUNNING, postgresql_where=_RUNNING),
+    Index("ix_turns_running_owner", "process", sqlite_where=_RUNNING, postgresql_where=_RUNNING),
     Index("ix_turns_status", "status"),
     Index("ix_turns_user_id", "user_id", "status"),
     Index("ix_turns_thread_id", "thread_id"),

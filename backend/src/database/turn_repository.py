@@ -1,31 +1,66 @@
 """The turns of one owner, and every event of each in numbered batches: the turn log.
 
 A turn is claimed by inserting its row; the unique (user, idempotency key) decides races between
-workers.
+workers, and how many of a user's may run at once is counted in the same transaction. Whoever
+appends holds the turn (fences.py) in the transaction that does.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import Enum, auto
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from src.database.chat_tables import turn_events, turns
+from src.database.database_clock import FromNow
 from src.database.thread_writes import MissingError
 from src.database.turn_rows import turn_from_row
 from src.database.usage_repository import UsageRepository
-from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.domain.turn import Fence, Turn, TurnEvents, TurnStatus
 
 BATCH_BYTES = 16 * 1024
 """A slow reader holds a few batches in memory, so none may be large."""
 
 
+LEASE = timedelta(seconds=8)
+"""How long a process that says nothing of its turns is believed to live."""
+
 # Statements are built once: building one costs more than running it.
-_CLAIM = {
-    module.dialect.name: module.insert(turns).on_conflict_do_nothing(
-        index_elements=["user_id", "idempotency_key"]
+_CLAIMED = (
+    turns.c.id,
+    turns.c.user_id,
+    turns.c.thread_id,
+    turns.c.status,
+    turns.c.idempotency_key,
+    turns.c.request_hash,
+    turns.c.process,
+    turns.c.cancel_requested,
+    turns.c.created_at,
+    turns.c.wire_format,
+    turns.c.epoch,
+)
+_others = turns.alias()
+_RUNNING_OF_USER = (
+    select(func.count())
+    .select_from(_others)
+    .where(
+        _others.c.user_id == bindparam("new_user_id", type_=turns.c.user_id.type),
+        _others.c.status == TurnStatus.RUNNING,
     )
+    .scalar_subquery()
+)
+_CLAIM = {
+    module.dialect.name: module.insert(turns)
+    .from_select(
+        [*(column.key for column in _CLAIMED), "lease_until"],
+        select(
+            *(bindparam(f"new_{column.key}", type_=column.type) for column in _CLAIMED),
+            FromNow(LEASE),
+        ).where(bindparam("limit_of_user", type_=Integer) > _RUNNING_OF_USER),
+    )
+    .on_conflict_do_nothing(index_elements=["user_id", "idempotency_key"])
     for module in (sqlite, postgresql)
 }
 _OF_TURN = (turns.c.id == bindparam("of_turn")) & (turns.c.user_id == bindparam("of_user"))
@@ -33,9 +68,21 @@ _NAME_THREAD = update(turns).where(_OF_TURN).values(thread_id=bindparam("of_thre
 _APPEND = insert(turn_events)
 _END = (
     update(turns)
-    .where(_OF_TURN, turns.c.status == TurnStatus.RUNNING)
+    .where(
+        _OF_TURN,
+        turns.c.status == TurnStatus.RUNNING,
+        turns.c.epoch == bindparam("of_epoch", type_=Integer),
+    )
     .values(status=bindparam("ended_as"), ended_at=bindparam("ended"))
 )
+
+
+class Claim(Enum):
+    """What came of asking for a turn."""
+
+    WON = auto()
+    KEY_TAKEN = auto()
+    NO_ROOM = auto()
 
 
 class TurnRepository:
@@ -45,28 +92,24 @@ class TurnRepository:
         self._connection = connection
         self._user_id = user_id
 
-    def claim(self, turn: Turn) -> bool:
-        """Insert the turn and count it for its user; False when its idempotency key is taken."""
-        result = self._connection.execute(
+    def claim(self, turn: Turn, limit: int) -> Claim:
+        """Insert the turn and count it for its user, of whom at most `limit` may run.
+
+        The count locks the user's row first, so claims of one user come one after the other,
+        whichever process they are made by.
+        """
+        usage = UsageRepository(self._connection, self._user_id)
+        usage.count_turn(turn.created_at)
+        values = {f"new_{column.key}": getattr(turn, column.key) for column in _CLAIMED}
+        claim = self._connection.execute(
             _CLAIM[self._connection.dialect.name],
-            {
-                "id": turn.id,
-                "user_id": self._user_id,
-                "thread_id": turn.thread_id,
-                "status": turn.status,
-                "idempotency_key": turn.idempotency_key,
-                "request_hash": turn.request_hash,
-                "process": turn.process,
-                "lease_until": turn.lease_until,
-                "cancel_requested": turn.cancel_requested,
-                "created_at": turn.created_at,
-                "wire_format": turn.wire_format,
-            },
+            values | {"new_user_id": self._user_id, "limit_of_user": limit},
         )
-        is_claimed = result.rowcount == 1
-        if is_claimed:
-            UsageRepository(self._connection, self._user_id).count_turn(turn.created_at)
-        return is_claimed
+        if claim.rowcount == 1:
+            return Claim.WON
+        usage.uncount_turn(turn.created_at)
+        key = turn.idempotency_key
+        return Claim.KEY_TAKEN if key is not None and self.find_by_key(key) else Claim.NO_ROOM
 
     def name_thread(self, turn_id: str, thread_id: str) -> None:
         """Record which thread a turn made."""
@@ -91,10 +134,11 @@ class TurnRepository:
             first += count
         self._connection.execute(_APPEND, rows)
 
-    def end(self, turn_id: str, status: TurnStatus, ended_at: datetime) -> bool:
-        """Give the turn its one terminal state; False when it has one already."""
+    def end(self, fence: Fence, status: TurnStatus, ended_at: datetime) -> bool:
+        """Give the turn its one terminal state; False when it has one, or is another's by now."""
         values = {
-            "of_turn": turn_id,
+            "of_turn": fence.turn_id,
+            "of_epoch": fence.epoch,
             "of_user": self._user_id,
             "ended_as": status,
             "ended": ended_at,

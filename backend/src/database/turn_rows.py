@@ -15,9 +15,9 @@ def turn_from_row(row: Row[tuple[object, ...]]) -> Turn:
         request_hash=row.request_hash,
         process=row.process,
         created_at=row.created_at,
-        lease_until=row.lease_until,
         idempotency_key=row.idempotency_key,
         cancel_requested=row.cancel_requested,
         ended_at=row.ended_at,
         wire_format=WireFormat(row.wire_format),
+        epoch=row.epoch,
     )

@@ -6,7 +6,7 @@ limits (domain/quotas.py), so tasks in the trash are not.
 
 from datetime import datetime
 
-from sqlalchemy import Date, Insert, bindparam, case, func, or_, select
+from sqlalchemy import Date, Insert, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
@@ -50,6 +50,10 @@ class UsageRepository:
             {"of_user": self._user_id, "of_day": now.date()},
         )
 
+    def uncount_turn(self, now: datetime) -> None:
+        """Take back a turn that was counted in this transaction."""
+        self._connection.execute(_UNCOUNT_TURN, {"of_user": self._user_id, "of_day": now.date()})
+
     def before_turn(self, now: datetime) -> Usage:
         """The turns of the UTC day, and how many threads there are."""
         row = self._connection.execute(
@@ -71,6 +75,13 @@ _BEFORE_TURN = select(
     .where(threads.c.user_id == _OF_USER)
     .scalar_subquery()
     .label("threads"),
+)
+
+
+_UNCOUNT_TURN = (
+    update(user_usage)
+    .where(user_usage.c.user_id == _OF_USER, user_usage.c.day == _OF_DAY)
+    .values(turns=user_usage.c.turns - 1)
 )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from src.domain.turn import Fence
+
 KEY_LENGTH = 255
 """Longest idempotency key that a client may choose, at every door."""
 
@@ -23,7 +25,8 @@ class Actor:
     """A writer acting for `user_id`.
 
     `idempotency_key` is unique per user: a write repeated under it returns the first result.
-    For the copilot it is `f"{turn_id}:{call_id}"`.
+    For the copilot it is `f"{turn_id}:{call_id}"`. `fence` is that of the turn that works now: a
+    write of a turn that another process has by now is refused.
     """
 
     user_id: str
@@ -32,3 +35,4 @@ class Actor:
     call_id: str | None = None
     thread_id: str | None = None
     idempotency_key: str | None = None
+    fence: Fence | None = None

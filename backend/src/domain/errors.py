@@ -19,6 +19,7 @@ AppError
 ├── TooSlowError               a body that does not come
 ├── RateLimitedError           too much at once; `retry_after_s`
 ├── UnavailableError           a part we need is down; `retry_after_s`
+├── TakenOverError             a turn that is over, or another process's by now
 ├── TurnTooLongError           an answer without an end (turns/errors.py)
 ├── ClaimLostError             another request with the key was first (turns/errors.py)
 └── ModelError                 the model gave no whole answer (services/model_errors.py)
@@ -151,3 +152,11 @@ class UnavailableError(AppError):
     ) -> None:
         super().__init__(detail, code=code)
         self.retry_after_s = retry_after_s
+
+
+class TakenOverError(AppError):
+    """The turn is over, or another process has it: this one may write nothing of it any more."""
+
+    default_code = "taken_over"
+    default_detail = "The answer goes on elsewhere."
+    retryable = True

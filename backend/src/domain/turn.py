@@ -23,12 +23,19 @@ class WireFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fence:
+    """What a process shows to write something of a turn: it is the one of this epoch."""
+
+    turn_id: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A turn as stored.
 
     `request_hash` is the SHA-256 of the request that started it; `process` names the one that
-    runs it; `lease_until` is when that process counts as dead unless it says otherwise;
-    `wire_format` is that of the request.
+    runs it; `wire_format` is that of the request; `epoch` counts the processes that had it.
     """
 
     id: str
@@ -38,11 +45,16 @@ class Turn:
     request_hash: str
     process: str
     created_at: datetime
-    lease_until: datetime
     idempotency_key: str | None = None
     cancel_requested: bool = False
     ended_at: datetime | None = None
     wire_format: WireFormat = WireFormat.CHATKIT
+    epoch: int = 1
+
+    @property
+    def fence(self) -> Fence:
+        """What whoever has the turn in this epoch shows."""
+        return Fence(self.id, self.epoch)
 
 
 @dataclass(frozen=True, slots=True)

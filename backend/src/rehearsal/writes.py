@@ -39,7 +39,6 @@ async def rehearse_writes(database: Database) -> None:
         request_hash="",
         process=_NOBODY,
         created_at=now,
-        lease_until=now,
         idempotency_key=None,
     )
     item = AssistantMessageItem(
@@ -59,7 +58,7 @@ async def rehearse_writes(database: Database) -> None:
     )
 
     def write(connection: Connection) -> None:
-        claim_turns(connection, [turn])
+        claim_turns(connection, [turn], 1)
         write_chunks(connection, [chunk])
         raise _RolledBackError
 

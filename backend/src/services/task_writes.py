@@ -14,6 +14,7 @@ from src.database.approval_repository import ApprovalRepository
 from src.database.cursors import MAX_ID
 from src.database.durability import Durability
 from src.database.engine import Database
+from src.database.fences import check_held
 from src.database.task_repository import TaskRepository
 from src.database.usage_repository import UsageRepository
 from src.domain.activity import Action, Activity, TaskWrite
@@ -154,6 +155,8 @@ async def in_unit(
     request_hash = None if actor.idempotency_key is None else _hash(request)
 
     def write(connection: Connection) -> Result:
+        if actor.fence is not None:
+            check_held(connection, actor.fence)
         unit = WriteUnit(connection, actor, request_hash, now)
         unit.activity.lock_owner()
         result = work(unit)

@@ -7,6 +7,7 @@ slow one costs nothing; what is committed and old leaves the memory and is read 
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
@@ -63,6 +64,7 @@ class LiveTurn:
         self.readers = 0
         self.unread_since: float | None = None
         self.failure: AppError | None = None
+        self.when_failed: Callable[[], None] = lambda: None
         self._writer = writer
         self._events: list[bytes] = []
         self._dropped = 0
@@ -218,8 +220,10 @@ class LiveTurn:
 
     def fail(self, error: AppError) -> None:
         """Told that the turn cannot be written."""
-        self.failure = error
-        self._tell()
+        if self.failure is None:
+            self.failure = error
+            self.when_failed()
+            self._tell()
 
     def _hurry(self) -> None:
         self._queued += 1

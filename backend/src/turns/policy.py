@@ -36,11 +36,16 @@ class TurnPolicy:
                 "Too many answers are being written.", code="too_busy", retry_after_s=RETRY_AFTER_S
             )
         if running_users.count(user_id) >= self.per_user:
-            raise RateLimitedError(
-                "Too many answers are being written for you.",
-                code="too_many_turns",
-                retry_after_s=RETRY_AFTER_S,
-            )
+            raise too_many_turns()
+
+
+def too_many_turns() -> RateLimitedError:
+    """A user's answers that are being written are as many as they may be."""
+    return RateLimitedError(
+        "Too many answers are being written for you.",
+        code="too_many_turns",
+        retry_after_s=RETRY_AFTER_S,
+    )
 
 
 def turn_policy(settings: Settings) -> TurnPolicy:

@@ -1,18 +1,19 @@
 """Closes the turns of dead processes: what they said is kept, and every turn gets its one end.
 
-A process names itself by host, pid namespace and pid beside a random part, so a restart on the
-same host knows at once which turns it left behind; for others the lease decides.
+A process names itself by its place (one boot of one machine, one pid namespace), its pid and a
+random part. In its own place a process can look whether another is gone, so a restart knows at
+once which turns it left behind; of other places the lease decides.
 """
 
 import os
 import secrets
-import socket
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
+from src.database.all_turns import AllTurns
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, SaveItem
@@ -29,7 +30,7 @@ is numbered beyond them."""
 
 def process_name() -> str:
     """This process, told apart from every other."""
-    name = f"{_host()}/{os.getpid()}/{secrets.token_hex(8)}"
+    name = f"{_PLACE}/{os.getpid()}/{secrets.token_hex(8)}"
     _own_names.add(name)
     return name
 
@@ -39,22 +40,25 @@ def forget_name(name: str) -> None:
     _own_names.discard(name)
 
 
-def is_dead(turn: Turn, now: datetime) -> bool:
-    """Whether the process that runs the turn is gone.
+async def gone_processes(database: Database) -> list[str]:
+    """Processes of this place that left turns behind and are no more."""
+    names = await database.read(lambda connection: AllTurns(connection).processes(_PLACE))
+    return [name for name in names if is_gone(name)]
 
-    On this host we can look; but its pid may be another's by now (after a reboot), or a zombie's
-    that nobody reaps, so the lease decides here too when there is a process of that number.
+
+def is_gone(process: str) -> bool:
+    """Whether a process is known to be no more.
+
+    Its pid may be another's by now, or a zombie's that nobody reaps: then the lease decides.
     """
-    if turn.process in _own_names:
+    place, pid, _ = process.rsplit("/", 2)
+    if place != _PLACE or process in _own_names:
         return False
-    host, pid, _ = turn.process.rsplit("/", 2)
-    if host == _host() and (pid == str(os.getpid()) or not _is_alive(int(pid))):
-        return True
-    return turn.lease_until < now
+    return pid == str(os.getpid()) or not _is_alive(int(pid))
 
 
 async def close_turn(database: Database, turn: Turn) -> None:
-    """End a turn as interrupted, with what there is of its answer."""
+    """End a turn that this process took as interrupted, with what there is of its answer."""
 
     def read(connection: Connection) -> tuple[list[TurnEvents], int]:
         turns = TurnRepository(connection, turn.user_id)
@@ -73,7 +77,7 @@ async def close_turn(database: Database, turn: Turn) -> None:
 
     def write(connection: Connection) -> None:
         turns = TurnRepository(connection, turn.user_id)
-        if not turns.end(turn.id, TurnStatus.INTERRUPTED, datetime.now(UTC)):
+        if not turns.end(turn.fence, TurnStatus.INTERRUPTED, datetime.now(UTC)):
             return
         if item is not None and turn.thread_id is not None:
             # a thread that was deleted meanwhile is fine
@@ -85,13 +89,22 @@ async def close_turn(database: Database, turn: Turn) -> None:
     await database.write(write)
 
 
+def _place() -> str:
+    """One boot of one machine and one pid namespace: what a pid can be looked up in.
+
+    A random one where the system does not tell: then nobody's pid is looked up.
+    """
+    boot, namespace = Path("/proc/sys/kernel/random/boot_id"), Path("/proc/self/ns/pid")
+    try:
+        return f"{boot.read_text().strip()}:{namespace.readlink()}"
+    except OSError:
+        return secrets.token_hex(16)
+
+
+_PLACE = _place()
+
 _own_names: set[str] = set()
 """Names in use in this process: an earlier one with the same pid (a container's 1) had others."""
-
-
-def _host() -> str:
-    namespace = Path("/proc/self/ns/pid")
-    return f"{socket.gethostname()}:{namespace.readlink() if namespace.exists() else ''}"
 
 
 def _is_alive(pid: int) -> bool:

@@ -6,7 +6,7 @@ import time
 from contextlib import aclosing
 
 from src.configs.logging import digest
-from src.domain.errors import AppError, UnavailableError
+from src.domain.errors import AppError, RateLimitedError, UnavailableError
 from src.domain.turn import TurnStatus
 from src.services.metrics import Metrics
 from src.turns import events as turn_events
@@ -32,6 +32,7 @@ class TurnRun:
         self._has_error = False
         self._stop_as: TurnStatus | None = None
         self._job: asyncio.Task[None] | None = None
+        self._is_ending = False
 
     @property
     def user_id(self) -> str:
@@ -41,6 +42,7 @@ class TurnRun:
     def start(self) -> asyncio.Task[None]:
         """Begin, in a job of its own."""
         self._job = asyncio.create_task(self._run())
+        self.live.when_failed = self._give_up
         return self._job
 
     async def stop(self, status: TurnStatus, timeout_s: float = END_TIMEOUT_S) -> None:
@@ -52,12 +54,19 @@ class TurnRun:
             self._job.cancel()
         await asyncio.wait([self._job], timeout=timeout_s)
 
+    def _give_up(self) -> None:
+        """Ask the model for nothing more once nothing can be written: it is not ours any more."""
+        if self._job is not None and not self._is_ending:
+            self._job.cancel()
+
     async def _run(self) -> None:
         live = self.live
         try:
             status = await self._carry_out()
-            if not isinstance(live.failure, ClaimLostError):
+            if live.failure is None:
                 await self._end(status)
+            elif not isinstance(live.failure, ClaimLostError | RateLimitedError):
+                self._count(TurnStatus.ERROR, TurnFault.of(live.failure))
         finally:
             if not live.is_over and live.failure is None:
                 live.fail(UnavailableError())  # readers must not wait for ever
@@ -111,6 +120,7 @@ class TurnRun:
 
     async def _end(self, status: TurnStatus) -> None:
         live, ending = self.live, self._work.ending
+        self._is_ending = True
         for item in ending.partial:
             live.publish(turn_events.item_done(item), waits_for_commit=True)
         if status is TurnStatus.ERROR and ending.fault is None:

@@ -1,27 +1,27 @@
 """What has to happen to turns from time to time.
 
 Leases are renewed, cancels that came in elsewhere are obeyed, unread turns are stopped if that is
-the policy, and turns of dead processes are closed.
+the policy, turns that another process took over are let go, and those of dead processes are closed.
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+
+from sqlalchemy.engine import Connection
 
 from src.database.all_turns import AllTurns
 from src.database.engine import Database
-from src.domain.errors import AppError
+from src.domain.errors import AppError, TakenOverError
 from src.domain.turn import TurnStatus
 from src.services.event_bus import EventBus, turn_topic
 from src.turns.policy import TurnPolicy
-from src.turns.recovery import close_turn, is_dead
+from src.turns.recovery import close_turn, gone_processes
 from src.turns.run import TurnRun
 
 TICK_S = 0.5
 SWEEP_EVERY_S = 2.0
-LEASE = timedelta(seconds=8)
 
 logger = logging.getLogger(__name__)
 
@@ -35,14 +35,12 @@ class TurnSweep:
         running: Mapping[str, TurnRun],
         policy: TurnPolicy,
         process_name: str,
-        clock: Callable[[], datetime],
         bus: EventBus,
     ) -> None:
         self._database = database
         self._running = running
         self._policy = policy
         self._process_name = process_name
-        self._clock = clock
         self._bus = bus
 
     async def run(self) -> None:
@@ -57,25 +55,37 @@ class TurnSweep:
                 await self._obey_cancels()
                 if time.monotonic() - swept_at >= SWEEP_EVERY_S:
                     swept_at = time.monotonic()
-                    await self.close_dead()
+                    await self._keep_ours()
+                    await self.close_left()
             except AppError as error:
                 logger.warning("The sweep has to wait: %r", error)
             except Exception:
                 logger.exception("The sweep failed")
 
-    async def close_dead(self) -> None:
-        """Renew our own leases, and close what nobody runs."""
-        now = self._clock()
-        if self._running:
-            ours = list(self._running)
-            await self._database.write(
-                lambda connection: AllTurns(connection).renew(ours, now + LEASE)
-            )
-        for turn in await self._database.read(lambda connection: AllTurns(connection).running()):
-            is_forgotten = turn.process == self._process_name and turn.id not in self._running
-            if is_forgotten or is_dead(turn, now):
+    async def close_left(self) -> None:
+        """Close turns whose lease ran out, or whose process is gone."""
+        gone = await gone_processes(self._database)
+        while taken := await self._database.write(
+            lambda connection: AllTurns(connection).take(self._process_name, gone)
+        ):
+            for turn in taken:
                 await close_turn(self._database, turn)
                 await self._bus.publish(turn_topic(turn.id))
+
+    async def _keep_ours(self) -> None:
+        """Renew our leases, and let go what is another's: this process was taken for dead."""
+        fences = [run.live.turn.fence for run in self._running.values() if run.live.is_claimed]
+        if not fences:
+            return
+
+        def renew(connection: Connection) -> set[str]:
+            turns = AllTurns(connection)
+            turns.renew(fences)
+            return turns.lost(fences)
+
+        for turn_id in await self._database.write(renew):
+            if run := self._running.get(turn_id):
+                run.live.fail(TakenOverError())
 
     async def _obey_cancels(self) -> None:
         if self._running:

@@ -26,7 +26,7 @@ from src.turns.policy import TurnPolicy
 from src.turns.reader import TurnReader
 from src.turns.recovery import forget_name, process_name
 from src.turns.run import TurnRun
-from src.turns.sweep import LEASE, TurnSweep
+from src.turns.sweep import TurnSweep
 from src.turns.work import Work
 from src.turns.writer import TurnWriter
 
@@ -52,7 +52,7 @@ class Turns:
         bus: EventBus,
     ) -> None:
         self._database = database
-        self._writer = TurnWriter(database, bus)
+        self._writer = TurnWriter(database, bus, policy.per_user)
         self._metrics = metrics
         self._policy = policy
         self._clock = clock
@@ -62,7 +62,7 @@ class Turns:
         self._is_draining = False
         self._jobs: list[asyncio.Task[None]] = []
         self._reader = TurnReader(database, bus, heartbeat_s, lambda: self._is_draining)
-        self._sweep = TurnSweep(database, self._running, policy, self._name, clock, bus)
+        self._sweep = TurnSweep(database, self._running, policy, self._name, bus)
 
     async def open(self) -> None:
         """Close what a dead process left, and start the writer and the sweep."""
@@ -70,7 +70,7 @@ class Turns:
             asyncio.create_task(self._writer.run()),
             asyncio.create_task(self._sweep.run()),
         ]
-        await self._sweep.close_dead()
+        await self._sweep.close_left()
         before = self._clock() - KEPT_FOR
         await self._database.write(lambda connection: AllTurns(connection).prune(before))
 
@@ -206,7 +206,6 @@ class Turns:
         )
 
     def _new_turn(self, key: RequestKey, work: Work, wire_format: WireFormat) -> Turn:
-        now = self._clock()
         return Turn(
             id=f"trn_{secrets.token_hex(16)}",
             user_id=key.user_id,
@@ -214,8 +213,7 @@ class Turns:
             status=TurnStatus.RUNNING,
             request_hash=key.request_hash,
             process=self._name,
-            created_at=now,
-            lease_until=now + LEASE,
+            created_at=self._clock(),
             idempotency_key=key.idempotency_key,
             wire_format=wire_format,
         )

@@ -18,16 +18,17 @@ from sqlalchemy.engine import Connection
 
 from src.database.durability import Durability
 from src.database.engine import Database
+from src.database.fences import held
 from src.database.thread_repository import ThreadRepository
-from src.database.thread_writes import MissingError
-from src.database.turn_repository import TurnRepository
-from src.domain.errors import AppError, UnavailableError
+from src.database.turn_repository import Claim, TurnRepository
+from src.domain.errors import AppError, TakenOverError, UnavailableError
 from src.domain.turn import Turn
 from src.services.event_bus import EventBus, turn_topic
 from src.turns.chunk import Chunk
 from src.turns.errors import ClaimLostError
 from src.turns.live import LiveTurn, Writer
 from src.turns.patience import patiently
+from src.turns.policy import too_many_turns
 
 FLUSH_INTERVAL_S = 0.2
 
@@ -43,8 +44,9 @@ logger = logging.getLogger(__name__)
 class TurnWriter(Writer):
     """Runs as one job per process."""
 
-    def __init__(self, database: Database, bus: EventBus) -> None:
+    def __init__(self, database: Database, bus: EventBus, per_user: int) -> None:
         self._database = database
+        self._per_user = per_user
         self._bus = bus
         self._dirty: dict[str, LiveTurn] = {}
         self._urgent: dict[str, LiveTurn] = {}
@@ -98,12 +100,17 @@ class TurnWriter(Writer):
 
     async def _claimed(self, claims: Mapping[LiveTurn, Turn]) -> bool:
         """Write claims and tell the turns; False when it failed for several at once."""
-        lost = await self._tried(list(claims), claim_turns, list(claims.values()), Durability.BRIEF)
-        if lost is None:
+        refused = await self._tried(
+            list(claims),
+            lambda connection, rows: claim_turns(connection, rows, self._per_user),
+            list(claims.values()),
+            Durability.BRIEF,
+        )
+        if refused is None:
             return False
         for turn, row in claims.items():
-            if row.id in lost:
-                turn.fail(ClaimLostError())
+            if error := refused.get(row.id):
+                turn.fail(error)
             else:
                 turn.claim_written()
         return True
@@ -141,11 +148,15 @@ class TurnWriter(Writer):
         chunks = [chunk for _, chunk in kept]
         is_end = any(chunk.end is not None for chunk in chunks)
         durability = Durability.SYNCED if is_end else Durability.UNSYNCED
-        if not await self._tried(turns, write_chunks, chunks, durability):
+        written = await self._tried(turns, write_chunks, chunks, durability)
+        if written is None:
             return False
         for turn, chunk in kept:
-            turn.committed(chunk)
-            await self._bus.publish(turn_topic(chunk.turn.id))
+            if chunk.turn.id in written:
+                turn.committed(chunk)
+                await self._bus.publish(turn_topic(chunk.turn.id))
+            else:
+                turn.fail(TakenOverError())
         return True
 
     async def _tried(
@@ -171,15 +182,32 @@ class TurnWriter(Writer):
             return None
 
 
-def claim_turns(connection: Connection, turns: Sequence[Turn]) -> set[str]:
-    """Claim the turns; the ids of those whose key another request was first with."""
-    return {turn.id for turn in turns if not TurnRepository(connection, turn.user_id).claim(turn)}
+def claim_turns(
+    connection: Connection, turns: Sequence[Turn], per_user: int
+) -> dict[str, AppError]:
+    """Claim the turns; by id, why some are refused."""
+    refusals: dict[str, AppError] = {}
+    for turn in turns:
+        match TurnRepository(connection, turn.user_id).claim(turn, per_user):
+            case Claim.KEY_TAKEN:
+                refusals[turn.id] = ClaimLostError()
+            case Claim.NO_ROOM:
+                refusals[turn.id] = too_many_turns()
+            case Claim.WON:
+                pass
+    return refusals
 
 
-def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> bool:
-    """Write everything of the chunks; their turns are claimed. True once it is done."""
+def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> set[str]:
+    """Write everything of the chunks; their turns are claimed.
+
+    Returns the ids of the turns that this process still has; nothing of the others was written.
+    """
+    written = held(connection, [chunk.turn.fence for chunk in chunks])
     for chunk in chunks:
         turn = chunk.turn
+        if turn.id not in written:
+            continue
         turns = TurnRepository(connection, turn.user_id)
         if chunk.writes:
             ThreadRepository(connection, turn.user_id).apply(chunk.writes)
@@ -187,6 +215,6 @@ def write_chunks(connection: Connection, chunks: Sequence[Chunk]) -> bool:
             turns.name_thread(turn.id, chunk.thread_id)
         if chunk.events:
             turns.append(turn.id, chunk.first, chunk.events)
-        if chunk.end is not None and not turns.end(turn.id, chunk.end, datetime.now(UTC)):
-            raise MissingError
-    return True
+        if chunk.end is not None:
+            turns.end(turn.fence, chunk.end, datetime.now(UTC))
+    return written

@@ -14,9 +14,10 @@ from src.database.all_turns import AllTurns
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, SaveThread
-from src.database.turn_repository import TurnRepository
+from src.database.turn_repository import Claim, TurnRepository
+from src.database.usage_repository import UsageRepository
 from src.domain.turn import Turn, TurnEvents, TurnStatus
-from src.turns.recovery import close_turn, forget_name, is_dead, process_name
+from src.turns.recovery import close_turn
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TURN = Turn(
@@ -27,7 +28,6 @@ TURN = Turn(
     request_hash="h",
     process="elsewhere:pid:[1]/7/aa",
     created_at=NOW,
-    lease_until=NOW + timedelta(seconds=8),
     idempotency_key="k1",
 )
 
@@ -50,14 +50,18 @@ class Log:
     ) -> Result:
         return await self.database.write(lambda one: work(TurnRepository(one, user_id)))
 
-    async def claim(self, turn: Turn) -> bool:
-        return await self.write(lambda turns: turns.claim(turn), turn.user_id)
+    async def claim(self, turn: Turn, limit: int = 8) -> Claim:
+        return await self.write(lambda turns: turns.claim(turn, limit), turn.user_id)
+
+    async def turns_today(self) -> int:
+        usage = await self.database.read(lambda one: UsageRepository(one, "alice").before_turn(NOW))
+        return usage.turns
 
     async def append(self, first: int, events: Sequence[bytes]) -> None:
         await self.write(lambda turns: turns.append("trn_1", first, events))
 
     async def end(self, status: TurnStatus) -> bool:
-        return await self.write(lambda turns: turns.end("trn_1", status, NOW))
+        return await self.write(lambda turns: turns.end(TURN.fence, status, NOW))
 
     async def get(self) -> Turn:
         return await self.read(lambda turns: turns.get("trn_1"))
@@ -85,12 +89,30 @@ async def test_one_of_many_claims_under_a_key_wins(log: Log) -> None:
 
     won = await asyncio.gather(*(log.claim(turn) for turn in turns))
 
-    assert sum(won) == 1
+    assert sorted(claim.name for claim in won) == ["KEY_TAKEN"] * 7 + ["WON"]
     found = await log.read(lambda turns: turns.find_by_key("k1"))
-    assert found == turns[won.index(True)]
-    assert await log.claim(replace(TURN, id="trn_b", user_id="bob"))
-    assert await log.claim(replace(TURN, id="trn_c", idempotency_key=None))
-    assert await log.claim(replace(TURN, id="trn_d", idempotency_key=None))
+    assert found == turns[won.index(Claim.WON)]
+    assert await log.turns_today() == 1
+    for other in (
+        replace(TURN, id="trn_b", user_id="bob"),
+        replace(TURN, id="trn_c", idempotency_key=None),
+        replace(TURN, id="trn_d", idempotency_key=None),
+    ):
+        assert await log.claim(other) is Claim.WON
+
+
+async def test_of_many_claims_at_once_as_many_win_as_there_is_room(log: Log) -> None:
+    turns = [replace(TURN, id=f"trn_{n}", idempotency_key=f"k{n}") for n in range(20)]
+
+    won = await asyncio.gather(*(log.claim(turn, limit=3) for turn in turns))
+
+    assert sorted(claim.name for claim in won) == ["NO_ROOM"] * 17 + ["WON"] * 3
+    assert len(await log.read(lambda turns: turns.active())) == 3
+    assert await log.turns_today() == 3
+    first = turns[won.index(Claim.WON)]
+    assert await log.write(lambda turns: turns.end(first.fence, TurnStatus.DONE, NOW))
+    later = replace(TURN, id="trn_later", idempotency_key=None)
+    assert await log.claim(later, limit=3) is Claim.WON
 
 
 async def test_events_are_read_from_any_number_on(log: Log) -> None:
@@ -141,7 +163,7 @@ async def test_foreign_turns_are_missing(log: Log) -> None:
         with pytest.raises(MissingError):
             await access
     assert await log.read(lambda turns: turns.active(), "bob") == []
-    assert not await log.write(lambda turns: turns.end("trn_1", TurnStatus.DONE, NOW), "bob")
+    assert not await log.write(lambda turns: turns.end(TURN.fence, TurnStatus.DONE, NOW), "bob")
     assert await log.read(lambda turns: turns.last_number("trn_1"), "bob") == 0
     assert await log.cancelled() == set()
     await log.write(lambda turns: turns.request_cancel("trn_1"))
@@ -212,18 +234,3 @@ async def test_closing_a_turn_whose_thread_is_gone_only_ends_it(
     await log.claim(TURN)
     await close_turn(log.database, TURN)
     assert (await log.get()).status is TurnStatus.INTERRUPTED
-
-
-def test_a_process_elsewhere_is_dead_when_its_lease_ran_out() -> None:
-    assert not is_dead(TURN, NOW)
-    assert is_dead(TURN, NOW + timedelta(seconds=9))
-
-
-def test_a_process_here_is_dead_when_it_is_gone() -> None:
-    name = process_name()
-    place, pid, _ = name.rsplit("/", 2)
-    assert not is_dead(replace(TURN, process=name), NOW + timedelta(days=1))
-    assert is_dead(replace(TURN, process=f"{place}/{pid}/an-earlier-life"), NOW)
-    assert is_dead(replace(TURN, process=f"{place}/999999999/x"), NOW)
-    assert not is_dead(replace(TURN, process=f"{place}/1/x"), NOW)
-    forget_name(name)

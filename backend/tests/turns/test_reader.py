@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -29,7 +29,6 @@ TURN = Turn(
     request_hash="",
     process="here/1/x",
     created_at=NOW,
-    lease_until=NOW + timedelta(seconds=8),
 )
 
 
@@ -92,10 +91,10 @@ async def test_forty_readers_of_a_turn_elsewhere_cost_one_statement_for_each_cha
         def work(connection: Connection) -> None:
             turns = TurnRepository(connection, "alice")
             if first == 1:
-                turns.claim(elsewhere)
+                turns.claim(elsewhere, 8)
             turns.append(elsewhere.id, first, events)
             if is_end:
-                turns.end(elsewhere.id, TurnStatus.DONE, NOW)
+                turns.end(elsewhere.fence, TurnStatus.DONE, NOW)
 
         await database.write(work)
         await bus.publish(turn_topic(elsewhere.id))
@@ -128,12 +127,12 @@ async def test_what_a_dead_process_left_is_closed_for_readers_elsewhere(
 
     def leave(connection: Connection) -> None:
         turns = TurnRepository(connection, "alice")
-        turns.claim(elsewhere)
+        turns.claim(elsewhere, 8)
         turns.append(elsewhere.id, 1, [STARTED])
 
     def close(connection: Connection) -> None:
         turns = TurnRepository(connection, "alice")
-        turns.end(elsewhere.id, TurnStatus.INTERRUPTED, NOW)
+        turns.end(elsewhere.fence, TurnStatus.INTERRUPTED, NOW)
         turns.append(elsewhere.id, 1_000_001, [ENDED])
 
     await database.write(leave)

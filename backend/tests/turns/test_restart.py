@@ -21,13 +21,6 @@ from tests.chat.talk import Talk, frames_of
 URL = "/api/alice/chat"
 
 
-@pytest.fixture(scope="module")
-async def nursery() -> AsyncGenerator[Nursery]:
-    """Imports the code once for every process of these tests."""
-    async with Nursery() as nursery:
-        yield nursery
-
-
 @pytest.fixture
 async def tandem(
     nursery: Nursery, settings: Settings, issuer: Issuer, fake_model: FakeModel, tmp_path: Path

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -30,7 +30,6 @@ def turn(turn_id: str) -> Turn:
         request_hash="",
         process="here/1/x",
         created_at=NOW,
-        lease_until=NOW + timedelta(seconds=8),
     )
 
 
@@ -48,7 +47,7 @@ async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_i
 
     monkeypatch.setattr(database, "write", slow_claim)
     monkeypatch.setattr("src.turns.writer.FLUSH_INTERVAL_S", 0.0)
-    writer = TurnWriter(database, InProcessBus())
+    writer = TurnWriter(database, InProcessBus(), per_user=8)
     running = asyncio.create_task(writer.run())
     first, second = LiveTurn(turn("trn_1"), writer), LiveTurn(turn("trn_2"), writer)
 
