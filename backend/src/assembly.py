@@ -68,7 +68,7 @@ class Ground:
         self.database = create_engine(settings)
         self.bus = RedisBus(settings.redis_url) if settings.redis_url else InProcessBus()
         self.keys = keys or KeySet(http_fetch(settings.jwks_url))
-        self.sessions = EndedSessions(self.database, self.bus, utc_now)
+        self.sessions = EndedSessions(self.database, self.bus)
         self.room = StreamRoom(settings.streams_per_user, self.metrics)
         self.quotas = _quotas(settings)
         self.shutdown.on_begin(self.bus.wake_all)
@@ -82,7 +82,12 @@ class Ground:
         """Whether the app lives, whether it can serve, and what it counted."""
         bus = self.bus
         reported = {"redis": lambda: bus.reaches_others} if self.settings.redis_url else {}
-        return health_router(partial(check_writable, self.database), reported, self.metrics)
+        return health_router(
+            partial(check_writable, self.database),
+            reported,
+            lambda: self.shutdown.is_begun,
+            self.metrics,
+        )
 
 
 class Copilot:

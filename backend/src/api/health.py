@@ -42,12 +42,16 @@ class Readiness:
 
 
 def health_router(
-    database: Check, reported: Mapping[str, Callable[[], bool]], metrics: Metrics
+    database: Check,
+    reported: Mapping[str, Callable[[], bool]],
+    is_draining: Callable[[], bool],
+    metrics: Metrics,
 ) -> APIRouter:
     """`/health/live`, `/health/ready`, `/metrics`.
 
-    Ready is who can write to the database (`database` raises otherwise); parts that are only
-    `reported` make some things slower while they are down and nothing wrong.
+    Ready is who can write to the database (`database` raises otherwise) and is not on its way out,
+    so that a balancer sends nobody new; parts that are only `reported` make some things slower
+    while they are down and nothing wrong.
     """
     router = APIRouter(tags=["health"])
     readiness = Readiness(database)
@@ -59,10 +63,12 @@ def health_router(
 
     @router.get("/health/ready")
     async def is_ready() -> Response:
-        """200 when the database can be written to, 503 otherwise."""
-        ready = await readiness.passes()
-        states = {"database": ready} | {name: is_up() for name, is_up in reported.items()}
+        """200 when the database can be written to and the process stays, 503 otherwise."""
+        is_writable, stays = await readiness.passes(), not is_draining()
+        ready = is_writable and stays
+        states = {"database": is_writable} | {name: is_up() for name, is_up in reported.items()}
         checks = {name: "ok" if is_up else "down" for name, is_up in states.items()}
+        checks |= {} if stays else {"process": "draining"}
         return json_response(
             {"status": "ok" if ready else "unavailable", "checks": checks},
             200 if ready else 503,

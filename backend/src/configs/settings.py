@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     turn_abandoned: Literal["finish", "stop"] = "finish"
     turn_grace_s: float = Field(default=60.0, ge=0)
     turn_timeout_s: float = Field(default=600.0, gt=0)
+    turn_drain_s: float = Field(default=2.5, ge=0)
     turns_per_user: int = Field(default=8, ge=1)
     turns_in_all: int = Field(default=400, ge=1)
     adds_per_answer: int = Field(default=50, ge=1)

@@ -24,7 +24,8 @@ class FromNow(FunctionElement[datetime]):
 @compiles(FromNow, "postgresql")
 def _on_postgresql(moment: FromNow, compiler: SQLCompiler, **_: object) -> str:
     seconds = compiler.process(moment.clauses)
-    return f"(clock_timestamp() + interval '{seconds} seconds')"
+    # not clock_timestamp(), which may change within a statement: no index could be used for it
+    return f"(statement_timestamp() + interval '{seconds} seconds')"
 
 
 @compiles(FromNow, "sqlite")

@@ -1,10 +1,15 @@
-"""Sessions that their user ended while tokens of them are still good, in SQL."""
+"""Sessions that their user ended while tokens of them are still good, in SQL.
 
-from datetime import datetime
+When one ended is told and judged by the database's clock: processes whose clocks differ still hear
+of each other's.
+"""
+
+from datetime import timedelta
 
 from sqlalchemy import Column, Index, String, Table, delete, insert, select
 from sqlalchemy.engine import Connection
 
+from src.database.database_clock import FromNow
 from src.database.tables import UtcDateTime, metadata
 
 ended_sessions = Table(
@@ -27,7 +32,7 @@ class EndedSessionRepository:
         self._connection = connection
         self._user_id = user_id
 
-    def add(self, session_id: str, ended_at: datetime) -> None:
+    def add(self, session_id: str) -> None:
         """Note an end; a second one changes nothing."""
         known = select(ended_sessions.c.ended_at).where(
             ended_sessions.c.user_id == self._user_id, ended_sessions.c.session_id == session_id
@@ -35,7 +40,7 @@ class EndedSessionRepository:
         if self._connection.execute(known).first() is None:
             self._connection.execute(
                 insert(ended_sessions).values(
-                    user_id=self._user_id, session_id=session_id, ended_at=ended_at
+                    user_id=self._user_id, session_id=session_id, ended_at=FromNow()
                 )
             )
 
@@ -46,12 +51,15 @@ class AllEndedSessions:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def since(self, moment: datetime) -> dict[SessionKey, datetime]:
-        """What ended at `moment` or later, and when."""
-        query = select(ended_sessions).where(ended_sessions.c.ended_at >= moment)
-        rows = self._connection.execute(query)
-        return {(row.user_id, row.session_id): row.ended_at for row in rows}
+    def since(self, age: timedelta) -> set[SessionKey]:
+        """What ended no longer ago than that."""
+        query = select(ended_sessions.c.user_id, ended_sessions.c.session_id).where(
+            ended_sessions.c.ended_at >= FromNow(-age)
+        )
+        return {(row.user_id, row.session_id) for row in self._connection.execute(query)}
 
-    def forget(self, before: datetime) -> None:
-        """Drop what ended before a moment."""
-        self._connection.execute(delete(ended_sessions).where(ended_sessions.c.ended_at < before))
+    def forget(self, age: timedelta) -> None:
+        """Drop what ended longer ago than that."""
+        self._connection.execute(
+            delete(ended_sessions).where(ended_sessions.c.ended_at < FromNow(-age))
+        )

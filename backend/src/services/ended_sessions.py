@@ -7,9 +7,10 @@ ends. Every process keeps the list in memory, asks nobody during a request, and 
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+import time
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from src.configs.logging import digest
 from src.database.ended_session_repository import (
@@ -24,12 +25,12 @@ from src.services.event_bus import EventBus
 
 POLL_S = 1.0
 OVERLAP = timedelta(seconds=30)
-"""How far clocks may differ, and a commit may come late."""
+"""How late a commit may come."""
 
 KEPT_FOR = timedelta(days=31)
 """Longer than any token lives: those for MCP clients live as long as a session may."""
 
-FORGET_EVERY = timedelta(hours=1)
+FORGET_EVERY_S = 3600.0
 
 logger = logging.getLogger(__name__)
 security = logging.getLogger("tandem.security")
@@ -38,11 +39,10 @@ security = logging.getLogger("tandem.security")
 class EndedSessions:
     """The sessions that are over before their tokens."""
 
-    def __init__(self, database: Database, bus: EventBus, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, bus: EventBus) -> None:
         self._database = database
         self._bus = bus
-        self._clock = clock
-        self._ended: dict[SessionKey, datetime] = {}
+        self._ended: set[SessionKey] = set()
 
     def has_ended(self, user: User) -> bool:
         """Whether the session of a user's token is over."""
@@ -55,11 +55,11 @@ class EndedSessions:
         """
         if user.session_id is None:
             raise ConflictError("This token belongs to no session.", code="no_session")
-        session_id, now = user.session_id, self._clock()
+        session_id = user.session_id
         await self._database.write(
-            lambda connection: EndedSessionRepository(connection, user.id).add(session_id, now)
+            lambda connection: EndedSessionRepository(connection, user.id).add(session_id)
         )
-        self._ended[user.id, session_id] = now
+        self._ended.add((user.id, session_id))
         await self._bus.publish(user.id)
         security.info(
             "session ended",
@@ -74,8 +74,8 @@ class EndedSessions:
     async def followed(self) -> AsyncGenerator[None]:
         """Know the list, and keep knowing it while the block runs."""
         await self._forget_old()
-        self._ended |= await self._since(self._clock() - KEPT_FOR)
-        job = asyncio.create_task(self._follow(self._clock()))
+        self._ended = await self._since(KEPT_FOR)
+        job = asyncio.create_task(self._follow())
         try:
             yield
         finally:
@@ -83,15 +83,15 @@ class EndedSessions:
             with suppress(asyncio.CancelledError):
                 await job
 
-    async def _follow(self, forgot_at: datetime) -> None:
+    async def _follow(self) -> None:
+        forgot_at = time.monotonic()
         while True:
             await asyncio.sleep(POLL_S)
             try:
-                found = await self._since(self._clock() - OVERLAP)
-                fresh = found.keys() - self._ended.keys()
-                self._ended |= found
-                if self._clock() - forgot_at >= FORGET_EVERY:
-                    forgot_at = self._clock()
+                fresh = await self._since(OVERLAP) - self._ended
+                self._ended |= fresh
+                if time.monotonic() - forgot_at >= FORGET_EVERY_S:
+                    forgot_at = time.monotonic()
                     await self._forget_old()
             except UnavailableError:
                 continue  # the database is down for everybody; what is known stays known
@@ -102,12 +102,9 @@ class EndedSessions:
                 await self._bus.publish(user_id)
 
     async def _forget_old(self) -> None:
-        """Drop what no token can be left of, here and in the database."""
-        before = self._clock() - KEPT_FOR
-        self._ended = {key: ended_at for key, ended_at in self._ended.items() if ended_at >= before}
-        await self._database.write(lambda connection: AllEndedSessions(connection).forget(before))
+        """Drop what no token can be left of, in the database and here."""
+        await self._database.write(lambda connection: AllEndedSessions(connection).forget(KEPT_FOR))
+        self._ended &= await self._since(KEPT_FOR)
 
-    async def _since(self, moment: datetime) -> dict[SessionKey, datetime]:
-        return await self._database.read(
-            lambda connection: AllEndedSessions(connection).since(moment)
-        )
+    async def _since(self, age: timedelta) -> set[SessionKey]:
+        return await self._database.read(lambda connection: AllEndedSessions(connection).since(age))

@@ -19,6 +19,8 @@ class TurnPolicy:
     timeout_s: float
     abandoned: Literal["finish", "stop"]
     grace_s: float
+    drain_s: float
+    """How long turns may go on when the process is asked to end."""
 
     def check_room(self, user_id: str, running_users: Sequence[str]) -> None:
         """Say whether one more turn fits.
@@ -56,4 +58,5 @@ def turn_policy(settings: Settings) -> TurnPolicy:
         timeout_s=settings.turn_timeout_s,
         abandoned=settings.turn_abandoned,
         grace_s=settings.turn_grace_s,
+        drain_s=settings.turn_drain_s,
     )

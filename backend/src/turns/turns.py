@@ -9,10 +9,9 @@ import hashlib
 import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
-from src.database.all_turns import AllTurns
 from src.database.engine import Database
 from src.database.turn_repository import TurnRepository
 from src.domain.errors import AppError, UnavailableError
@@ -23,6 +22,7 @@ from src.turns.errors import ClaimLostError
 from src.turns.keys import RequestKey, TurnKeys
 from src.turns.live import LiveTurn
 from src.turns.policy import TurnPolicy
+from src.turns.pruning import keep_pruned
 from src.turns.reader import TurnReader
 from src.turns.recovery import forget_name, process_name
 from src.turns.run import TurnRun
@@ -30,11 +30,8 @@ from src.turns.sweep import TurnSweep
 from src.turns.work import Work
 from src.turns.writer import TurnWriter
 
-DRAIN_S = 2.5
-"""How long turns may go on when the process is asked to end."""
-
-KEPT_FOR = timedelta(days=2)
-"""How long an ended turn can be read again, and its idempotency key is known."""
+STOP_S = 1.25
+"""How long the ends of those that have to stop then may take to be written."""
 
 Result = TypeVar("Result")
 
@@ -65,14 +62,13 @@ class Turns:
         self._sweep = TurnSweep(database, self._running, policy, self._name, bus)
 
     async def open(self) -> None:
-        """Close what a dead process left, and start the writer and the sweep."""
+        """Close what dead processes left, and start the writer, the sweep and the pruning."""
         self._jobs = [
             asyncio.create_task(self._writer.run()),
             asyncio.create_task(self._sweep.run()),
+            asyncio.create_task(keep_pruned(self._database, self._clock)),
         ]
         await self._sweep.close_left()
-        before = self._clock() - KEPT_FOR
-        await self._database.write(lambda connection: AllTurns(connection).prune(before))
 
     def begin_drain(self) -> None:
         """Take no new turns, and send readers away to come back to the next process."""
@@ -82,15 +78,14 @@ class Turns:
             run.live.nudge()
 
     async def close(self) -> None:
-        """Let turns finish for DRAIN_S, end the others as interrupted, and write everything."""
+        """Let turns go on for `drain_s`, end the others as interrupted, and write everything."""
         self.begin_drain()
         with suppress(TimeoutError):
-            async with asyncio.timeout(DRAIN_S):
+            async with asyncio.timeout(self._policy.drain_s):
                 while self._running:  # noqa: ASYNC110 - turns leave one by one
                     await asyncio.sleep(0.02)
         stops = [
-            run.stop(TurnStatus.INTERRUPTED, timeout_s=DRAIN_S / 2)
-            for run in self._running.values()
+            run.stop(TurnStatus.INTERRUPTED, timeout_s=STOP_S) for run in self._running.values()
         ]
         await asyncio.gather(*stops)
         for job in reversed(self._jobs):

@@ -3,11 +3,14 @@
 import asyncio
 
 import pytest
+from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 
 from lab.identity import Issuer
 from lab.places import free_port
+from src.assembly import Ground
 from src.configs.settings import Settings
+from src.database.migrate import migrate
 from src.main import create_app
 from tests.conftest import settings_for
 from tests.servers import RedisServer
@@ -22,6 +25,26 @@ async def test_a_started_app_is_live_and_ready(anonymous: AsyncClient) -> None:
         200,
         {"status": "ok", "checks": {"database": "ok"}},
     )
+
+
+async def test_a_process_on_its_way_out_is_live_and_not_ready(
+    sqlite_url: str, issuer: Issuer
+) -> None:
+    ground = Ground(settings_for(sqlite_url, issuer.url))
+    await migrate(ground.database)
+    app = FastAPI()
+    app.include_router(ground.health_router())
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
+        before = await client.get("/health/ready")
+        ground.shutdown.begin()
+        ready, live = await client.get("/health/ready"), await client.get("/health/live")
+    await ground.database.close()
+    assert (before.status_code, live.status_code) == (200, 200)
+    assert (ready.status_code, ready.headers["retry-after"]) == (503, "1")
+    assert ready.json() == {
+        "status": "unavailable",
+        "checks": {"database": "ok", "process": "draining"},
+    }
 
 
 @pytest.mark.parametrize("is_up", [True, False])

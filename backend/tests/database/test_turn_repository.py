@@ -10,13 +10,14 @@ import orjson
 import pytest
 from chatkit.types import AssistantMessageItem, ThreadMetadata
 
-from src.database.all_turns import AllTurns
+from src.database.all_turns import PRUNED_AT_ONCE, AllTurns
 from src.database.engine import Database
 from src.database.thread_repository import ThreadRepository
 from src.database.thread_writes import MissingError, SaveThread
 from src.database.turn_repository import Claim, TurnRepository
 from src.database.usage_repository import UsageRepository
 from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.turns.pruning import prune
 from src.turns.recovery import close_turn
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -76,7 +77,7 @@ class Log:
         return await self.database.read(lambda one: AllTurns(one).cancelled(["trn_1"]))
 
     async def prune(self, before: datetime) -> None:
-        await self.database.write(lambda one: AllTurns(one).prune(before))
+        await prune(self.database, before)
 
 
 @pytest.fixture
@@ -181,6 +182,21 @@ async def test_old_turns_are_forgotten_with_their_events(log: Log) -> None:
 
     assert await log.read(lambda turns: turns.recent()) == []
     assert await log.last_number() == 0
+
+
+async def test_many_old_turns_are_forgotten_a_few_at_a_time(log: Log) -> None:
+    count = 2 * PRUNED_AT_ONCE + 1
+    for number in range(count):
+        old = replace(TURN, id=f"trn_{number:03}", idempotency_key=None)
+        await log.claim(old, limit=1)
+        await log.write(lambda turns, old=old: turns.end(old.fence, TurnStatus.DONE, NOW))
+    await log.claim(replace(TURN, id="trn_new", idempotency_key=None))
+
+    first = await log.database.write(lambda one: AllTurns(one).prune(NOW + timedelta(seconds=1)))
+    await log.prune(NOW + timedelta(seconds=1))
+
+    assert first == PRUNED_AT_ONCE
+    assert [turn.id for turn in await log.read(lambda turns: turns.recent())] == ["trn_new"]
 
 
 async def test_a_dead_turn_is_closed_with_its_text(log: Log) -> None:

@@ -1,15 +1,16 @@
 """A process that was taken for dead writes nothing any more, and a turn is taken over by one."""
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from chatkit.types import AssistantMessageItem, ThreadMetadata
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
-from src.database.all_turns import TAKEN_AT_ONCE, AllTurns
+from src.database.all_turns import IS_RUNNING, TAKEN_AT_ONCE, AllTurns
 from src.database.chat_tables import turns
 from src.database.database_clock import FromNow
 from src.database.engine import Database
@@ -173,6 +174,21 @@ async def test_what_a_process_that_is_gone_left_is_taken_before_its_lease_runs_o
     await claim(database, TURN, replace(TURN, id="trn_2", process="there/8/bb"))
     (taken,) = await take(database, "here/1/x", "there/8/bb", "there/9/cc")
     assert taken.id == "trn_2"
+
+
+async def test_what_is_left_is_found_by_an_index(database: Database) -> None:
+    """Among a million turns only those that run are looked at."""
+
+    def plan(one: Connection) -> str:
+        if one.dialect.name == "postgresql":
+            one.exec_driver_sql("SET LOCAL enable_seqscan = off")  # the table is empty here
+        late = select(turns.c.id).where(IS_RUNNING, turns.c.lease_until < FromNow())
+        sql = late.compile(one.engine)
+        explain = "EXPLAIN" if one.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+        return "\n".join(str(row) for row in one.exec_driver_sql(f"{explain} {sql}"))
+
+    used = await database.write(plan)
+    assert re.search("ix_turns_(lease|running_owner|status)", used), used
 
 
 async def test_a_live_turn_hears_that_it_was_taken_over(database: Database) -> None:

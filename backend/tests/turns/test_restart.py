@@ -135,6 +135,26 @@ async def test_sigterm_sends_readers_away_and_keeps_what_was_said(
     assert rest[-1].data["allow_retry"] is True
 
 
+async def test_sigterm_lets_an_answer_end_that_has_the_time(
+    nursery: Nursery, settings: Settings, issuer: Issuer, fake_model: FakeModel, tmp_path: Path
+) -> None:
+    fake_model.set(tokens=200, pace_ms=20)
+    patient = {"DATABASE_URL": settings.database_url, "TURN_DRAIN_S": "60"}
+    tandem = Tandem(nursery, issuer, fake_model.url, tmp_path, patient)
+    await tandem.start()
+    headers = {"Authorization": f"Bearer {issuer.token('alice')}"}
+    async with httpx2.AsyncClient(base_url=tandem.url, headers=headers, timeout=30) as client:
+        seen = await read_until(client, "hello", 5, tandem.stop)
+        await tandem.start()
+        (turn,) = (await client.get(f"{URL}/turns")).json()["items"]
+        log = (await client.get(f"{URL}/turns/{turn['id']}/events?after=0")).text
+    await tandem.kill()
+
+    assert ": end" not in seen
+    assert turn["status"] == "done"
+    assert len(text_of(frames_of(log)).split()) == 200
+
+
 async def test_sigterm_ends_streams_of_changes_and_then_the_server(
     tandem: Tandem, client: httpx2.AsyncClient
 ) -> None:

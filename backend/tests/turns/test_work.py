@@ -19,7 +19,9 @@ from src.turns.policy import TurnPolicy
 from src.turns.turns import Turns
 from src.turns.work import Ending, Work
 
-POLICY = TurnPolicy(per_user=4, in_all=10, timeout_s=5.0, abandoned="finish", grace_s=5.0)
+POLICY = TurnPolicy(
+    per_user=4, in_all=10, timeout_s=5.0, abandoned="finish", grace_s=5.0, drain_s=2.5
+)
 
 
 class Notices(Work):

@@ -385,7 +385,7 @@ export interface paths {
         };
         /**
          * Is Ready
-         * @description 200 when the database can be written to, 503 otherwise.
+         * @description 200 when the database can be written to and the process stays, 503 otherwise.
          */
         get: operations["isReady"];
         put?: never;
