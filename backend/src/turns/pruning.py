@@ -31,6 +31,8 @@ async def keep_pruned(database: Database, clock: Callable[[], datetime]) -> None
             await prune(database, clock() - KEPT_FOR)
         except AppError as error:
             logger.warning("Old turns are forgotten later: %r", error)
+        except Exception:
+            logger.exception("Old turns could not be forgotten")
         await asyncio.sleep(PRUNE_EVERY_S)
 
 
