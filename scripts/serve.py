@@ -27,6 +27,7 @@ from private_files import make_private, rotate
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 10
+"""Beside the time that answers under way may take (TURN_DRAIN_S)."""
 RELOAD = ["--reload", "--reload-dir", "src"]
 UVICORN = [
     *("-m", "uvicorn", "src.main:app", "--no-access-log"),
@@ -63,6 +64,14 @@ def port(settings: Mapping[str, str], name: str, default: str) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise ServeError(f"{name} must be a port from 1 to 65535, not {text!r}.")
     return int(text)
+
+
+def drain_s(api: Mapping[str, str]) -> float:
+    """How long answers may go on when the API is asked to end; a wrong setting is its to refuse."""
+    try:
+        return max(0.0, float(api.get("TURN_DRAIN_S", "0")))
+    except ValueError:
+        return 0.0
 
 
 def require_free(host: str, name: str, number: int) -> None:
@@ -187,12 +196,12 @@ def wait_until_ready(side: Side, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.1)
 
 
-def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+def stop(processes: list[subprocess.Popen[bytes]], timeout_s: float) -> None:
     """Ask every process to end, and end by force those that do not in time."""
     for process in processes:
         if process.poll() is None:
             process.terminate()
-    deadline = time.monotonic() + STOP_TIMEOUT_S
+    deadline = time.monotonic() + timeout_s
     for process in processes:
         try:
             process.wait(max(0.0, deadline - time.monotonic()))
@@ -230,7 +239,7 @@ def serve() -> None:
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        stop([process for _, process in running])
+        stop([process for _, process in running], STOP_TIMEOUT_S + drain_s(api.environment))
 
 
 def main() -> int:

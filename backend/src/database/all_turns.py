@@ -6,7 +6,7 @@ died. No user's request comes here, so there is no owner.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 
 from sqlalchemy import delete, literal_column, or_, select, update
 from sqlalchemy.engine import Connection
@@ -35,14 +35,11 @@ class AllTurns:
         self._connection = connection
 
     def processes(self, place: str) -> set[str]:
-        """The processes of a place (recovery.py) that have running turns, or had them and died."""
+        """Those processes of a place (recovery.py) whose turns nobody ended."""
         query = (
             select(turns.c.process)
             .distinct()
-            .where(
-                IS_RUNNING,
-                turns.c.process.startswith(f"{place}/", autoescape=True),
-            )
+            .where(IS_RUNNING, turns.c.process.startswith(f"{place}/", autoescape=True))
         )
         return set(self._connection.scalars(query))
 
@@ -72,16 +69,13 @@ class AllTurns:
             )
         return [replace(turn, process=process, epoch=turn.epoch + 1) for turn in found]
 
-    def renew(self, fences: Sequence[Fence]) -> None:
-        """Say that this process still runs these turns; those it lost stay as they are."""
+    def renew(self, fences: Sequence[Fence]) -> set[str]:
+        """Say that this process still runs these turns. The ids of those another one took over."""
         self._connection.execute(
             update(turns)
             .where(turns.c.id.in_(held(self._connection, fences)))
             .values(lease_until=FromNow(LEASE))
         )
-
-    def lost(self, fences: Sequence[Fence]) -> set[str]:
-        """Which of these turns another process took over."""
         epochs = {fence.turn_id: fence.epoch for fence in fences}
         query = select(turns.c.id, turns.c.epoch).where(turns.c.id.in_(epochs))
         return {row.id for row in self._connection.execute(query) if row.epoch != epochs[row.id]}
@@ -91,15 +85,15 @@ class AllTurns:
         query = select(turns.c.id).where(turns.c.id.in_(turn_ids), turns.c.cancel_requested)
         return set(self._connection.scalars(query))
 
-    def prune(self, ended_before: datetime) -> int:
-        """Forget turns (and their keys and events) that ended before a moment.
+    def forget(self, age: timedelta) -> int:
+        """Forget turns (and their keys and events) that ended longer ago than that.
 
         At most PRUNED_AT_ONCE: writers wait no longer for it than for each other. Returns how
         many they were.
         """
         oldest = (
             select(turns.c.id)
-            .where(turns.c.status != TurnStatus.RUNNING, turns.c.ended_at < ended_before)
+            .where(turns.c.status != TurnStatus.RUNNING, turns.c.ended_at < FromNow(-age))
             .order_by(turns.c.ended_at)
             .limit(PRUNED_AT_ONCE)
         )

@@ -23,7 +23,6 @@ from src.domain.turn import Fence, Turn, TurnEvents, TurnStatus
 BATCH_BYTES = 16 * 1024
 """A slow reader holds a few batches in memory, so none may be large."""
 
-
 LEASE = timedelta(seconds=8)
 """How long a process that says nothing of its turns is believed to live."""
 

@@ -158,5 +158,5 @@ class TakenOverError(AppError):
     """The turn is over, or another process has it: this one may write nothing of it any more."""
 
     default_code = "taken_over"
-    default_detail = "The answer goes on elsewhere."
+    default_detail = "Another process has this answer by now."
     retryable = True

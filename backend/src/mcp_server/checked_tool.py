@@ -65,18 +65,18 @@ class CheckedTool(Tool):
 
 def checked_tool(fn: Callable[..., Any], description: str, annotations: ToolAnnotations) -> Tool:
     """The tool of a function, with a schema that can be read."""
-    code = fn.__code__
-    if code not in _made:
-        _made[code] = _new_tool(fn, description, annotations)
-    return _made[code].model_copy(update={"fn": fn})
+    if fn.__code__ not in _made:
+        _made[fn.__code__] = _described(fn)
+    told = {"fn": fn, "description": description, "annotations": annotations}
+    return _made[fn.__code__].model_copy(update=told)
 
 
 _made: dict[CodeType, Tool] = {}
 """By the code of their function: that of another service's closure has the same schema."""
 
 
-def _new_tool(fn: Callable[..., Any], description: str, annotations: ToolAnnotations) -> Tool:
-    tool = CheckedTool.from_function(fn, description=description, annotations=annotations)
+def _described(fn: Callable[..., Any]) -> Tool:
+    tool = CheckedTool.from_function(fn)
     schema = tool.parameters
     tool.parameters = {
         "type": "object",

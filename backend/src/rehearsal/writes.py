@@ -58,7 +58,7 @@ async def rehearse_writes(database: Database) -> None:
     )
 
     def write(connection: Connection) -> None:
-        claim_turns(connection, [turn], 1)
+        claim_turns(connection, [turn], per_user=1)
         write_chunks(connection, [chunk])
         raise _RolledBackError
 

@@ -7,6 +7,7 @@ ends. Every process keeps the list in memory, asks nobody during a request, and 
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -73,8 +74,7 @@ class EndedSessions:
     @asynccontextmanager
     async def followed(self) -> AsyncGenerator[None]:
         """Know the list, and keep knowing it while the block runs."""
-        await self._forget_old()
-        self._ended = await self._since(KEPT_FOR)
+        self._ended.update(await self._since(KEPT_FOR))
         job = asyncio.create_task(self._follow())
         try:
             yield
@@ -84,7 +84,7 @@ class EndedSessions:
                 await job
 
     async def _follow(self) -> None:
-        forgot_at = time.monotonic()
+        forgot_at = -math.inf
         while True:
             await asyncio.sleep(POLL_S)
             try:
@@ -103,8 +103,9 @@ class EndedSessions:
 
     async def _forget_old(self) -> None:
         """Drop what no token can be left of, in the database and here."""
+        known = frozenset(self._ended)  # what ends meanwhile may be missing in what is read
         await self._database.write(lambda connection: AllEndedSessions(connection).forget(KEPT_FOR))
-        self._ended &= await self._since(KEPT_FOR)
+        self._ended.difference_update(known - await self._since(KEPT_FOR))
 
     async def _since(self, age: timedelta) -> set[SessionKey]:
         return await self._database.read(lambda connection: AllEndedSessions(connection).since(age))

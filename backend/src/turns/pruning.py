@@ -6,8 +6,7 @@ a million events would hold everybody up.
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from src.database.all_turns import AllTurns
 from src.database.durability import Durability
@@ -24,11 +23,11 @@ PAUSE_S = 0.05
 logger = logging.getLogger(__name__)
 
 
-async def keep_pruned(database: Database, clock: Callable[[], datetime]) -> None:
+async def keep_pruned(database: Database) -> None:
     """Until cancelled. Several processes may do it at once: a turn is gone or it is not."""
     while True:
         try:
-            await prune(database, clock() - KEPT_FOR)
+            await prune(database, KEPT_FOR)
         except AppError as error:
             logger.warning("Old turns are forgotten later: %r", error)
         except Exception:
@@ -36,11 +35,11 @@ async def keep_pruned(database: Database, clock: Callable[[], datetime]) -> None
         await asyncio.sleep(PRUNE_EVERY_S)
 
 
-async def prune(database: Database, ended_before: datetime) -> None:
-    """Forget all turns that ended before a moment."""
+async def prune(database: Database, age: timedelta) -> None:
+    """Forget all turns that ended longer ago than that."""
     while True:
         forgotten = await database.write(
-            lambda connection: AllTurns(connection).prune(ended_before), Durability.UNSYNCED
+            lambda connection: AllTurns(connection).forget(age), Durability.UNSYNCED
         )
         if not forgotten:
             return

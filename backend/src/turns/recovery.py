@@ -1,8 +1,8 @@
 """Closes the turns of dead processes: what they said is kept, and every turn gets its one end.
 
 A process names itself by its place (one boot of one machine, one pid namespace), its pid and a
-random part. In its own place a process can look whether another is gone, so a restart knows at
-once which turns it left behind; of other places the lease decides.
+random part. In its own place a process can look whether another is gone, so what that one left is
+found at once, by its next life or by those beside it; of other places the lease decides.
 """
 
 import os

@@ -9,8 +9,6 @@ import logging
 import time
 from collections.abc import Mapping
 
-from sqlalchemy.engine import Connection
-
 from src.database.all_turns import AllTurns
 from src.database.engine import Database
 from src.domain.errors import AppError, TakenOverError
@@ -77,13 +75,9 @@ class TurnSweep:
         fences = [run.live.turn.fence for run in self._running.values() if run.live.is_claimed]
         if not fences:
             return
-
-        def renew(connection: Connection) -> set[str]:
-            turns = AllTurns(connection)
-            turns.renew(fences)
-            return turns.lost(fences)
-
-        for turn_id in await self._database.write(renew):
+        for turn_id in await self._database.write(
+            lambda connection: AllTurns(connection).renew(fences)
+        ):
             if run := self._running.get(turn_id):
                 run.live.fail(TakenOverError())
 

@@ -66,7 +66,7 @@ class Turns:
         self._jobs = [
             asyncio.create_task(self._writer.run()),
             asyncio.create_task(self._sweep.run()),
-            asyncio.create_task(keep_pruned(self._database, self._clock)),
+            asyncio.create_task(keep_pruned(self._database)),
         ]
         await self._sweep.close_left()
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 import orjson
@@ -19,18 +19,10 @@ from src.database.usage_repository import UsageRepository
 from src.domain.turn import Turn, TurnEvents, TurnStatus
 from src.turns.pruning import prune
 from src.turns.recovery import close_turn
+from tests.turns.example_turn import BEGUN_AT, RUNNING_TURN
 
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-TURN = Turn(
-    id="trn_1",
-    user_id="alice",
-    thread_id="t1",
-    status=TurnStatus.RUNNING,
-    request_hash="h",
-    process="elsewhere:pid:[1]/7/aa",
-    created_at=NOW,
-    idempotency_key="k1",
-)
+NOW = BEGUN_AT
+TURN = replace(RUNNING_TURN, thread_id="t1", idempotency_key="k1")
 
 Result = TypeVar("Result")
 
@@ -76,8 +68,8 @@ class Log:
     async def cancelled(self) -> set[str]:
         return await self.database.read(lambda one: AllTurns(one).cancelled(["trn_1"]))
 
-    async def prune(self, before: datetime) -> None:
-        await prune(self.database, before)
+    async def prune(self, age: timedelta) -> None:
+        await prune(self.database, age)
 
 
 @pytest.fixture
@@ -174,11 +166,11 @@ async def test_foreign_turns_are_missing(log: Log) -> None:
 async def test_old_turns_are_forgotten_with_their_events(log: Log) -> None:
     await log.claim(TURN)
     await log.append(1, [b"1"])
-    await log.prune(NOW + timedelta(days=9))
+    await log.prune(timedelta(0))
     assert (await log.get()).id == "trn_1"  # it is still running
     await log.end(TurnStatus.DONE)
 
-    await log.prune(NOW + timedelta(seconds=1))
+    await log.prune(timedelta(0))
 
     assert await log.read(lambda turns: turns.recent()) == []
     assert await log.last_number() == 0
@@ -192,8 +184,8 @@ async def test_many_old_turns_are_forgotten_a_few_at_a_time(log: Log) -> None:
         await log.write(lambda turns, old=old: turns.end(old.fence, TurnStatus.DONE, NOW))
     await log.claim(replace(TURN, id="trn_new", idempotency_key=None))
 
-    first = await log.database.write(lambda one: AllTurns(one).prune(NOW + timedelta(seconds=1)))
-    await log.prune(NOW + timedelta(seconds=1))
+    first = await log.database.write(lambda one: AllTurns(one).forget(timedelta(0)))
+    await log.prune(timedelta(0))
 
     assert first == PRUNED_AT_ONCE
     assert [turn.id for turn in await log.read(lambda turns: turns.recent())] == ["trn_new"]

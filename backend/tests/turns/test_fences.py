@@ -3,7 +3,7 @@
 import asyncio
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from chatkit.types import AssistantMessageItem, ThreadMetadata
@@ -27,17 +27,10 @@ from src.turns.chunk import Chunk
 from src.turns.live import LiveTurn
 from src.turns.recovery import close_turn
 from src.turns.writer import TurnWriter, claim_turns, write_chunks
+from tests.turns.example_turn import BEGUN_AT, RUNNING_TURN
 
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-TURN = Turn(
-    id="trn_1",
-    user_id="alice",
-    thread_id="t1",
-    status=TurnStatus.RUNNING,
-    request_hash="h",
-    process="there/7/aa",
-    created_at=NOW,
-)
+NOW = BEGUN_AT
+TURN = replace(RUNNING_TURN, thread_id="t1")
 
 
 async def claim(database: Database, *claimed: Turn) -> None:
@@ -115,10 +108,9 @@ async def test_whoever_lost_a_turn_neither_renews_nor_ends_it(database: Database
     await let_leases_run_out(database)
 
     def renew_and_end(one: Connection) -> tuple[set[str], bool]:
-        every = AllTurns(one)
-        every.renew([TURN.fence])
+        lost = AllTurns(one).renew([TURN.fence])
         repository = TurnRepository(one, "alice")
-        return every.lost([TURN.fence]), repository.end(TURN.fence, TurnStatus.DONE, NOW)
+        return lost, repository.end(TURN.fence, TurnStatus.DONE, NOW)
 
     assert await database.write(renew_and_end) == ({"trn_1"}, False)
     assert [turn.epoch for turn in await take(database)] == [taken.epoch + 1]

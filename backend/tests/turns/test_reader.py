@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -13,23 +12,16 @@ from sqlalchemy.engine import Connection
 from src.database.engine import Database
 from src.database.turn_repository import TurnRepository
 from src.domain.errors import UnavailableError
-from src.domain.turn import Turn, TurnEvents, TurnStatus
+from src.domain.turn import TurnEvents, TurnStatus
 from src.services.event_bus import InProcessBus, turn_topic
 from src.turns.live import LiveTurn, Writer
 from src.turns.reader import TurnReader
+from tests.turns.example_turn import BEGUN_AT, RUNNING_TURN
 
 Result = TypeVar("Result")
 
-NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-TURN = Turn(
-    id="trn_1",
-    user_id="alice",
-    thread_id=None,
-    status=TurnStatus.RUNNING,
-    request_hash="",
-    process="here/1/x",
-    created_at=NOW,
-)
+NOW = BEGUN_AT
+TURN = RUNNING_TURN
 
 
 class NoWriter(Writer):

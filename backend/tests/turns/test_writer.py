@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -12,25 +12,12 @@ from sqlalchemy.engine import Connection
 from src.database.durability import Durability
 from src.database.engine import Database
 from src.database.turn_repository import TurnRepository
-from src.domain.turn import Turn, TurnStatus
 from src.services.event_bus import InProcessBus
 from src.turns.live import LiveTurn
 from src.turns.writer import TurnWriter
+from tests.turns.example_turn import RUNNING_TURN
 
-NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 Result = TypeVar("Result")
-
-
-def turn(turn_id: str) -> Turn:
-    return Turn(
-        id=turn_id,
-        user_id="alice",
-        thread_id=None,
-        status=TurnStatus.RUNNING,
-        request_hash="",
-        process="here/1/x",
-        created_at=NOW,
-    )
 
 
 async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_is_written(
@@ -49,7 +36,8 @@ async def test_a_turn_that_comes_while_another_is_claimed_is_claimed_before_it_i
     monkeypatch.setattr("src.turns.writer.FLUSH_INTERVAL_S", 0.0)
     writer = TurnWriter(database, InProcessBus(), per_user=8)
     running = asyncio.create_task(writer.run())
-    first, second = LiveTurn(turn("trn_1"), writer), LiveTurn(turn("trn_2"), writer)
+    second_turn = replace(RUNNING_TURN, id="trn_2")
+    first, second = LiveTurn(RUNNING_TURN, writer), LiveTurn(second_turn, writer)
 
     first.claim()
     await claiming.wait()

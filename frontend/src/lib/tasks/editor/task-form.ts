@@ -97,8 +97,8 @@ export function formFault(form: TaskForm): string | null {
   const { title, description } = form;
   const fault = titleFault(title);
   if (fault) return fault;
-  if (lengthOf(description.trim()) > LIMITS.description) {
-    return `A description has at most ${LIMITS.description} characters. This one has ${lengthOf(description.trim())}.`;
+  if (lengthOf(trimmed(description)) > LIMITS.description) {
+    return `A description has at most ${LIMITS.description} characters. This one has ${lengthOf(trimmed(description))}.`;
   }
   return lineFault(form);
 }
@@ -107,7 +107,7 @@ export function formFault(form: TaskForm): string | null {
 export function patchFrom(task: Task, form: TaskForm): TaskPatch {
   const wanted = {
     title: trimmed(form.title),
-    description: form.description.trim(),
+    description: trimmed(form.description),
     due_at: joinDue(form.due, task.due_at),
     priority: form.priority,
     ...valuesOf(form),
